@@ -1,0 +1,28 @@
+//! The words that every other crate needs: instants and calendars, timelines, interval quantities, markings,
+//! diagnostics.
+//!
+//! This crate knows nothing of agreements or evidence. It does no input or output, and nothing in it asks what time
+//! it is.
+
+pub mod arena;
+pub mod calendar;
+pub mod diagnostic;
+pub mod interval;
+pub mod limits;
+pub mod marking;
+pub mod name;
+pub mod period;
+pub mod source;
+pub mod timeline;
+pub mod truth;
+
+pub use arena::{Arena, Id};
+pub use calendar::{Calendar, Date, Deadline, Duration, DurationUnit, Instant};
+pub use diagnostic::{Diagnostic, Label, Severity};
+pub use interval::{Bound, Interval};
+pub use marking::Marking;
+pub use name::Name;
+pub use rust_decimal::Decimal;
+pub use source::{SourceFile, Span};
+pub use timeline::Timeline;
+pub use truth::Truth;

@@ -1,0 +1,20 @@
+//! Every limit of the software, in one place. What lies beyond is refused with a clear error.
+
+/// Bytes of one agreement file.
+pub const AGREEMENT_BYTES: usize = 64 << 20;
+/// Bytes of one evidence file.
+pub const EVIDENCE_BYTES: usize = 4 << 30;
+/// Records in one dossier.
+pub const RECORDS: usize = 10_000_000;
+/// Bytes of one field of a record.
+pub const FIELD_BYTES: usize = 64 << 10;
+/// Commitments in one agreement.
+pub const COMMITMENTS: usize = 100_000;
+/// Nesting of an expression.
+pub const EXPRESSION_DEPTH: usize = 64;
+/// Bytes of one name.
+pub const NAME_BYTES: usize = 100;
+/// Diagnostics listed for one dossier; the rest are counted.
+pub const DIAGNOSTICS: usize = 1_000;
+/// Whole periods or repeated deadlines looked at in one commitment.
+pub const PERIODS: usize = 100_000;

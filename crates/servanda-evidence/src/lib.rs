@@ -1,0 +1,14 @@
+//! Records and sources, the log that keeps them, and the view that is the only door to them.
+//!
+//! Records are read against an agreement: their subjects and places are its ids, their values stand in its base units.
+//! This crate knows who may see a record and when it was known, never what follows from it.
+
+pub mod log;
+pub mod record;
+pub mod source;
+pub mod view;
+
+pub use log::*;
+pub use record::*;
+pub use source::*;
+pub use view::*;

@@ -1,0 +1,237 @@
+//! The view: what somebody may know, as of some time. The only door to records.
+//!
+//! ```text
+//!   Log ── visible to the audience ── recorded by K ── not corrected, not taken back ──> records
+//! ```
+
+use std::fmt;
+use std::rc::Rc;
+
+use servanda_agreement::{ActorId, Agreement, Reported, Role};
+use servanda_base::{Instant, Marking};
+
+use crate::{Body, Log, Record, RecordId, Source, SourceId};
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// Anyone.
+    Public,
+    /// The keeper of the log, who sees all.
+    Keeper,
+    /// A declared actor.
+    Actor(ActorId),
+}
+
+/// What it takes for a record to count. Stricter standards come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Standard {
+    Verified,
+    Estimated,
+    Declared,
+    Reported,
+    Alleged,
+}
+
+impl Standard {
+    /// All of them, the strictest first.
+    pub const ALL: [Self; 5] = [Self::Verified, Self::Estimated, Self::Declared, Self::Reported, Self::Alleged];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::Estimated => "estimated",
+            Self::Declared => "declared",
+            Self::Reported => "reported",
+            Self::Alleged => "alleged",
+        }
+    }
+}
+
+impl fmt::Display for Standard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// What an audience may know of a log, as of some time, and the standard by which it judges.
+#[derive(Debug, Clone)]
+pub struct View<'a> {
+    agreement: &'a Agreement,
+    log: &'a Log,
+    audience: Audience,
+    standard: Standard,
+    known_at: Instant,
+    // INVARIANT: ascending; every record that the audience may see, whenever recorded.
+    visible: Rc<[RecordId]>,
+}
+
+impl<'a> View<'a> {
+    /// The view of `audience` on `log` as known at `known_at`.
+    pub fn new(
+        agreement: &'a Agreement,
+        log: &'a Log,
+        audience: Audience,
+        standard: Standard,
+        known_at: Instant,
+    ) -> Self {
+        let visible = log
+            .records()
+            .iter()
+            .filter(|(_, record)| sees(agreement, audience, &record.marking))
+            .map(|(id, _)| id)
+            .collect();
+        Self { agreement, log, audience, standard, known_at, visible }
+    }
+
+    /// Who asks.
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    /// By which standard.
+    pub fn standard(&self) -> Standard {
+        self.standard
+    }
+
+    /// As known when.
+    pub fn known_at(&self) -> Instant {
+        self.known_at
+    }
+
+    /// The agreement against which the records were read.
+    pub fn agreement(&self) -> &'a Agreement {
+        self.agreement
+    }
+
+    /// The same view as it was earlier; a time after [`Self::known_at`] gives the view itself.
+    #[must_use]
+    pub fn as_known_at(&self, known_at: Instant) -> Self {
+        Self { known_at: known_at.min(self.known_at), ..self.clone() }
+    }
+
+    /// The same view by another standard.
+    #[must_use]
+    pub fn by_standard(&self, standard: Standard) -> Self {
+        Self { standard, ..self.clone() }
+    }
+
+    /// The records that stand in this view: seen, known, neither corrected nor taken back; in canonical order.
+    pub fn records(&self) -> Vec<(RecordId, &'a Record)> {
+        let known = self.known();
+        let mut ended = vec![false; known.len()];
+        // A superseding record may itself be taken back, so the latest speaks first.
+        let position = |id: RecordId| known.binary_search_by_key(&id, |(known, _)| *known).ok();
+        let mut taken_back = vec![false; known.len()];
+        let mut order: Vec<usize> = (0..known.len()).collect();
+        order.sort_by_key(|index| std::cmp::Reverse(self.depth(&known, *index)));
+        for index in order {
+            let Some((_, record)) = known.get(index) else { continue };
+            let Some(target) = record.supersedes.and_then(position) else { continue };
+            if taken_back.get(index) == Some(&true) {
+                continue;
+            }
+            if let Some(flag) = ended.get_mut(target) {
+                *flag = true;
+            }
+            if record.body == Body::Retraction
+                && let Some(flag) = taken_back.get_mut(target)
+            {
+                *flag = true;
+            }
+        }
+        known
+            .into_iter()
+            .zip(ended)
+            .filter(|((_, record), ended)| !ended && record.body != Body::Retraction)
+            .map(|(entry, _)| entry)
+            .collect()
+    }
+
+    /// Every record that the audience may see and that was recorded by then, whatever became of it since.
+    pub fn known(&self) -> Vec<(RecordId, &'a Record)> {
+        self.visible
+            .iter()
+            .map(|id| (*id, &self.log.records()[*id]))
+            .take_while(|(_, record)| record.recorded_at <= self.known_at)
+            .collect()
+    }
+
+    /// A record that this view shows (or showed before it was superseded); `None` for one that it does not.
+    pub fn record(&self, id: RecordId) -> Option<&'a Record> {
+        self.visible.binary_search(&id).ok()?;
+        let record = &self.log.records()[id];
+        (record.recorded_at <= self.known_at).then_some(record)
+    }
+
+    /// Who vouches for a record.
+    pub fn source(&self, id: SourceId) -> &'a Source {
+        &self.log.sources()[id]
+    }
+
+    /// Whether, for this audience, silence about an event so reported means that it did not happen.
+    pub fn is_complete(&self, reported: Reported) -> bool {
+        match reported {
+            Reported::AlwaysToPublic => true,
+            Reported::Always => match self.audience {
+                Audience::Public => false,
+                Audience::Keeper => true,
+                Audience::Actor(actor) => self
+                    .agreement
+                    .members(actor)
+                    .iter()
+                    .all(|member| matches!(self.agreement.actors[*member].role, Role::Party | Role::Verifier)),
+            },
+            Reported::ToPublic | Reported::NotPromised => false,
+        }
+    }
+
+    /// Whether, for this audience, silence about an event so reported may be counted as the reporter's.
+    ///
+    /// What is promised to nobody or to everybody is open to all; `always reported` only to those to whom it is.
+    pub fn hears_of(&self, reported: Reported) -> bool {
+        match reported {
+            Reported::AlwaysToPublic | Reported::ToPublic => true,
+            Reported::Always | Reported::NotPromised => self.is_complete(Reported::Always),
+        }
+    }
+
+    /// How many records supersede one another up to this one.
+    fn depth(&self, known: &[(RecordId, &'a Record)], index: usize) -> usize {
+        let mut depth = 0;
+        let mut at = known.get(index).and_then(|(_, record)| record.supersedes);
+        while let Some(target) = at
+            && depth < known.len()
+        {
+            depth += 1;
+            at = self.log.records()[target].supersedes;
+        }
+        depth
+    }
+}
+
+/// Whether `audience` may see what is marked so. Source: SEMANTICS, Views; Traffic Light Protocol 2.0.
+pub fn sees(agreement: &Agreement, audience: Audience, marking: &Marking) -> bool {
+    let actor = match audience {
+        Audience::Keeper => return true,
+        Audience::Public => return *marking == Marking::Clear,
+        Audience::Actor(actor) => actor,
+    };
+    let declared = &agreement.actors[actor];
+    if let Marking::Red(names) = marking
+        && names.contains(&declared.declared.name)
+    {
+        return true;
+    }
+    match &declared.role {
+        Role::Body { members } => members.iter().all(|member| sees(agreement, Audience::Actor(*member), marking)),
+        role => match marking {
+            Marking::Clear | Marking::Green => true,
+            Marking::Amber => matches!(role, Role::Party | Role::Verifier | Role::Host),
+            Marking::AmberStrict => matches!(role, Role::Party | Role::Verifier),
+            Marking::Red(_) => false,
+        },
+    }
+}
