@@ -1,0 +1,6 @@
+//! The text of an agreement as a lossless tree, and the tree as text again.
+//!
+//! This crate knows how declarations, clauses and expressions are written, never what they mean: names are not
+//! resolved here and nothing is typed.
+
+pub mod ast;
