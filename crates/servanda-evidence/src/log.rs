@@ -10,24 +10,31 @@ use crate::{Record, RecordId, Source};
 #[derive(Debug, Clone, Default)]
 pub struct Log {
     sources: Arena<Source>,
-    // INVARIANT: ascending by (recorded_at, time, id), so that permuting the input changes nothing.
+    // INVARIANT: in an order that does not depend on that of the input; what is superseded comes first.
     records: Arena<Record>,
     by_id: BTreeMap<Box<str>, RecordId>,
 }
 
 impl Log {
-    /// A log of `records`, each with the id of the record that it supersedes instead of its place.
+    /// A log of `records`, each with the id of the record that it supersedes.
     ///
-    /// Ids are unique and what is superseded exists: the reader has checked it. A reference to a missing record is
-    /// left out.
-    pub fn new(sources: Arena<Source>, mut records: Vec<(Record, Option<Box<str>>)>) -> Self {
-        records.sort_by(|(a, _), (b, _)| (a.recorded_at, a.time, &a.id).cmp(&(b.recorded_at, b.time, &b.id)));
+    /// Ids are unique, what is superseded exists and was recorded no later: the reader has checked it. A reference
+    /// that breaks this is left out.
+    pub fn new(sources: Arena<Source>, records: Vec<(Record, Option<Box<str>>)>) -> Self {
+        let targets: BTreeMap<&str, &str> =
+            records.iter().filter_map(|(record, target)| Some((&*record.id, target.as_deref()?))).collect();
+        let depths: Vec<usize> = records.iter().map(|(record, _)| depth(&targets, &record.id)).collect();
+        let mut order: Vec<(usize, (Record, Option<Box<str>>))> = depths.into_iter().zip(records).collect();
+        order.sort_by(|(a_depth, (a, _)), (b_depth, (b, _))| {
+            (a.recorded_at, a_depth, a.time, &a.id).cmp(&(b.recorded_at, b_depth, b.time, &b.id))
+        });
         let by_id: BTreeMap<Box<str>, RecordId> =
-            records.iter().enumerate().map(|(index, (record, _))| (record.id.clone(), RecordId::new(index))).collect();
-        let records = records
+            order.iter().enumerate().map(|(index, (_, (record, _)))| (record.id.clone(), RecordId::new(index))).collect();
+        let records = order
             .into_iter()
-            .map(|(record, supersedes)| Record {
-                supersedes: supersedes.and_then(|id| by_id.get(&id).copied()),
+            .enumerate()
+            .map(|(index, (_, (record, target)))| Record {
+                supersedes: target.and_then(|id| by_id.get(&id).copied()).filter(|target| target.index() < index),
                 ..record
             })
             .collect();
@@ -57,4 +64,17 @@ impl Log {
     pub(crate) fn records(&self) -> &Arena<Record> {
         &self.records
     }
+}
+
+/// How many records stand below this one in the chain of what it supersedes; bounded, should the chain be a circle.
+fn depth(targets: &BTreeMap<&str, &str>, id: &str) -> usize {
+    let mut depth = 0;
+    let mut at = targets.get(id);
+    while let Some(target) = at
+        && depth < targets.len()
+    {
+        depth += 1;
+        at = targets.get(target);
+    }
+    depth
 }

@@ -4,6 +4,7 @@
 //!   Log ── visible to the audience ── recorded by K ── not corrected, not taken back ──> records
 //! ```
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -66,6 +67,8 @@ pub struct View<'a> {
     known_at: Instant,
     // INVARIANT: ascending; every record that the audience may see, whenever recorded.
     visible: Rc<[RecordId]>,
+    // INVARIANT: which of those supersede which; a log's records supersede only earlier ones, so there is no circle.
+    superseding: Rc<BTreeMap<RecordId, Vec<RecordId>>>,
 }
 
 impl<'a> View<'a> {
@@ -77,13 +80,15 @@ impl<'a> View<'a> {
         standard: Standard,
         known_at: Instant,
     ) -> Self {
-        let visible = log
-            .records()
-            .iter()
-            .filter(|(_, record)| sees(agreement, audience, &record.marking))
-            .map(|(id, _)| id)
-            .collect();
-        Self { agreement, log, audience, standard, known_at, visible }
+        let seen = || log.records().iter().filter(|(_, record)| sees(agreement, audience, &record.marking));
+        let visible = seen().map(|(id, _)| id).collect();
+        let mut superseding: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
+        for (id, record) in seen() {
+            if let Some(target) = record.supersedes {
+                superseding.entry(target).or_default().push(id);
+            }
+        }
+        Self { agreement, log, audience, standard, known_at, visible, superseding: Rc::new(superseding) }
     }
 
     /// Who asks.
@@ -120,34 +125,26 @@ impl<'a> View<'a> {
 
     /// The records that stand in this view: seen, known, neither corrected nor taken back; in canonical order.
     pub fn records(&self) -> Vec<(RecordId, &'a Record)> {
-        let known = self.known();
-        let mut ended = vec![false; known.len()];
-        // A superseding record may itself be taken back, so the latest speaks first.
-        let position = |id: RecordId| known.binary_search_by_key(&id, |(known, _)| *known).ok();
-        let mut taken_back = vec![false; known.len()];
-        let mut order: Vec<usize> = (0..known.len()).collect();
-        order.sort_by_key(|index| std::cmp::Reverse(self.depth(&known, *index)));
-        for index in order {
-            let Some((_, record)) = known.get(index) else { continue };
-            let Some(target) = record.supersedes.and_then(position) else { continue };
-            if taken_back.get(index) == Some(&true) {
-                continue;
-            }
-            if let Some(flag) = ended.get_mut(target) {
-                *flag = true;
-            }
-            if record.body == Body::Retraction
-                && let Some(flag) = taken_back.get_mut(target)
-            {
-                *flag = true;
-            }
-        }
-        known
-            .into_iter()
-            .zip(ended)
-            .filter(|((_, record), ended)| !ended && record.body != Body::Retraction)
-            .map(|(entry, _)| entry)
-            .collect()
+        let mut records = self.known();
+        records.retain(|(id, record)| record.body != Body::Retraction && self.stands(*id));
+        records
+    }
+
+    /// Whether a record is neither corrected nor taken back in this view. A correction ends its target for good, even
+    /// if it is corrected itself; the retraction of a correction revives the target.
+    pub fn stands(&self, id: RecordId) -> bool {
+        !self.superseding(id).any(|by| !self.is_taken_back(by))
+    }
+
+    /// The records of this view that correct or retract this one.
+    pub fn superseding(&self, id: RecordId) -> impl Iterator<Item = RecordId> {
+        let all = self.superseding.get(&id).map_or(&[][..], Vec::as_slice);
+        all.iter().copied().filter(|by| self.log.records()[*by].recorded_at <= self.known_at)
+    }
+
+    fn is_taken_back(&self, id: RecordId) -> bool {
+        self.superseding(id)
+            .any(|by| self.log.records()[by].body == Body::Retraction && !self.is_taken_back(by))
     }
 
     /// Every record that the audience may see and that was recorded by then, whatever became of it since.
@@ -196,19 +193,6 @@ impl<'a> View<'a> {
             Reported::AlwaysToPublic | Reported::ToPublic => true,
             Reported::Always | Reported::NotPromised => self.is_complete(Reported::Always),
         }
-    }
-
-    /// How many records supersede one another up to this one.
-    fn depth(&self, known: &[(RecordId, &'a Record)], index: usize) -> usize {
-        let mut depth = 0;
-        let mut at = known.get(index).and_then(|(_, record)| record.supersedes);
-        while let Some(target) = at
-            && depth < known.len()
-        {
-            depth += 1;
-            at = self.log.records()[target].supersedes;
-        }
-        depth
     }
 }
 
