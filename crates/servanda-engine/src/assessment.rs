@@ -51,8 +51,6 @@ pub struct CommitmentAssessment {
     pub whole: Timeline<Standing>,
     /// Of each site or party, where the commitment is owed `at each` or by `each`.
     pub parts: Vec<(Place, Timeline<Standing>)>,
-    /// How often it came out in which way, over all instances that are over.
-    pub tally: Timeline<Tally>,
     /// The steps of its verification.
     pub steps: Vec<StepAssessment>,
 }
@@ -64,6 +62,8 @@ pub struct Standing {
     pub verdict: Verdict,
     /// Whether its term is over, or it was replaced.
     pub concluded: bool,
+    /// What `met`, `met on time` and `breached` are; of a whole the `and`, the `and` and the `or` of its parts'.
+    pub truths: Truths,
     /// Why it cannot be told, if it cannot.
     pub doubts: Doubts,
     /// What to say of it beside the word.
@@ -74,6 +74,17 @@ pub struct Standing {
     pub grounds: Grounds,
     /// The date that counts now: when a pending duty is due, when a cure runs out.
     pub deadline: Option<Deadline>,
+}
+
+/// The truths that conditions ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Truths {
+    /// `NAME met`.
+    pub met: Truth,
+    /// `NAME met on time`.
+    pub met_on_time: Truth,
+    /// `NAME breached`.
+    pub breached: Truth,
 }
 
 /// What is to be said of a verdict beside its word.
@@ -96,19 +107,6 @@ pub enum Remark {
     Replaced,
 }
 
-/// How often a commitment came out in which way. Never heals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Tally {
-    /// In time.
-    pub in_time: u32,
-    /// Late.
-    pub late: u32,
-    /// Breached: never done, or a violation not cured.
-    pub breached: u32,
-    /// Nobody has said.
-    pub overdue: u32,
-}
-
 /// The lines of one relief.
 #[derive(Debug, Clone)]
 pub struct ReliefAssessment {
@@ -129,6 +127,8 @@ pub struct ReliefStanding {
     pub confirmed: bool,
     /// An act judged well then is wrong in hindsight, or the other way round.
     pub hindsight: bool,
+    /// Why its condition cannot be told, while it is locked for that reason.
+    pub doubts: Doubts,
     /// The records that decide it: acts, confirmations, and the grounds of the condition.
     pub grounds: Grounds,
     /// When a grant or a restoration that is due becomes overdue.

@@ -1,9 +1,35 @@
 //! From (agreement, view) to assessment: timelines of verdicts, relief and responses, each with its reasons.
 //!
+//! ```text
+//!   records of a view ── reading, occurrence ──> lines of values ── quantity, condition ──> lines of truth
+//!     ── form, frame ──> lines of verdicts ── known, relief, response, procedure ──> lines of what follows
+//! ```
+//!
 //! The engine sees no text and asks no clock. A timeline is computed once for all time; asking at a date is a look-up.
 
+mod admit;
+mod assess;
 pub mod assessment;
+mod condition;
+mod date;
+mod explain;
+mod form;
+mod frame;
+mod known;
+mod knower;
+mod occurrence;
+mod power;
+mod procedure;
+mod quantity;
+mod reading;
+mod relief;
+mod response;
+mod scope;
+mod silence;
+mod standing;
 pub mod words;
 
+pub use assess::assess;
 pub use assessment::*;
+pub use explain::{Claim, Explanation, Reason, SetAside, WhySetAside, explain};
 pub use words::*;

@@ -24,7 +24,7 @@ impl Log {
         let targets: BTreeMap<&str, &str> =
             records.iter().filter_map(|(record, target)| Some((&*record.id, target.as_deref()?))).collect();
         let depths: Vec<usize> = records.iter().map(|(record, _)| depth(&targets, &record.id)).collect();
-        let mut order: Vec<(usize, (Record, Option<Box<str>>))> = depths.into_iter().zip(records).collect();
+        let mut order: Vec<_> = depths.into_iter().zip(records).collect();
         order.sort_by(|(a_depth, (a, _)), (b_depth, (b, _))| {
             (a.recorded_at, a_depth, a.time, &a.id).cmp(&(b.recorded_at, b_depth, b.time, &b.id))
         });

@@ -263,3 +263,10 @@ pub enum Window {
     /// `in PERIOD`: the current one.
     In(Period),
 }
+
+impl ReliefWord {
+    /// Whether it rests on recorded acts alone, and not on what is owed; such words cut circles of names.
+    pub fn rests_on_acts(self) -> bool {
+        matches!(self, Self::Granted | Self::InEffect | Self::Suspended | Self::Withdrawn)
+    }
+}

@@ -1,0 +1,238 @@
+//! Admission: by which standard a record counts, for whom it is asked. Source: SEMANTICS, Views and standards; S8.
+
+use servanda_agreement::{Act, ActorId, Form, Place, Relief, Role, Verification, Verifiers};
+use servanda_base::Instant;
+use servanda_evidence::{Body, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing};
+
+use crate::knower::{Context, Knower};
+
+/// Who verifies, who owes, who receives: what decides the standard of a record.
+pub(crate) struct Admission<'a> {
+    pub(crate) verification: &'a Verification,
+    owing: Vec<ActorId>,
+    others: Vec<ActorId>,
+    receiving: Vec<ActorId>,
+}
+
+impl<'a> Admission<'a> {
+    /// Nobody in question owes or receives anything.
+    pub(crate) fn of_anyone(verification: &'a Verification) -> Self {
+        Self { verification, owing: Vec::new(), others: Vec::new(), receiving: Vec::new() }
+    }
+
+    /// Of a relief: who grants owes, who receives may say whether it did.
+    pub(crate) fn of_relief(relief: &'a Relief) -> Self {
+        Self {
+            verification: &relief.verification,
+            owing: relief.granted_by.clone(),
+            others: relief.granted_to.clone(),
+            receiving: relief.granted_to.clone(),
+        }
+    }
+}
+
+/// A record that counts.
+#[derive(Debug, Clone)]
+pub(crate) struct Admitted<'a> {
+    pub(crate) id: RecordId,
+    pub(crate) record: &'a Record,
+    /// The strictest standard by which it counts.
+    pub(crate) standard: Standard,
+    /// Sides that verify each other: before this instant the other side may still contradict.
+    pub(crate) open_until: Instant,
+    /// Sides that verify each other: the other side has contradicted.
+    pub(crate) contradicted_by: Option<RecordId>,
+}
+
+impl<'a> Knower<'_, 'a> {
+    /// The admission of what has `own` verification, at `place`, in `context`.
+    pub(crate) fn admission(&self, own: &'a Verification, place: Option<Place>, context: Context) -> Admission<'a> {
+        let commitment = context.commitment.map(|id| &self.agreement().commitments[id]);
+        let verification = match (&own.by, commitment) {
+            (Verifiers::NotNamed, Some(commitment)) => &commitment.verification,
+            _ => own,
+        };
+        let mut owing = commitment.map(|commitment| commitment.owed_by.clone()).unwrap_or_default();
+        if let Some(Place::Party(party)) = context.here
+            && owing.contains(&party)
+        {
+            owing = vec![party];
+        }
+        if let Some(Place::Party(party)) = place
+            && !owing.contains(&party)
+        {
+            owing.push(party);
+        }
+        let others = match commitment {
+            Some(commitment) => commitment.owed_to.clone(),
+            None => self.agreement().parties().filter(|party| !owing.contains(party)).collect(),
+        };
+        let delivery = commitment.is_some_and(|commitment| commitment.owed_to_stated && is_done(&commitment.form));
+        Admission { verification, owing, receiving: if delivery { others.clone() } else { Vec::new() }, others }
+    }
+
+    /// The strictest standard by which a record counts, its peers apart.
+    pub(crate) fn grade(&self, record: &Record, admission: &Admission<'_>) -> Standard {
+        let source = self.view.source(record.source);
+        if record.credibility >= 6 || source.reliability == Reliability::F {
+            return Standard::Alleged;
+        }
+        let is = |actors: &[ActorId]| source.actor.is_some_and(|actor| self.speaks_for_any(actor, actors));
+        let owes = is(&admission.owing);
+        let verifies = match &admission.verification.by {
+            Verifiers::NotNamed => source.standing == Standing::Verifier && !owes,
+            Verifiers::AnyOf(by) | Verifiers::AllOf(by) => is(by),
+            Verifiers::EachOther => owes,
+        };
+        if verifies {
+            return match (record.credibility, &admission.verification.by) {
+                (_, Verifiers::EachOther) | (..=2, _) => Standard::Verified,
+                (3, _) => Standard::Estimated,
+                _ if owes => Standard::Declared,
+                _ => Standard::Alleged,
+            };
+        }
+        if owes || is(&admission.receiving) {
+            return Standard::Declared;
+        }
+        match source.standing {
+            Standing::Verifier => Standard::Reported,
+            Standing::Independent | Standing::Media
+                if source.reliability <= Reliability::C && record.credibility <= 3 =>
+            {
+                Standard::Reported
+            }
+            _ => Standard::Alleged,
+        }
+    }
+
+    /// Whether `actor` is one of `actors` or a member of a body among them.
+    pub(crate) fn speaks_for_any(&self, actor: ActorId, actors: &[ActorId]) -> bool {
+        actors.contains(&actor)
+            || actors.iter().any(|body| match &self.agreement().actors[*body].role {
+                Role::Body { members } => members.contains(&actor),
+                _ => false,
+            })
+    }
+
+    /// Those of `records`, all about one thing, that count by the standard of the view.
+    pub(crate) fn admitted(
+        &self,
+        records: Vec<(RecordId, &'a Record)>,
+        admission: &Admission<'_>,
+    ) -> Vec<Admitted<'a>> {
+        let all = records.clone();
+        records
+            .into_iter()
+            .filter_map(|(id, record)| {
+                let mut standard = self.grade(record, admission);
+                let mut open_until = Instant::BEGINNING;
+                let mut contradicted_by = None;
+                match &admission.verification.by {
+                    Verifiers::AllOf(by) if standard <= Standard::Estimated => {
+                        let alone = by.iter().any(|other| !self.has_word_of(*other, record, &all));
+                        if alone {
+                            standard = Standard::Reported;
+                        }
+                    }
+                    Verifiers::EachOther if standard == Standard::Verified && !denies(record) => {
+                        let due = self.contradiction_due(record, admission);
+                        open_until = due;
+                        contradicted_by = self.contradiction(record, admission, due, &all);
+                    }
+                    _ => {}
+                }
+                let counts = standard <= self.view.standard();
+                counts.then_some(Admitted { id, record, standard, open_until, contradicted_by })
+            })
+            .collect()
+    }
+
+    /// Whether `verifier` has a record of the same thing.
+    fn has_word_of(&self, verifier: ActorId, record: &Record, all: &[(RecordId, &Record)]) -> bool {
+        all.iter().any(|(_, other)| {
+            let source = self.view.source(other.source);
+            source.actor.is_some_and(|actor| self.speaks_for_any(actor, &[verifier]))
+                && other.credibility <= 3
+                && same_thing(record, other)
+        })
+    }
+
+    /// When the other side has had its time to contradict: the reporting time, or the day of recording.
+    fn contradiction_due(&self, record: &Record, admission: &Admission<'_>) -> Instant {
+        let day = self.calendar().date_of(record.recorded_at);
+        match admission.verification.within {
+            None => self.calendar().close(day),
+            Some(within) => self.calendar().due(record.recorded_at, within).at,
+        }
+    }
+
+    fn contradiction(
+        &self,
+        record: &Record,
+        admission: &Admission<'_>,
+        due: Instant,
+        all: &[(RecordId, &Record)],
+    ) -> Option<RecordId> {
+        all.iter()
+            .find(|(_, other)| {
+                let source = self.view.source(other.source);
+                let is_other_side = source.actor.is_some_and(|actor| self.speaks_for_any(actor, &admission.others));
+                is_other_side && other.recorded_at < due && contradicts(record, other)
+            })
+            .map(|(id, _)| *id)
+    }
+}
+
+/// Whether the party itself acts: its deed may be a delivery.
+fn is_done(form: &Form) -> bool {
+    match form {
+        Form::Once { act, .. }
+        | Form::Within { act, .. }
+        | Form::Every { act, .. }
+        | Form::Quota { act, .. }
+        | Form::AfterEach { act, .. } => *act == Act::Does,
+        Form::Keeps { .. } | Form::KeepsOn { .. } | Form::Refrains { .. } => false,
+    }
+}
+
+fn denies(record: &Record) -> bool {
+    matches!(&record.body, Body::Event { value: Occurrence::None | Occurrence::Refused, .. })
+}
+
+/// Whether two records speak of one occurrence, or read one place at overlapping times.
+fn same_thing(a: &Record, b: &Record) -> bool {
+    let overlap = a.time.start <= b.time.last() && b.time.start <= a.time.last();
+    match (&a.body, &b.body) {
+        (Body::Reading { measure: x, places: p, .. }, Body::Reading { measure: y, places: q, .. }) => {
+            x == y && share_place(p, q) && overlap
+        }
+        (Body::Event { event: x, places: p, key: j, .. }, Body::Event { event: y, places: q, key: k, .. }) => {
+            x == y && share_place(p, q) && j == k && (j.is_some() || a.time.start == b.time.start)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the second record speaks against the first.
+fn contradicts(first: &Record, second: &Record) -> bool {
+    let overlap = first.time.start <= second.time.last() && second.time.start <= first.time.last();
+    match (&first.body, &second.body) {
+        (
+            Body::Reading { measure: x, places: p, value: Reading::Value(v) },
+            Body::Reading { measure: y, places: q, value: Reading::Value(w) },
+        ) => x == y && share_place(p, q) && overlap && v.intersect(*w).is_none(),
+        (
+            Body::Event { event: x, places: p, key: j, value: Occurrence::Happened(_) },
+            Body::Event { event: y, places: q, key: k, value: Occurrence::None | Occurrence::Refused },
+        ) => {
+            let same_key = j == k || k.is_none();
+            x == y && share_place(p, q) && same_key && second.time.last() >= first.time.start
+        }
+        _ => false,
+    }
+}
+
+fn share_place(a: &[Place], b: &[Place]) -> bool {
+    (a.is_empty() && b.is_empty()) || a.iter().any(|place| b.contains(place))
+}

@@ -1,0 +1,316 @@
+//! Conditions as timelines of truth, each stretch with its doubts and grounds. Source: SEMANTICS, Truth.
+
+use std::rc::Rc;
+
+use servanda_agreement::{At, Comparison, Condition, EventRef, Place, VerdictWord};
+use servanda_base::{Duration, Instant, Interval, Timeline, Truth, timeline};
+
+use crate::knower::{Context, Knower};
+use crate::occurrence::places;
+use crate::{Amount, Doubt, Doubts, Footing, Judgement, Standing, Verdict, united};
+
+impl Judgement {
+    pub(crate) fn new(truth: Truth) -> Self {
+        Self { truth, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Rc::from([]) }
+    }
+
+    pub(crate) fn unknown(doubt: Doubt) -> Self {
+        Self { doubts: Doubts::of(doubt), ..Self::new(Truth::Unknown) }
+    }
+
+    fn on(self, footing: Footing, grounds: crate::Grounds) -> Self {
+        Self { footing, grounds, ..self }
+    }
+}
+
+impl Footing {
+    /// The weaker of two footings: silence, then what was carried longest, then what is attested.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::BySilence, _) | (_, Self::BySilence) => Self::BySilence,
+            (Self::CarriedFrom(a), Self::CarriedFrom(b)) => Self::CarriedFrom(a.min(b)),
+            (Self::CarriedFrom(a), _) | (_, Self::CarriedFrom(a)) => Self::CarriedFrom(a),
+            (Self::Attested, _) | (_, Self::Attested) => Self::Attested,
+            (a, _) => a,
+        }
+    }
+}
+
+impl Knower<'_, '_> {
+    /// The truth of a condition in `context`, for all time.
+    pub(crate) fn truth(&self, condition: &Condition, context: Context) -> Timeline<Judgement> {
+        match condition {
+            Condition::Compare { left, op, right } => {
+                let (left, right) = (self.amount(left, context), self.amount(right, context));
+                left.zip(&right, |left, right| compare(left, *op, right))
+            }
+            Condition::Verdict { commitment, at, word } => {
+                let part = match at {
+                    At::Nowhere => None,
+                    At::Here => context.here,
+                    At::Places(places) => places.first().copied(),
+                };
+                self.standing(*commitment, part).map(|standing| asked(standing, *word))
+            }
+            Condition::Relief { relief, word } => self.relief_truth(*relief, *word),
+            Condition::Procedure { procedure, word } => self.procedure_truth(*procedure, *word),
+            Condition::Running(response) => self.running(*response),
+            Condition::Happened(event) => self.happened(event, context),
+            Condition::Before(a, b) => self.before(a, b, context),
+            Condition::For(condition, duration) => self.lasting(&self.truth(condition, context), *duration),
+            Condition::Not(condition) => self.truth(condition, context).map(|judgement| Judgement {
+                truth: !judgement.truth,
+                ..judgement.clone()
+            }),
+            Condition::All(all) => self.at_least(all.len(), all, context),
+            Condition::Any(any) => self.at_least(1, any, context),
+            Condition::AtLeast(number, all) => {
+                self.at_least(usize::try_from(*number).unwrap_or(usize::MAX), all, context)
+            }
+        }
+    }
+
+    /// Whether at least `number` of the conditions hold: true by those that hold, false by those that do not.
+    fn at_least(&self, number: usize, all: &[Condition], context: Context) -> Timeline<Judgement> {
+        let lines: Vec<Timeline<Judgement>> = all.iter().map(|condition| self.truth(condition, context)).collect();
+        sampled(lines.iter().map(|line| line.changes().collect()), |at| {
+            let judged: Vec<&Judgement> = lines.iter().map(|line| line.at(at)).collect();
+            let count = |truth| judged.iter().filter(|judgement| judgement.truth == truth).count();
+            let truth = if count(Truth::True) >= number {
+                Truth::True
+            } else if count(Truth::True) + count(Truth::Unknown) < number {
+                Truth::False
+            } else {
+                Truth::Unknown
+            };
+            united_judgement(truth, judged.into_iter().filter(|judgement| judgement.truth == truth))
+        })
+    }
+
+    /// `C for D`: true once it was true for that long, false while it was false within that long.
+    fn lasting(&self, line: &Timeline<Judgement>, duration: Duration) -> Timeline<Judgement> {
+        let after = |at: Instant| if at.is_finite() { self.calendar().plus(at, duration) } else { at };
+        let stretches: Vec<(Instant, Instant, &Judgement)> = merge_truths(line);
+        let changes = stretches.iter().flat_map(|(from, until, _)| [*from, after(*from), after(until.pred())]);
+        let own = line.changes().collect();
+        sampled([timeline::merged([changes.filter(|at| at.is_finite()).collect(), own])], |at| {
+            let now = line.at(at);
+            let lasting = stretches.iter().find(|(from, until, _)| *from <= at && at < *until);
+            if let Some((from, _, judgement)) = lasting
+                && judgement.truth == Truth::True
+                && after(*from) <= at
+            {
+                // It stands on everything that kept it true since it had to be.
+                let since = self.calendar().minus(at, duration);
+                let kept = line.stretches().filter(|(from, until, _)| *until > since && *from <= at);
+                return united_judgement(Truth::True, kept.map(|(_, _, judgement)| judgement));
+            }
+            let mut broken = stretches.iter().filter(|(from, until, judgement)| {
+                judgement.truth == Truth::False && *from <= at && after(until.pred()) > at
+            });
+            if let Some((_, _, judgement)) = broken.next_back() {
+                return (*judgement).clone();
+            }
+            match now.truth {
+                Truth::Unknown => now.clone(),
+                _ => Judgement { doubts: Doubts::of(Doubt::ReportAwaited), ..now.clone() }.with_truth(Truth::Unknown),
+            }
+        })
+    }
+
+    /// `E has happened`.
+    pub(crate) fn happened(&self, event: &EventRef, context: Context) -> Timeline<Judgement> {
+        let lines: Vec<Timeline<Judgement>> = places(&event.at, context)
+            .into_iter()
+            .map(|place| self.happened_at(event, place, context))
+            .collect();
+        sampled(lines.iter().map(|line| line.changes().collect()), |at| {
+            let judged: Vec<&Judgement> = lines.iter().map(|line| line.at(at)).collect();
+            let truth = judged.iter().map(|judgement| judgement.truth).max().unwrap_or(Truth::Unknown);
+            united_judgement(truth, judged.into_iter().filter(|judgement| judgement.truth == truth))
+        })
+    }
+
+    fn happened_at(&self, event: &EventRef, place: Option<Place>, context: Context) -> Timeline<Judgement> {
+        let happenings = self.happenings_at(event.event, place, context);
+        let silent_until = self.silent_until(event, context);
+        let duty = self.duty_start(context);
+        let once = self.agreement().events[event.event].once;
+        let first_start = happenings.occurrences.iter().map(|occurrence| occurrence.time.start).min();
+        let changes = happenings
+            .occurrences
+            .iter()
+            .flat_map(|occurrence| [occurrence.time.start, occurrence.time.last(), occurrence.open_until])
+            .chain(happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(duty), denial.until]))
+            .chain([duty, silent_until])
+            .filter(|at| at.is_finite())
+            .collect();
+        sampled([timeline::merged([changes])], |at| {
+            let begun = happenings.occurrences.iter().filter(|occurrence| occurrence.time.start <= at);
+            let mut doubts = Doubts::NONE;
+            for occurrence in begun {
+                if at < occurrence.time.last() {
+                    doubts = doubts.with(Doubts::of(Doubt::TooCoarse));
+                } else if occurrence.disputed {
+                    doubts = doubts.with(Doubts::of(Doubt::Conflict));
+                } else if at < occurrence.open_until {
+                    doubts = doubts.with(Doubts::of(Doubt::ReportAwaited));
+                } else {
+                    return Judgement::new(Truth::True).on(Footing::Attested, occurrence.grounds.clone());
+                }
+            }
+            if doubts != Doubts::NONE {
+                return Judgement { doubts, ..Judgement::new(Truth::Unknown) };
+            }
+            if let Some(denial) = happenings.denials.iter().find(|denial| denial.covers(duty, at, duty) && at >= duty) {
+                return Judgement::new(Truth::False).on(Footing::Attested, denial.grounds.clone());
+            }
+            if once && let Some(first) = happenings.occurrences.iter().find(|occurrence| {
+                Some(occurrence.time.start) == first_start && !occurrence.disputed && at < occurrence.time.start
+            }) {
+                return Judgement::new(Truth::False).on(Footing::Attested, first.grounds.clone());
+            }
+            if at < silent_until {
+                return Judgement::new(Truth::False).on(Footing::BySilence, Rc::from([]));
+            }
+            let awaited = self.is_complete(event.event);
+            Judgement::unknown(if awaited { Doubt::ReportAwaited } else { self.doubt_of_silence(event) })
+        })
+    }
+
+    /// Why nothing can be told of an event of which nothing is recorded.
+    pub(crate) fn doubt_of_silence(&self, event: &EventRef) -> Doubt {
+        if self.hears_of(event.event) { Doubt::Missing } else { Doubt::NothingShown }
+    }
+
+    /// From when absence has to be shown: the start of force of the commitment in question, else of the agreement.
+    fn duty_start(&self, context: Context) -> Instant {
+        let force = match context.commitment {
+            Some(commitment) => self.term(commitment).map(|term| term.from),
+            None => self.opening(&self.agreement().in_force),
+        };
+        force.unwrap_or(Instant::END)
+    }
+
+    /// `A before B` (S18).
+    fn before(&self, a: &EventRef, b: &EventRef, context: Context) -> Timeline<Judgement> {
+        let first = |event| {
+            let happenings = self.happenings(event, context);
+            happenings.occurrences.into_iter().find(|occurrence| !occurrence.disputed)
+        };
+        let (first_a, first_b) = (first(a), first(b));
+        let (line_a, line_b) = (self.happened(a, context), self.happened(b, context));
+        line_a.zip(&line_b, |a, b| match (a.truth, b.truth, &first_a, &first_b) {
+            (Truth::True, Truth::True, Some(x), Some(y)) if x.time.last() < y.time.start => united_judgement(Truth::True, [a, b]),
+            (Truth::True, Truth::True, Some(x), Some(y)) if y.time.last() <= x.time.start => {
+                united_judgement(Truth::False, [a, b])
+            }
+            (Truth::True, Truth::True, ..) => Judgement::unknown(Doubt::TooCoarse),
+            (Truth::True, ..) => a.clone(),
+            (Truth::False, Truth::True, ..) => united_judgement(Truth::False, [a, b]),
+            _ => united_judgement(Truth::Unknown, [a]),
+        })
+    }
+}
+
+impl Judgement {
+    pub(crate) fn with_truth(self, truth: Truth) -> Self {
+        Self { truth, ..self }
+    }
+}
+
+/// A timeline that takes the value of `f` at each of the instants at which it may change.
+pub(crate) fn sampled<T: PartialEq + Clone>(
+    changes: impl IntoIterator<Item = Vec<Instant>>,
+    f: impl Fn(Instant) -> T,
+) -> Timeline<T> {
+    let mut line = Timeline::constant(f(Instant::BEGINNING));
+    for at in timeline::merged(changes) {
+        line.push(at, f(at));
+    }
+    line
+}
+
+/// A truth that stands on several judgements together.
+pub(crate) fn united_judgement<'j>(truth: Truth, parts: impl IntoIterator<Item = &'j Judgement>) -> Judgement {
+    let mut whole: Option<Judgement> = None;
+    for part in parts {
+        let doubts = if truth == Truth::Unknown { part.doubts } else { Doubts::NONE };
+        whole = Some(match whole {
+            None => Judgement { truth, doubts, ..part.clone() },
+            Some(whole) => Judgement {
+                truth,
+                doubts: whole.doubts.with(doubts),
+                footing: whole.footing.and(part.footing),
+                grounds: united(&whole.grounds, &part.grounds),
+            },
+        });
+    }
+    whole.unwrap_or_else(|| Judgement::new(truth))
+}
+
+/// The stretches of one truth, whatever their grounds.
+fn merge_truths(line: &Timeline<Judgement>) -> Vec<(Instant, Instant, &Judgement)> {
+    let mut merged: Vec<(Instant, Instant, &Judgement)> = Vec::new();
+    for (from, until, judgement) in line.stretches() {
+        match merged.last_mut() {
+            Some((_, end, last)) if last.truth == judgement.truth => *end = until,
+            _ => merged.push((from, until, judgement)),
+        }
+    }
+    merged
+}
+
+/// A comparison: true if it holds on all of both values, false if on none, else unknown (principle 3).
+fn compare(left: &Amount, op: Comparison, right: &Amount) -> Judgement {
+    let (a, b): (Interval, Interval) = (left.interval, right.interval);
+    let truth = match op {
+        Comparison::Equal => a.equals(b),
+        Comparison::NotEqual => !a.equals(b),
+        Comparison::Less => a.less_than(b),
+        Comparison::AtMost => a.at_most(b),
+        Comparison::Greater => b.less_than(a),
+        Comparison::AtLeast => b.at_most(a),
+    };
+    let doubts = match (truth, left.doubts.with(right.doubts)) {
+        (Truth::Unknown, Doubts::NONE) => Doubts::of(Doubt::Inconclusive),
+        (Truth::Unknown, doubts) => doubts,
+        _ => Doubts::NONE,
+    };
+    Judgement {
+        truth,
+        doubts,
+        footing: left.footing.and(right.footing),
+        grounds: united(&left.grounds, &right.grounds),
+    }
+}
+
+/// The truth of `NAME word` for a standing.
+fn asked(standing: &Standing, word: VerdictWord) -> Judgement {
+    let is = |verdict: Verdict| Truth::from(standing.verdict == verdict && !standing.concluded);
+    let truth = match word {
+        VerdictWord::Met => standing.truths.met,
+        VerdictWord::MetOnTime => standing.truths.met_on_time,
+        VerdictWord::Breached => standing.truths.breached,
+        VerdictWord::Missed => is(Verdict::Missed),
+        VerdictWord::Disputed => is(Verdict::Disputed),
+        VerdictWord::Overdue => is(Verdict::Overdue),
+        VerdictWord::Unverified => is(Verdict::Unverified),
+        VerdictWord::Curing => is(Verdict::Curing),
+        VerdictWord::Pending => is(Verdict::Pending),
+        VerdictWord::Upcoming => is(Verdict::Upcoming),
+        VerdictWord::Late => is(Verdict::Late),
+        VerdictWord::Waived => is(Verdict::Waived),
+        VerdictWord::Excused => is(Verdict::Excused),
+        VerdictWord::Concluded => Truth::from(standing.concluded),
+    };
+    Judgement {
+        truth,
+        doubts: match truth {
+            Truth::Unknown => standing.doubts,
+            _ => Doubts::NONE,
+        },
+        footing: standing.footing,
+        grounds: standing.grounds.clone(),
+    }
+}

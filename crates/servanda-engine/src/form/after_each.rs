@@ -1,0 +1,67 @@
+//! `P does E within D after each PERIOD`: what is due when a period has ended.
+
+use std::rc::Rc;
+
+use servanda_agreement::{Act, EventRef};
+use servanda_base::period::Period;
+use servanda_base::{Date, Deadline, Duration, Instant, Timeline};
+
+use super::within::{Instance, answer};
+use crate::frame::Term;
+use crate::knower::{Context, Knower};
+use crate::occurrence::Occurrence;
+use crate::{Remark, Standing};
+
+impl Knower<'_, '_> {
+    pub(crate) fn after_each(
+        &self,
+        act: Act,
+        event: &EventRef,
+        within: Duration,
+        period: Period,
+        term: Term,
+        context: Context,
+    ) -> Timeline<Standing> {
+        let happenings = self.happenings(event, context);
+        let mut calls: Vec<Instance> = self
+            .whole_periods(period, term)
+            .into_iter()
+            .map(|(start, end)| {
+                let ended = Deadline { at: end, closes_day: true };
+                let due = self.calendar().due_after(ended, Some(within));
+                Instance {
+                    called_at: end,
+                    from: end,
+                    due: (due, due),
+                    key: Some(self.calendar().date_of(start).to_string().into()),
+                    place: context.here,
+                    answer: None,
+                    grounds: Rc::from([]),
+                }
+            })
+            .collect();
+        answer(&mut calls, &happenings.occurrences);
+        // The calendar is known: before the first period has ended the duty is ahead (S11).
+        let first = calls.first().map(|call| call.due.1);
+        let ahead = Standing::pending(first).remarked(Remark::WaitsForItsTrigger);
+        self.instances(act, event, &calls, &happenings, &Timeline::constant(ahead), context)
+    }
+
+    /// The whole periods of a term, as far as anything can be known of them: one beyond what is known.
+    pub(crate) fn whole_periods(&self, period: Period, term: Term) -> Vec<(Instant, Instant)> {
+        let known_at = self.known_at();
+        if !term.from.is_finite() {
+            return Vec::new();
+        }
+        let horizon = if known_at.is_finite() { known_at } else { self.last_record() };
+        let (_, end) = period.containing(self.calendar(), horizon.max(term.from));
+        let (_, end) = period.containing(self.calendar(), end);
+        let (_, end) = period.containing(self.calendar(), end);
+        period.whole_within(self.calendar(), term.from, term.until.min(end))
+    }
+}
+
+/// Whether an occurrence names the period that begins on `first` as the one that it is for.
+pub(crate) fn is_keyed_to(occurrence: &Occurrence, first: Date) -> bool {
+    occurrence.key.as_deref().and_then(|key| key.parse::<Date>().ok()) == Some(first)
+}

@@ -1,0 +1,183 @@
+//! `P keeps C`: throughout, or on given dates.
+
+use servanda_agreement::{Commitment, Condition, Cure, DateExpr, Quantity};
+use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
+
+use super::finite;
+use crate::condition::sampled;
+use crate::frame::Term;
+use crate::knower::{Context, Knower};
+use crate::{Judgement, Remark, Standing};
+
+impl Knower<'_, '_> {
+    pub(crate) fn keeps(
+        &self,
+        commitment: &Commitment,
+        condition: &Condition,
+        term: Term,
+        context: Context,
+    ) -> Timeline<Standing> {
+        let kept = self.kept(condition, term.from, context);
+        let violations = violations(&kept, term.from);
+        let cures: Vec<(Instant, Option<Deadline>)> = violations
+            .iter()
+            .map(|start| (*start, self.cured_by(commitment.cure.as_ref(), *start, context)))
+            .collect();
+        let ends = finite(cures.iter().filter_map(|(_, until)| until.map(|until| until.at)));
+        sampled([ends, kept.changes().collect(), finite([term.from])], |at| {
+            let judgement = kept.at(at);
+            match judgement.truth {
+                Truth::True => Standing::met(judgement.footing, judgement.grounds.clone()),
+                Truth::Unknown => Standing::of_unknown(judgement),
+                Truth::False => {
+                    let until = cures.iter().rev().find(|(start, _)| *start <= at).and_then(|(_, until)| *until);
+                    match until {
+                        Some(until) if at < until.at => {
+                            Standing::curing(judgement.footing, judgement.grounds.clone(), Some(until))
+                        }
+                        _ => Standing::breached(
+                            Remark::ViolationAttested,
+                            judgement.footing,
+                            judgement.grounds.clone(),
+                        ),
+                    }
+                }
+            }
+        })
+    }
+
+    /// On dates: at the last instant of each.
+    pub(crate) fn keeps_on(
+        &self,
+        condition: &Condition,
+        dates: &[DateExpr],
+        term: Term,
+        context: Context,
+    ) -> Timeline<Standing> {
+        let mut days: Vec<(Instant, Deadline)> = dates
+            .iter()
+            .filter_map(|date| {
+                let end = self.deadline(date)?;
+                let open = if end.closes_day { self.opening(date)? } else { end.at };
+                Some((open, end))
+            })
+            .collect();
+        days.sort();
+        let mut line = Timeline::constant(Standing::pending(days.first().map(|(_, end)| *end)));
+        for (open, end) in days {
+            let at = if end.closes_day { end.at.pred() } else { end.at };
+            let judgement = self.judged(condition, open.max(term.from), context).at(at).clone();
+            line.push(at, match judgement.truth {
+                Truth::True => Standing::met(judgement.footing, judgement.grounds.clone()),
+                Truth::Unknown => Standing::of_unknown(&judgement),
+                Truth::False => {
+                    Standing::breached(Remark::ViolationAttested, judgement.footing, judgement.grounds.clone())
+                }
+            });
+        }
+        line
+    }
+
+    /// `x`: whether a demand is kept, each stretch of it judged by what was asserted since it began (principle 2).
+    fn kept(&self, condition: &Condition, from: Instant, context: Context) -> Timeline<Judgement> {
+        let mut line = self.judged(condition, from, context);
+        for change in self.demand_changes(condition, from, context) {
+            line = line.until_then(change, &self.judged(condition, change, context));
+        }
+        line
+    }
+
+    /// True on all that is known, false only on what was asserted at or after `since`.
+    fn judged(&self, condition: &Condition, since: Instant, context: Context) -> Timeline<Judgement> {
+        let all = self.truth(condition, context);
+        let proven = self.truth(condition, context.since(since));
+        all.zip(&proven, |all, proven| match (all.truth, proven.truth) {
+            (Truth::True, _) => all.clone(),
+            (_, Truth::False) => proven.clone(),
+            (Truth::False, _) => Judgement { ..Judgement::unknown(crate::Doubt::NotMeasuredSince) }.with_grounds(all),
+            (Truth::Unknown, _) => all.clone(),
+        })
+    }
+
+    /// When the demand itself changes after `from` (S5).
+    fn demand_changes(&self, condition: &Condition, from: Instant, context: Context) -> Vec<Instant> {
+        let mut changes = Vec::new();
+        self.demand_of_condition(condition, context, &mut changes);
+        changes.retain(|at| at.is_finite() && *at > from);
+        timeline::merged([changes])
+    }
+
+    fn demand_of_condition(&self, condition: &Condition, context: Context, changes: &mut Vec<Instant>) {
+        match condition {
+            Condition::Compare { left, right, .. } => {
+                self.demand_of_quantity(left, context, changes);
+                self.demand_of_quantity(right, context, changes);
+            }
+            Condition::For(condition, _) | Condition::Not(condition) => {
+                self.demand_of_condition(condition, context, changes);
+            }
+            Condition::All(all) | Condition::Any(all) | Condition::AtLeast(_, all) => {
+                all.iter().for_each(|condition| self.demand_of_condition(condition, context, changes));
+            }
+            _ => {}
+        }
+    }
+
+    fn demand_of_quantity(&self, quantity: &Quantity, context: Context, changes: &mut Vec<Instant>) {
+        match quantity {
+            Quantity::Binary { left, right, .. } => {
+                self.demand_of_quantity(left, context, changes);
+                self.demand_of_quantity(right, context, changes);
+            }
+            Quantity::UntilThen { first, until, then } => {
+                changes.extend(self.opening(until));
+                self.demand_of_quantity(first, context, changes);
+                self.demand_of_quantity(then, context, changes);
+            }
+            Quantity::If { then, condition, otherwise } => {
+                let chosen = self.truth(condition, context).map(|judgement| judgement.truth);
+                changes.extend(chosen.changes());
+                self.demand_of_quantity(then, context, changes);
+                self.demand_of_quantity(otherwise, context, changes);
+            }
+            Quantity::Contested { own, .. } => self.demand_of_quantity(own, context, changes),
+            _ => {}
+        }
+    }
+
+    /// By when a violation that began at `start` can be cured; `None` if there is no cure. Still open while the event
+    /// from which the cure period counts has not happened.
+    fn cured_by(&self, cure: Option<&Cure>, start: Instant, context: Context) -> Option<Deadline> {
+        let cure = cure?;
+        let Some(event) = &cure.after else { return Some(self.calendar().due(start, cure.within)) };
+        let happenings = self.happenings(event, context);
+        let first = happenings.occurrences.iter().find(|occurrence| {
+            !occurrence.disputed && occurrence.time.last() >= start
+        });
+        Some(first.map_or(Deadline::NEVER, |first| self.calendar().due(first.time.last(), cure.within)))
+    }
+}
+
+impl Judgement {
+    fn with_grounds(self, of: &Self) -> Self {
+        Self { footing: of.footing, grounds: of.grounds.clone(), ..self }
+    }
+}
+
+/// The starts of violations: the first instant at which it was false after the last at which it was true.
+fn violations(kept: &Timeline<Judgement>, from: Instant) -> Vec<Instant> {
+    let mut starts = Vec::new();
+    let mut open = false;
+    for (start, until, judgement) in kept.stretches().filter(|(_, until, _)| *until > from) {
+        debug_assert!(start < until);
+        match judgement.truth {
+            Truth::True => open = false,
+            Truth::False if !open => {
+                starts.push(start.max(from));
+                open = true;
+            }
+            _ => {}
+        }
+    }
+    starts
+}

@@ -1,0 +1,165 @@
+//! `P does|allows|achieves E [by D]`: once, in time.
+
+use servanda_agreement::{Act, By, Commitment, CommitmentId, Comparison, Condition, Deed, EventRef, Form};
+use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
+
+use super::{EventDuty, finite};
+use crate::condition::sampled;
+use crate::date::first_true;
+use crate::frame::Term;
+use crate::knower::{Context, Knower};
+use crate::{Doubt, Doubts, Footing, Judgement, Remark, Standing};
+
+impl Knower<'_, '_> {
+    pub(crate) fn once(
+        &self,
+        commitment: &Commitment,
+        act: Act,
+        deed: &Deed,
+        by: Option<&By>,
+        term: Term,
+        context: Context,
+    ) -> Timeline<Standing> {
+        let under = |deadline| match deed {
+            Deed::Event(event) => self.event_once(act, event, deadline, term, context),
+            Deed::Condition(condition) => self.condition_once(condition, deadline, term, context),
+        };
+        // Each extension moves the deadline from when it took effect.
+        let mut line = under(self.by(by, context));
+        for (from, deadline) in self.extensions(commitment, context) {
+            line = line.until_then(from, &under(deadline));
+        }
+        line
+    }
+
+    /// The deadline of a milestone as the text has it, before extensions; `None` for what is no milestone.
+    pub(crate) fn milestone_deadline(&self, commitment: CommitmentId) -> Option<Deadline> {
+        let context = Context { commitment: Some(commitment), ..Context::default() };
+        match &self.agreement().commitments[commitment].form {
+            Form::Once { by: by @ Some(_), .. } => Some(self.by(by.as_ref(), context)),
+            _ => None,
+        }
+    }
+
+    fn by(&self, by: Option<&By>, context: Context) -> Deadline {
+        match by {
+            None => Deadline::NEVER,
+            Some(By::Date(date)) => self.deadline(date).unwrap_or(Deadline::NEVER),
+            Some(By::Event(event)) => {
+                let happenings = self.happenings(event, context);
+                let first = happenings.occurrences.iter().find(|occurrence| !occurrence.disputed);
+                first.map_or(Deadline::NEVER, |first| Deadline { at: first.time.end, closes_day: first.time.end > first.time.start })
+            }
+        }
+    }
+
+    fn event_once(
+        &self,
+        act: Act,
+        event: &EventRef,
+        deadline: Deadline,
+        term: Term,
+        context: Context,
+    ) -> Timeline<Standing> {
+        let mut happenings = self.happenings(event, context);
+        // Only what happened after the start of force counts.
+        happenings.occurrences.retain(|occurrence| occurrence.time.start >= term.from);
+        let places = crate::occurrence::places(&event.at, context).len();
+        let duty = EventDuty {
+            act,
+            event,
+            context,
+            since: term.from,
+            due: (deadline, deadline),
+            key: None,
+            first_says_none_before: places == 1 && self.agreement().events[event.event].once,
+        };
+        let done = happenings.occurrences.iter().find(|occurrence| !occurrence.disputed);
+        let done = done.or(happenings.occurrences.first());
+        sampled([timeline::merged([self.changes_of(&duty, &happenings)])], |at| {
+            self.of_duty(&duty, &happenings, done, at)
+        })
+    }
+
+    fn condition_once(
+        &self,
+        condition: &Condition,
+        deadline: Deadline,
+        term: Term,
+        context: Context,
+    ) -> Timeline<Standing> {
+        let line = self.truth(condition, context);
+        let last = deadline.at.pred();
+        // What speaks against it must be asserted at the last instant before the deadline, or later.
+        let against = self.truth(condition, context.since(last));
+        let done = first_true(&line, term.from);
+        let reported = self.report_due(deadline, context.commitment.and_then(|id| self.agreement().commitments[id].verification.within));
+        let progress = self.progress(condition, context);
+        let changes = finite([deadline.at, reported.at].into_iter().chain(done));
+        sampled([changes, line.changes().collect(), against.changes().collect(), progress.changes().collect()], |at| {
+            let standing = match done {
+                Some(done) if done <= at => {
+                    let judgement = line.at(done);
+                    let in_time = if deadline.closes_day { done < deadline.at } else { done <= deadline.at };
+                    if in_time {
+                        Standing::met(judgement.footing, judgement.grounds.clone())
+                    } else if against.at(last).truth == Truth::False {
+                        Standing::late(crate::united(&judgement.grounds, &against.at(last).grounds))
+                    } else {
+                        Standing::unverified(Doubts::of(Doubt::TimingUnknown)).on(&judgement.grounds)
+                    }
+                }
+                _ if at < deadline.at => Standing::pending(Some(deadline)),
+                _ => self.condition_undone(&against, deadline, reported, at),
+            };
+            match progress.at(at) {
+                Remark::None => standing,
+                remark if standing.remark == Remark::None => standing.remarked(*remark),
+                _ => standing,
+            }
+        })
+    }
+
+    /// What is said of a state of things that was to be reached by a deadline that is over.
+    fn condition_undone(
+        &self,
+        against: &Timeline<Judgement>,
+        deadline: Deadline,
+        reported: Deadline,
+        at: Instant,
+    ) -> Standing {
+        let last = deadline.at.pred();
+        let denied = against
+            .stretches()
+            .filter(|(from, until, judgement)| {
+                let from = (*from).max(last);
+                *until > last && judgement.truth == Truth::False && from <= at && judgement.footing != Footing::BySilence
+            })
+            .map(|(_, _, judgement)| judgement)
+            .next();
+        if let Some(judgement) = denied {
+            return Standing::breached(Remark::Denied, judgement.footing, judgement.grounds.clone());
+        }
+        if at < reported.at {
+            return Standing::unverified(Doubts::of(Doubt::ReportAwaited)).due(reported);
+        }
+        if against.at(last).truth == Truth::False {
+            return Standing::breached(Remark::BySilence, Footing::BySilence, against.at(last).grounds.clone());
+        }
+        if against.at(at).doubts.has(Doubt::Conflict) {
+            return Standing::of_unknown(against.at(at));
+        }
+        Standing::overdue(self.hears_of_readings())
+    }
+
+    /// How far a milestone on a comparison got.
+    fn progress(&self, condition: &Condition, context: Context) -> Timeline<Remark> {
+        match condition {
+            Condition::Compare { left, op: Comparison::AtLeast | Comparison::Greater | Comparison::Equal, right } => {
+                let (left, right) = (self.amount(left, context), self.amount(right, context));
+                left.zip(&right, |reached, of| Remark::Progress { reached: reached.interval, of: of.interval })
+            }
+            _ => Timeline::constant(Remark::None),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! `P does|allows E at least|at most N times per PERIOD`: counted in each period.
+
+use servanda_agreement::{Act, EventRef, QuotaBound};
+use servanda_base::period::Period;
+use servanda_base::{Deadline, Decimal, Instant, Interval, Timeline, Truth, timeline};
+
+use super::after_each::is_keyed_to;
+use super::finite;
+use crate::condition::sampled;
+use crate::frame::Term;
+use crate::knower::{Context, Knower};
+use crate::occurrence::Happenings;
+use crate::{Amount, Doubt, Doubts, Footing, Remark, Standing};
+
+/// What is asked of each period.
+struct Quota<'d> {
+    act: Act,
+    event: &'d EventRef,
+    amount: Decimal,
+    context: Context,
+}
+
+impl Knower<'_, '_> {
+    pub(crate) fn quota(
+        &self,
+        act: Act,
+        event: &EventRef,
+        (bound, amount): (QuotaBound, Decimal),
+        period: Period,
+        term: Term,
+        context: Context,
+    ) -> Timeline<Standing> {
+        let happenings = self.happenings(event, context);
+        let quota = Quota { act, event, amount, context };
+        match bound {
+            QuotaBound::AtMost => self.at_most(&quota, &happenings, period, term),
+            QuotaBound::AtLeast => self.at_least_per(&quota, &happenings, period, term),
+        }
+    }
+
+    fn at_most(&self, quota: &Quota<'_>, happenings: &Happenings, period: Period, term: Term) -> Timeline<Standing> {
+        let silent_until = self.silent_until(quota.event, quota.context);
+        let mut changes = self.changes_of_count(happenings);
+        changes.push(silent_until);
+        changes.push(term.from);
+        changes.extend(self.whole_periods(period, Term { until: Instant::END, ..term }).into_iter().flat_map(|(a, b)| [a, b]));
+        let limit = Interval::point(quota.amount);
+        sampled([timeline::merged([finite(changes)])], |at| {
+            if !at.is_finite() || at < term.from {
+                return Standing::upcoming();
+            }
+            let (start, _) = period.containing(self.calendar(), at);
+            let count = self.counted(quota.event, happenings, start.max(term.from), at, silent_until);
+            match count.interval.at_most(limit) {
+                Truth::True => Standing::met(count.footing, count.grounds),
+                Truth::False => {
+                    Standing::breached(Remark::ViolationAttested, Footing::Attested, count.grounds)
+                }
+                Truth::Unknown => Standing::unverified(count.doubts).on(&count.grounds),
+            }
+        })
+    }
+
+    fn at_least_per(
+        &self,
+        quota: &Quota<'_>,
+        happenings: &Happenings,
+        period: Period,
+        term: Term,
+    ) -> Timeline<Standing> {
+        let periods = self.whole_periods(period, term);
+        let silent_until = self.silent_until(quota.event, quota.context);
+        let reporting_time = self.reporting_time(quota.event.event, quota.context);
+        let mut changes = self.changes_of_count(happenings);
+        changes.extend([term.from, silent_until]);
+        for (start, end) in &periods {
+            let reported = self.report_due(Deadline { at: *end, closes_day: true }, reporting_time);
+            changes.extend([*start, *end, reported.at]);
+        }
+        sampled([timeline::merged([finite(changes)])], |at| {
+            let running = periods.iter().find(|(start, end)| *start <= at && at < *end);
+            if let Some((start, end)) = running {
+                let count = self.in_own_period(quota, happenings, (*start, *end), at);
+                if reaches(&count, quota.amount) {
+                    return Standing::met(Footing::Attested, count.grounds);
+                }
+            }
+            match periods.iter().rev().find(|(_, end)| *end <= at) {
+                Some(last) => self.of_period(quota, happenings, *last, at),
+                None => Standing::pending(periods.first().map(|(_, end)| Deadline { at: *end, closes_day: true })),
+            }
+        })
+    }
+
+    /// How a whole period that is over came out.
+    fn of_period(
+        &self,
+        quota: &Quota<'_>,
+        happenings: &Happenings,
+        (start, end): (Instant, Instant),
+        at: Instant,
+    ) -> Standing {
+        let ended = Deadline { at: end, closes_day: true };
+        let count = self.in_own_period(quota, happenings, (start, end), end.pred());
+        if reaches(&count, quota.amount) {
+            return Standing::met(Footing::Attested, count.grounds);
+        }
+        let with_late = self.in_own_period(quota, happenings, (start, end), at);
+        if reaches(&with_late, quota.amount) {
+            return Standing::late(with_late.grounds);
+        }
+        let reported = self.report_due(ended, self.reporting_time(quota.event.event, quota.context));
+        if at < reported.at {
+            return Standing::unverified(Doubts::of(Doubt::ReportAwaited)).on(&count.grounds).due(reported);
+        }
+        if count.doubts.has(Doubt::Conflict) {
+            return Standing::unverified(count.doubts).on(&count.grounds);
+        }
+        let refused = happenings.refusals.iter().find(|refusal| {
+            refusal.time.start >= start && refusal.time.last() < end
+        });
+        let is_short = count.interval.less_than(Interval::point(quota.amount)) == Truth::True;
+        match (quota.act, refused) {
+            (Act::Allows, Some(refusal)) => {
+                Standing::breached(Remark::Refused, Footing::Attested, refusal.grounds.clone())
+            }
+            (Act::Does, _) if is_short => {
+                let remark = if count.footing == Footing::BySilence { Remark::BySilence } else { Remark::Denied };
+                Standing::breached(remark, count.footing, count.grounds)
+            }
+            _ => Standing::overdue(self.hears_of(quota.event.event)).on(&count.grounds),
+        }
+    }
+
+    /// What happened in a period up to `at`, and what is keyed to it whenever it happened; nothing keyed to another.
+    fn in_own_period(
+        &self,
+        quota: &Quota<'_>,
+        happenings: &Happenings,
+        (start, end): (Instant, Instant),
+        at: Instant,
+    ) -> Amount {
+        let first = self.calendar().date_of(start);
+        let silent_until = if self.is_complete(quota.event.event) { Instant::END } else { Instant::BEGINNING };
+        let mut own = happenings.clone();
+        own.occurrences.retain(|occurrence| occurrence.key.is_none() || is_keyed_to(occurrence, first));
+        own.occurrences.retain(|occurrence| occurrence.key.is_some() || occurrence.time.start < end);
+        self.counted(quota.event, &own, start, at, silent_until)
+    }
+
+    fn changes_of_count(&self, happenings: &Happenings) -> Vec<Instant> {
+        let occurrences = happenings.occurrences.iter();
+        let own = occurrences.flat_map(|occurrence| [occurrence.time.start, occurrence.time.last(), occurrence.open_until]);
+        let denied = happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(denial.until), denial.until]);
+        own.chain(denied).collect()
+    }
+}
+
+fn reaches(count: &Amount, amount: Decimal) -> bool {
+    count.interval.less_than(Interval::point(amount)) == Truth::False
+}

@@ -1,0 +1,180 @@
+//! The knower: what can be told from one view as it was known at some time.
+//!
+//! ```text
+//!   Engine   one per assessment: records by subject, and what was worked out before
+//!     Knower   the same as known at K; asks for lines of values, truths and standings
+//! ```
+//!
+//! A line depends on K only through the records of its scope (see `scope`), so it is worked out once for each time at
+//! which one of these became known.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
+
+use servanda_agreement::{Agreement, CommitmentId, EventId, MeasureId, Named, Place};
+use servanda_base::{Calendar, Deadline, Duration, Instant, Timeline};
+use servanda_evidence::{Body, FindingSubject, Record, RecordId, View};
+
+use crate::scope::Scope;
+use crate::{Amount, Standing};
+
+/// Where, and for which commitment, an expression is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Context {
+    /// The commitment in question: it says who owes and who verifies.
+    pub commitment: Option<CommitmentId>,
+    /// The place in question.
+    pub here: Option<Place>,
+    /// Only readings asserted at or after this instant count (principle 2).
+    pub since: Option<Instant>,
+}
+
+impl Context {
+    pub(crate) fn at(self, here: Option<Place>) -> Self {
+        Self { here, ..self }
+    }
+
+    pub(crate) fn since(self, since: Instant) -> Self {
+        Self { since: Some(since), ..self }
+    }
+}
+
+type Memo<K, V> = RefCell<HashMap<(K, Instant), Rc<V>>>;
+
+/// What is worked out once for all times of knowledge.
+pub(crate) struct Engine<'a> {
+    pub(crate) agreement: &'a Agreement,
+    view: View<'a>,
+    by_subject: BTreeMap<Named, Vec<RecordId>>,
+    recorded: BTreeMap<Named, BTreeSet<Instant>>,
+    pub(crate) scopes: RefCell<HashMap<Named, Rc<Scope>>>,
+    standings: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
+    values: Memo<(MeasureId, Option<Place>, Context), Timeline<Amount>>,
+    in_progress: RefCell<BTreeSet<(CommitmentId, Option<Place>)>>,
+}
+
+impl<'a> Engine<'a> {
+    pub(crate) fn new(view: &View<'a>) -> Self {
+        let mut by_subject: BTreeMap<Named, Vec<RecordId>> = BTreeMap::new();
+        let mut recorded: BTreeMap<Named, BTreeSet<Instant>> = BTreeMap::new();
+        for (id, record) in view.known() {
+            if let Some(subject) = subject(record) {
+                by_subject.entry(subject).or_default().push(id);
+            }
+            // What supersedes a record is news of that record's subject too.
+            let recorded_at = record.recorded_at;
+            let chain = std::iter::successors(Some(record), |record| view.record(record.supersedes?));
+            for subject in chain.filter_map(subject) {
+                recorded.entry(subject).or_default().insert(recorded_at);
+            }
+        }
+        Self {
+            agreement: view.agreement(),
+            view: view.clone(),
+            by_subject,
+            recorded,
+            scopes: RefCell::default(),
+            standings: RefCell::default(),
+            values: RefCell::default(),
+            in_progress: RefCell::default(),
+        }
+    }
+
+    /// The knower at the time of the view itself.
+    pub(crate) fn now(&self) -> Knower<'_, 'a> {
+        Knower { engine: self, view: self.view.clone() }
+    }
+
+    /// The knower at an earlier time.
+    pub(crate) fn known_at(&self, instant: Instant) -> Knower<'_, 'a> {
+        Knower { engine: self, view: self.view.as_known_at(instant) }
+    }
+
+    /// When something about these subjects became known, ascending.
+    pub(crate) fn news_of(&self, subjects: &BTreeSet<Named>) -> Vec<Instant> {
+        let all: BTreeSet<Instant> =
+            subjects.iter().filter_map(|subject| self.recorded.get(subject)).flatten().copied().collect();
+        all.into_iter().collect()
+    }
+}
+
+/// One view, as it was known at one time.
+pub(crate) struct Knower<'e, 'a> {
+    pub(crate) engine: &'e Engine<'a>,
+    pub(crate) view: View<'a>,
+}
+
+impl<'a> Knower<'_, 'a> {
+    pub(crate) fn agreement(&self) -> &'a Agreement {
+        self.engine.agreement
+    }
+
+    pub(crate) fn calendar(&self) -> &'a Calendar {
+        &self.engine.agreement.calendar
+    }
+
+    pub(crate) fn known_at(&self) -> Instant {
+        self.view.known_at()
+    }
+
+    /// The records about `subject` that stand, in canonical order.
+    pub(crate) fn records(&self, subject: Named) -> Vec<(RecordId, &'a Record)> {
+        let ids = self.engine.by_subject.get(&subject).map_or(&[][..], Vec::as_slice);
+        ids.iter()
+            .filter_map(|id| Some((*id, self.view.record(*id)?)))
+            .filter(|(id, _)| self.view.stands(*id))
+            .collect()
+    }
+
+    /// The standing of a commitment, at one of its parts or of the whole.
+    pub(crate) fn standing(&self, commitment: CommitmentId, part: Option<Place>) -> Rc<Timeline<Standing>> {
+        let subject = (commitment, part);
+        let key = (subject, self.engine.scope(Named::Commitment(commitment)).last_news(self));
+        if let Some(known) = self.engine.standings.borrow().get(&key) {
+            return known.clone();
+        }
+        if !self.engine.in_progress.borrow_mut().insert(subject) {
+            // The checker refuses circles of names; should one get here, nothing can be told.
+            return Rc::new(Timeline::constant(Standing::unverified(crate::Doubts::of(crate::Doubt::Missing))));
+        }
+        let line = Rc::new(self.work_out_standing(commitment, part));
+        self.engine.in_progress.borrow_mut().remove(&subject);
+        self.engine.standings.borrow_mut().insert(key, line.clone());
+        line
+    }
+
+    /// The value of a measure at one place, from the readings admitted in `context`.
+    pub(crate) fn value(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Rc<Timeline<Amount>> {
+        let key = ((measure, place, context), self.engine.scope(Named::Measure(measure)).last_news(self));
+        if let Some(known) = self.engine.values.borrow().get(&key) {
+            return known.clone();
+        }
+        let line = Rc::new(self.work_out_value(measure, place, context));
+        self.engine.values.borrow_mut().insert(key, line.clone());
+        line
+    }
+
+    /// The reporting time of an event: its own, else that of the commitment that asks, else none.
+    pub(crate) fn reporting_time(&self, event: EventId, context: Context) -> Option<Duration> {
+        let own = self.agreement().events[event].verification.within;
+        own.or_else(|| self.agreement().commitments[context.commitment?].verification.within)
+    }
+
+    /// `due(deadline, r)`: when the reporting time after a deadline is over.
+    pub(crate) fn report_due(&self, deadline: Deadline, reporting_time: Option<Duration>) -> Deadline {
+        self.calendar().due_after(deadline, reporting_time)
+    }
+}
+
+/// What a record is about; nothing for a retraction.
+pub(crate) fn subject(record: &Record) -> Option<Named> {
+    Some(match &record.body {
+        Body::Reading { measure, .. } => Named::Measure(*measure),
+        Body::Event { event, .. } => Named::Event(*event),
+        Body::Decision { about, .. } => *about,
+        Body::Finding { about: FindingSubject::Commitment(id), .. } => Named::Commitment(*id),
+        Body::Finding { about: FindingSubject::Relief(id), .. } => Named::Relief(*id),
+        Body::Retraction => return None,
+    })
+}

@@ -1,0 +1,40 @@
+//! What was known then: lines in which every instant is judged by what was known at that instant.
+//!
+//! ```text
+//!   φ°(t) = φ_t(t):   view at K1 |------|  view at K2 |-----------|  view at K3 |---- - - projection
+//! ```
+
+use servanda_agreement::Condition;
+use servanda_base::{Instant, Timeline, Truth};
+
+use crate::Judgement;
+use crate::knower::{Context, Knower};
+
+impl Knower<'_, '_> {
+    /// The truth of a condition at each instant, as it was known at that instant.
+    pub(crate) fn truth_as_known(&self, condition: &Condition) -> Timeline<Judgement> {
+        let engine = self.engine;
+        let judged = |knower: &Knower<'_, '_>| knower.truth(condition, Context::default());
+        let mut line = judged(&engine.known_at(Instant::BEGINNING));
+        let scope = engine.scope_of_condition(condition);
+        for news in scope.news().iter().take_while(|news| **news <= self.known_at()) {
+            line = line.until_then(*news, &judged(&engine.known_at(*news)));
+        }
+        line
+    }
+}
+
+/// Latched: on when true, off only when false, kept while unknown (principle 6).
+pub(crate) fn latched(line: &Timeline<Judgement>) -> Timeline<bool> {
+    let mut on = false;
+    let mut latch = Timeline::constant(false);
+    for (from, _, judgement) in line.stretches() {
+        match judgement.truth {
+            Truth::True => on = true,
+            Truth::False => on = false,
+            Truth::Unknown => {}
+        }
+        latch.push(from, on);
+    }
+    latch
+}

@@ -1,0 +1,212 @@
+//! Occurrences: what is known of an event at one place. Source: SEMANTICS, Truth; S1, S9.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use servanda_agreement::{At, EventId, EventRef, Named, Place};
+use servanda_base::{Instant, Interval};
+use servanda_evidence::{Body, Grain, Occurrence as Said, RecordId, SourceId, Standard, Time};
+
+use crate::Grounds;
+use crate::admit::Admitted;
+use crate::knower::{Context, Knower};
+
+/// Something that happened, once, told by one record or several.
+#[derive(Debug, Clone)]
+pub(crate) struct Occurrence {
+    /// When, as the strictest of its records date it.
+    pub time: Time,
+    /// The key that its records share.
+    pub key: Option<Box<str>>,
+    /// Where.
+    pub place: Option<Place>,
+    /// How many or how much, if its records carry a number.
+    pub amount: Option<Interval>,
+    /// Whether the number is the total of its stretch.
+    pub is_total: bool,
+    /// Whether qualified sources contradict each other on whether it happened.
+    pub disputed: bool,
+    /// Before this instant the other side may still contradict it.
+    pub open_until: Instant,
+    standard: Standard,
+    sources: Vec<SourceId>,
+    pub grounds: Grounds,
+}
+
+/// Word that something did not happen, through some time.
+#[derive(Debug, Clone)]
+pub(crate) struct Denial {
+    /// From when; none reaches back to the start of the duty.
+    pub from: Option<Instant>,
+    /// Through when, exclusive.
+    pub until: Instant,
+    /// The occurrence that it is about.
+    pub key: Option<Box<str>>,
+    /// Where.
+    pub place: Option<Place>,
+    standard: Standard,
+    source: SourceId,
+    pub grounds: Grounds,
+}
+
+/// Word that it was refused.
+#[derive(Debug, Clone)]
+pub(crate) struct Refusal {
+    /// When.
+    pub time: Time,
+    /// The request that was refused.
+    pub key: Option<Box<str>>,
+    pub grounds: Grounds,
+}
+
+/// All that is admitted about an event at one place, or at several taken together.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Happenings {
+    /// In order of time.
+    pub occurrences: Vec<Occurrence>,
+    pub denials: Vec<Denial>,
+    pub refusals: Vec<Refusal>,
+}
+
+/// What tells one occurrence at a place from another: its key, else its date.
+type Identity = (Option<Box<str>>, Option<Instant>);
+
+impl Denial {
+    /// Whether it says that nothing happened at any instant of `[from, to]`, for a duty that began at `duty`.
+    pub(crate) fn covers(&self, from: Instant, to: Instant, duty: Instant) -> bool {
+        self.from.unwrap_or(duty) <= from && to < self.until
+    }
+}
+
+impl<'a> Knower<'_, 'a> {
+    /// What happened, wherever `event` says, as admitted in `context`.
+    pub(crate) fn happenings(&self, event: &EventRef, context: Context) -> Happenings {
+        let mut all = Happenings::default();
+        for place in places(&event.at, context) {
+            let mut at = self.happenings_at(event.event, place, context);
+            all.occurrences.append(&mut at.occurrences);
+            all.denials.append(&mut at.denials);
+            all.refusals.append(&mut at.refusals);
+        }
+        all.occurrences.sort_by(|a, b| (a.time.last(), a.time, &a.grounds).cmp(&(b.time.last(), b.time, &b.grounds)));
+        all
+    }
+
+    /// The same, at one place.
+    pub(crate) fn happenings_at(&self, event: EventId, place: Option<Place>, context: Context) -> Happenings {
+        let declared = &self.agreement().events[event];
+        let admission = self.admission(&declared.verification, place, context);
+        let mut records = self.records(Named::Event(event));
+        records.retain(|(_, record)| match &record.body {
+            Body::Event { places, .. } => place.is_none_or(|place| places.contains(&place)),
+            _ => false,
+        });
+        let admitted = self.admitted(records, &admission);
+        let mut happenings = Happenings::default();
+        let mut groups: BTreeMap<Identity, Vec<&Admitted<'a>>> = BTreeMap::new();
+        for entry in &admitted {
+            let Body::Event { key, value, .. } = &entry.record.body else { continue };
+            let grounds: Grounds = Rc::from([entry.id]);
+            let time = entry.record.time;
+            match value {
+                Said::Happened(_) => {
+                    let start = if key.is_none() && !declared.once { Some(time.start) } else { None };
+                    groups.entry((key.clone(), start)).or_default().push(entry);
+                }
+                Said::None => happenings.denials.push(Denial {
+                    from: (time.grain == Grain::Throughout).then_some(time.start),
+                    until: if time.grain == Grain::Coarse { time.start.succ() } else { time.last().succ() },
+                    key: key.clone(),
+                    place,
+                    standard: entry.standard,
+                    source: entry.record.source,
+                    grounds,
+                }),
+                Said::Refused => happenings.refusals.push(Refusal { time, key: key.clone(), grounds }),
+            }
+        }
+        for ((key, _), group) in groups {
+            let told = if key.is_some() || declared.once { vec![group] } else { separate(&group) };
+            happenings.occurrences.extend(told.iter().map(|told| occurrence(told, key.clone(), place)));
+        }
+        for occurrence in &mut happenings.occurrences {
+            occurrence.disputed |= happenings.denials.iter().any(|denial| contradicts(denial, occurrence, declared.once));
+        }
+        happenings
+    }
+}
+
+/// The places at which a name is read; one that has no place is read nowhere in particular.
+pub(crate) fn places(at: &At, context: Context) -> Vec<Option<Place>> {
+    match at {
+        At::Nowhere => vec![None],
+        At::Here => vec![context.here],
+        At::Places(places) => places.iter().map(|place| Some(*place)).collect(),
+    }
+}
+
+/// Records without key of one date: each source tells of as many occurrences as it has records.
+fn separate<'g, 'a>(group: &[&'g Admitted<'a>]) -> Vec<Vec<&'g Admitted<'a>>> {
+    let mut told: Vec<Vec<&'g Admitted<'a>>> = Vec::new();
+    for entry in group {
+        let source = entry.record.source;
+        match told.iter_mut().find(|occurrence| occurrence.iter().all(|other| other.record.source != source)) {
+            Some(occurrence) => occurrence.push(entry),
+            None => told.push(vec![entry]),
+        }
+    }
+    told
+}
+
+/// One occurrence of what several records tell: dated by the strictest of them.
+fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place>) -> Occurrence {
+    let standard = told.iter().map(|entry| entry.standard).min().unwrap_or(Standard::Alleged);
+    let best: Vec<&&Admitted<'_>> = told.iter().filter(|entry| entry.standard == standard).collect();
+    let time = best.iter().map(|entry| entry.record.time).reduce(common).unwrap_or(Time {
+        start: Instant::END,
+        end: Instant::END,
+        grain: Grain::Instant,
+    });
+    let amounts = best.iter().filter_map(|entry| match &entry.record.body {
+        Body::Event { value: Said::Happened(amount), .. } => *amount,
+        _ => None,
+    });
+    Occurrence {
+        time,
+        key,
+        place,
+        amount: amounts.reduce(|a, b| a.intersect(b).unwrap_or_else(|| a.hull(b))),
+        is_total: time.grain == Grain::Throughout,
+        disputed: best.iter().any(|entry| entry.contradicted_by.is_some()),
+        open_until: best.iter().map(|entry| entry.open_until).max().unwrap_or(Instant::BEGINNING),
+        standard,
+        sources: told.iter().map(|entry| entry.record.source).collect(),
+        grounds: best.iter().flat_map(|entry| std::iter::once(entry.id).chain(entry.contradicted_by)).collect(),
+    }
+}
+
+/// The time that two datings have in common, or their hull if they have none.
+fn common(a: Time, b: Time) -> Time {
+    let (start, last) = (a.start.max(b.start), a.last().min(b.last()));
+    match [a, b].into_iter().find(|time| time.start == start && time.last() == last) {
+        Some(narrower) => narrower,
+        None if start <= last => Time { start, end: last.succ(), grain: Grain::Coarse },
+        None => Time { start: a.start.min(b.start), end: a.last().max(b.last()).succ(), grain: Grain::Coarse },
+    }
+}
+
+/// Whether a denial covers the whole time of an occurrence, by as strict a standard, from another source.
+fn contradicts(denial: &Denial, occurrence: &Occurrence, once: bool) -> bool {
+    // A denial without a start speaks of a duty that began after earlier occurrences, unless there can be but one.
+    let reaches = denial.from.is_some() || once || denial.key.is_some();
+    reaches
+        && denial.standard <= occurrence.standard
+        && denial.covers(occurrence.time.start, occurrence.time.last(), Instant::BEGINNING)
+        && !occurrence.sources.contains(&denial.source)
+        && (denial.key.is_none() || denial.key == occurrence.key)
+}
+
+/// A list of records as grounds.
+pub(crate) fn grounds_of(ids: impl IntoIterator<Item = RecordId>) -> Grounds {
+    ids.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+}

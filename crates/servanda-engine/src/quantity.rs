@@ -1,0 +1,391 @@
+//! Quantities as timelines of intervals, exact and with their grounds. Source: SEMANTICS, Values.
+
+use std::rc::Rc;
+
+use servanda_agreement::{
+    Aggregate, Arithmetic, At, Condition, EventRef, Measure, MeasureId, Place, Quantity, Window,
+};
+use servanda_base::period::Period;
+use servanda_base::{Bound, Decimal, Instant, Interval, Timeline, Truth, timeline};
+
+use crate::condition::sampled;
+use crate::knower::{Context, Knower};
+use crate::occurrence::places;
+use crate::reading::Read;
+use crate::{Amount, Doubt, Doubts, Footing, Judgement, united};
+
+impl Amount {
+    fn exactly(interval: Interval) -> Self {
+        Self { interval, conflict: false, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Rc::from([]) }
+    }
+
+    fn unknown(doubt: Doubt) -> Self {
+        Self { doubts: Doubts::of(doubt), ..Self::exactly(Interval::WHOLE) }
+    }
+
+    /// A value made of two.
+    fn of_both(interval: Interval, a: &Self, b: &Self) -> Self {
+        Self {
+            interval,
+            conflict: a.conflict || b.conflict,
+            doubts: a.doubts.with(b.doubts),
+            footing: a.footing.and(b.footing),
+            grounds: united(&a.grounds, &b.grounds),
+        }
+    }
+}
+
+impl Knower<'_, '_> {
+    /// The value of a quantity in `context`, for all time, in base units.
+    pub(crate) fn amount(&self, quantity: &Quantity, context: Context) -> Timeline<Amount> {
+        match quantity {
+            Quantity::Number(interval) => Timeline::constant(Amount::exactly(*interval)),
+            Quantity::Measure { measure, at } => {
+                let place = places(at, context).first().copied().flatten();
+                self.amount_of(*measure, place, context)
+            }
+            Quantity::Aggregate { how, measure, at, within } => {
+                let lines: Vec<Timeline<Amount>> = places(at, context)
+                    .into_iter()
+                    .map(|place| match within {
+                        None => self.amount_of(*measure, place, context),
+                        Some(period) => self.within_period(*how, *measure, place, *period, context),
+                    })
+                    .collect();
+                aggregated(*how, &lines)
+            }
+            Quantity::Count { event, window } => self.count(event, window, context),
+            Quantity::CountWhere { places, condition } => self.count_where(places, condition, context),
+            Quantity::Baseline(of) => self.baseline(of, context),
+            Quantity::Binary { left, op, right } => {
+                let (left, right) = (self.amount(left, context), self.amount(right, context));
+                left.zip(&right, |a, b| {
+                    let (x, y) = (a.interval, b.interval);
+                    let interval = match op {
+                        Arithmetic::Plus => x.plus(y),
+                        Arithmetic::Minus => x.minus(y),
+                        Arithmetic::Times => x.times(y),
+                        Arithmetic::Divide => x.divided_by(y),
+                    };
+                    Amount::of_both(interval, a, b)
+                })
+            }
+            Quantity::UntilThen { first, until, then } => {
+                let first = self.amount(first, context);
+                match self.opening(until) {
+                    Some(date) => first.until_then(date, &self.amount(then, context)),
+                    None => first,
+                }
+            }
+            Quantity::If { then, condition, otherwise } => {
+                let (then, otherwise) = (self.amount(then, context), self.amount(otherwise, context));
+                let chosen = self.truth(condition, Context { since: None, ..context });
+                let both = then.zip(&otherwise, |a, b| (a.clone(), b.clone()));
+                chosen.zip(&both, |judgement, (then, otherwise)| either(judgement, then, otherwise))
+            }
+            Quantity::ShareOfMilestones { due, on_time } => self.share_of_milestones(*due, *on_time),
+            Quantity::Contested { own, .. } => self.amount(own, context),
+        }
+    }
+
+    /// The value of a measure at one place: read, or worked out by its formula.
+    pub(crate) fn amount_of(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Timeline<Amount> {
+        match &self.agreement().measures[measure].formula {
+            Some(formula) => self.amount(formula, context.at(place.or(context.here))),
+            None => (*self.value(measure, place, context)).clone(),
+        }
+    }
+
+    fn baseline(&self, of: &Quantity, context: Context) -> Timeline<Amount> {
+        let date = self.agreement().baseline.as_ref().and_then(|date| self.deadline(date));
+        let value = match date {
+            Some(date) => {
+                let at = if date.closes_day { date.at.pred() } else { date.at };
+                self.amount(of, Context { since: None, ..context }).at(at).clone()
+            }
+            None => Amount::unknown(Doubt::Missing),
+        };
+        Timeline::constant(value)
+    }
+
+    /// Occurrences from the start of the window up to each instant: what is attested, and no more where silence or a
+    /// total says so.
+    fn count(&self, event: &EventRef, window: &Window, context: Context) -> Timeline<Amount> {
+        let happenings = self.happenings(event, context);
+        let silent_until = self.silent_until(event, context);
+        let since = match window {
+            Window::Since(date) => self.opening(date),
+            _ => self.opening(&self.agreement().in_force).or(Some(Instant::BEGINNING)),
+        };
+        let Some(since) = since else { return Timeline::constant(Amount::unknown(Doubt::Missing)) };
+        let reaches = |at: Instant| match window {
+            Window::Last(duration) => self.calendar().plus(at, *duration),
+            _ => at,
+        };
+        let mut changes: Vec<Instant> = vec![since, silent_until];
+        for time in happenings.occurrences.iter().map(|occurrence| occurrence.time) {
+            changes.extend([time.start, time.last(), reaches(time.start), reaches(time.last()), time.start.succ()]);
+            changes.extend([reaches(time.start).succ(), reaches(time.last()).succ()]);
+        }
+        changes.extend(happenings.denials.iter().flat_map(|denial| {
+            let from = denial.from.unwrap_or(since);
+            [from, denial.until, reaches(from), reaches(denial.until)]
+        }));
+        if let Window::In(period) = window {
+            changes.extend(self.period_starts(*period, &changes));
+        }
+        changes.retain(|at| at.is_finite());
+        sampled([timeline::merged([changes])], |at| {
+            let start = match window {
+                Window::Always | Window::Since(_) => since,
+                // Exactly the last D: what happened at `at - D` is D ago, and no longer in it.
+                Window::Last(duration) if at.is_finite() => self.calendar().minus(at, *duration).succ(),
+                Window::Last(_) => at,
+                Window::In(period) if at.is_finite() => period.containing(self.calendar(), at).0,
+                Window::In(_) => at,
+            };
+            self.counted(event, &happenings, start, at, silent_until)
+        })
+    }
+
+    /// The starts of the periods in which these instants lie, and of the periods after them.
+    fn period_starts(&self, period: Period, instants: &[Instant]) -> Vec<Instant> {
+        let finite = instants.iter().filter(|at| at.is_finite());
+        finite
+            .flat_map(|at| {
+                let (start, end) = period.containing(self.calendar(), *at);
+                [start, end]
+            })
+            .collect()
+    }
+
+    /// What is known of how often (or how much) something happened at the instants of `[start, at]`.
+    pub(crate) fn counted(
+        &self,
+        event: &EventRef,
+        happenings: &crate::occurrence::Happenings,
+        start: Instant,
+        at: Instant,
+        silent_until: Instant,
+    ) -> Amount {
+        let one = Interval::point(Decimal::ONE);
+        let zero = Interval::point(Decimal::ZERO);
+        let mut sum = zero;
+        let mut doubts = Doubts::NONE;
+        let mut grounds: Vec<servanda_evidence::RecordId> = Vec::new();
+        let totals: Vec<_> = happenings.occurrences.iter().filter(|occurrence| occurrence.is_total).collect();
+        for occurrence in happenings.occurrences.iter().filter(|o| o.time.start <= at && o.time.last() >= start) {
+            let in_total = totals.iter().any(|total| {
+                !occurrence.is_total
+                    && total.place == occurrence.place
+                    && total.time.start <= occurrence.time.start
+                    && occurrence.time.last() <= total.time.last()
+            });
+            if in_total {
+                continue;
+            }
+            let amount = occurrence.amount.unwrap_or(one);
+            grounds.extend(occurrence.grounds.iter());
+            let whole = occurrence.time.start >= start && occurrence.time.last() <= at;
+            let doubt = match () {
+                () if occurrence.disputed => Some(Doubt::Conflict),
+                () if at < occurrence.open_until => Some(Doubt::ReportAwaited),
+                () if !whole => Some(Doubt::TooCoarse),
+                () => None,
+            };
+            sum = sum.plus(if doubt.is_some() { amount.hull(zero) } else { amount });
+            doubts = doubts.with(doubt.map(Doubts::of).unwrap_or_default());
+        }
+        let places = places_of(event);
+        let covered = self.is_covered(happenings, places, start, at);
+        let silent = at < silent_until;
+        if !covered && !silent {
+            let more = if self.is_complete(event.event) { Doubt::ReportAwaited } else { self.doubt_of_silence(event) };
+            doubts = doubts.with(Doubts::of(more));
+            sum = Interval::new(sum.low(), Bound::Open).unwrap_or(Interval::NOT_NEGATIVE);
+        }
+        let footing = if silent && !covered { Footing::BySilence } else { Footing::Attested };
+        let conflict = doubts.has(Doubt::Conflict);
+        Amount { interval: sum, conflict, doubts, footing, grounds: crate::occurrence::grounds_of(grounds) }
+    }
+
+    /// Whether totals and denials leave no instant of `[start, at]` open.
+    fn is_covered(&self, happenings: &crate::occurrence::Happenings, places: usize, start: Instant, at: Instant) -> bool {
+        // What covers one place says nothing of another.
+        if places > 1 {
+            return false;
+        }
+        let totals = happenings.occurrences.iter().filter(|occurrence| occurrence.is_total);
+        let mut stretches: Vec<(Instant, Instant)> = totals
+            .map(|total| (total.time.start, total.time.last().succ()))
+            .chain(happenings.denials.iter().map(|denial| (denial.from.unwrap_or(start), denial.until)))
+            .collect();
+        stretches.sort_unstable();
+        let reached = stretches.iter().fold(start, |reached, (from, until)| {
+            if *from <= reached { reached.max(*until) } else { reached }
+        });
+        reached > at
+    }
+
+    fn count_where(&self, places: &[Place], condition: &Condition, context: Context) -> Timeline<Amount> {
+        let lines: Vec<Timeline<Judgement>> =
+            places.iter().map(|place| self.truth(condition, context.at(Some(*place)))).collect();
+        sampled(lines.iter().map(|line| line.changes().collect()), |at| {
+            let judged: Vec<&Judgement> = lines.iter().map(|line| line.at(at)).collect();
+            let count = |truth| Decimal::from(judged.iter().filter(|judgement| judgement.truth == truth).count());
+            let sure = count(Truth::True);
+            let mut amount = Amount::exactly(Interval::between(sure, sure + count(Truth::Unknown)));
+            for judgement in judged {
+                if judgement.truth == Truth::Unknown {
+                    amount.doubts = amount.doubts.with(judgement.doubts);
+                }
+                amount.footing = amount.footing.and(judgement.footing);
+                amount.grounds = united(&amount.grounds, &judgement.grounds);
+            }
+            amount
+        })
+    }
+
+    fn share_of_milestones(&self, due: bool, on_time: bool) -> Timeline<Amount> {
+        let milestones: Vec<_> = self
+            .agreement()
+            .commitments
+            .iter()
+            .filter(|(_, commitment)| commitment.is_milestone())
+            .map(|(id, _)| (self.standing(id, None), self.milestone_deadline(id)))
+            .collect();
+        let changes = milestones.iter().map(|(line, deadline)| {
+            line.changes().chain(deadline.iter().map(|deadline| deadline.at)).collect::<Vec<_>>()
+        });
+        sampled(changes, |at| {
+            let counted = milestones.iter().filter(|(_, deadline)| !due || deadline.is_some_and(|d| d.at <= at));
+            let (mut total, mut sure, mut open) = (0u32, 0u32, 0u32);
+            let mut amount = Amount::exactly(Interval::WHOLE);
+            for (line, _) in counted {
+                let standing = line.at(at);
+                let truth = if on_time { standing.truths.met_on_time } else { standing.truths.met };
+                total += 1;
+                sure += u32::from(truth == Truth::True);
+                open += u32::from(truth == Truth::Unknown);
+                amount.doubts = amount.doubts.with(standing.doubts);
+                amount.grounds = united(&amount.grounds, &standing.grounds);
+            }
+            if total == 0 {
+                return Amount::unknown(Doubt::Missing);
+            }
+            let hundred = Interval::point(Decimal::ONE_HUNDRED);
+            let kept = Interval::between(Decimal::from(sure), Decimal::from(sure + open));
+            amount.interval = kept.times(hundred).divided_by(Interval::point(Decimal::from(total)));
+            amount
+        })
+    }
+
+    /// Of the readings asserted in the current period, up to each instant.
+    fn within_period(
+        &self,
+        how: Aggregate,
+        measure: MeasureId,
+        place: Option<Place>,
+        period: Period,
+        context: Context,
+    ) -> Timeline<Amount> {
+        let declared = &self.agreement().measures[measure];
+        let reads = self.reads(measure, place, context);
+        let mut changes: Vec<Instant> = reads.iter().flat_map(|read| [read.start, read.until.pred()]).collect();
+        changes.extend(self.period_starts(period, &changes));
+        sampled([timeline::merged([changes])], |at| {
+            if !at.is_finite() {
+                return Amount::nothing(declared, Doubt::Missing);
+            }
+            let (start, _) = period.containing(self.calendar(), at);
+            let inside: Vec<&Read> =
+                reads.iter().filter(|read| read.start >= start && read.until.pred() <= at).collect();
+            in_period(how, declared, &inside, start, at)
+        })
+    }
+}
+
+fn places_of(event: &EventRef) -> usize {
+    match &event.at {
+        At::Places(places) => places.len(),
+        At::Nowhere | At::Here => 1,
+    }
+}
+
+fn either(judgement: &Judgement, then: &Amount, otherwise: &Amount) -> Amount {
+    match judgement.truth {
+        Truth::True => Amount { grounds: united(&then.grounds, &judgement.grounds), ..then.clone() },
+        Truth::False => Amount { grounds: united(&otherwise.grounds, &judgement.grounds), ..otherwise.clone() },
+        Truth::Unknown => {
+            let mut amount = Amount::of_both(then.interval.hull(otherwise.interval), then, otherwise);
+            amount.doubts = amount.doubts.with(judgement.doubts);
+            amount
+        }
+    }
+}
+
+fn aggregated(how: Aggregate, lines: &[Timeline<Amount>]) -> Timeline<Amount> {
+    let mut whole: Option<Timeline<Amount>> = None;
+    for line in lines {
+        whole = Some(match whole {
+            None => line.clone(),
+            Some(whole) => whole.zip(line, |a, b| {
+                let interval = match how {
+                    Aggregate::Sum | Aggregate::Mean => a.interval.plus(b.interval),
+                    Aggregate::Max => a.interval.max(b.interval),
+                    Aggregate::Min => a.interval.min(b.interval),
+                };
+                Amount::of_both(interval, a, b)
+            }),
+        });
+    }
+    let whole = whole.unwrap_or_else(|| Timeline::constant(Amount::unknown(Doubt::Missing)));
+    if how != Aggregate::Mean {
+        return whole;
+    }
+    let number = Interval::point(Decimal::from(lines.len()));
+    whole.map(|amount| Amount { interval: amount.interval.divided_by(number), ..amount.clone() })
+}
+
+/// What readings say of one period so far. A flow is summed, each stretch once; without all of its stretches the sum
+/// is a lower bound.
+fn in_period(how: Aggregate, measure: &Measure, reads: &[&Read], start: Instant, at: Instant) -> Amount {
+    let mut stretches: Vec<(Instant, Instant, Vec<&Read>)> = Vec::new();
+    for read in reads.iter().filter(|read| read.interval().is_some()) {
+        match stretches.iter_mut().find(|(from, until, _)| *from == read.start && *until == read.until) {
+            Some((_, _, same)) => same.push(read),
+            None => stretches.push((read.start, read.until, vec![read])),
+        }
+    }
+    stretches.sort_by_key(|(from, until, _)| (*from, *until));
+    let mut values: Vec<Interval> = Vec::new();
+    let mut conflict = false;
+    for (_, _, same) in &stretches {
+        let strictest = same.iter().map(|read| read.standard).min();
+        let best: Vec<Interval> =
+            same.iter().filter(|read| Some(read.standard) == strictest).filter_map(|read| read.interval()).collect();
+        let common = best.iter().try_fold(Interval::WHOLE, |common, value| common.intersect(*value));
+        conflict |= common.is_none();
+        values.extend(common.or_else(|| best.into_iter().reduce(Interval::hull)));
+    }
+    let combined = values.iter().copied().reduce(|a, b| match how {
+        Aggregate::Sum | Aggregate::Mean => a.plus(b),
+        Aggregate::Max => a.max(b),
+        Aggregate::Min => a.min(b),
+    });
+    let Some(mut interval) = combined else { return Amount::nothing(measure, Doubt::Missing) };
+    let mut doubts = if conflict { Doubts::of(Doubt::Conflict) } else { Doubts::NONE };
+    if how == Aggregate::Mean {
+        interval = interval.divided_by(Interval::point(Decimal::from(values.len())));
+    }
+    let reached = stretches.iter().fold(start, |reached, (from, until, _)| {
+        if *from <= reached { reached.max(*until) } else { reached }
+    });
+    if how == Aggregate::Sum && reached <= at {
+        let low = if measure.never_negative { interval.low() } else { Bound::Open };
+        interval = Interval::new(low, Bound::Open).unwrap_or(Interval::WHOLE);
+        doubts = doubts.with(Doubts::of(Doubt::Missing));
+    }
+    let grounds = crate::occurrence::grounds_of(reads.iter().map(|read| read.id));
+    Amount { interval, conflict, doubts, footing: Footing::Attested, grounds }
+}

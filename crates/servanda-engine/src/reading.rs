@@ -1,0 +1,280 @@
+//! Readings: the value of a measure at one place as a timeline. Source: SEMANTICS, Readings; S6, S7.
+//!
+//! ```text
+//!   reading     |=asserted=|- - carried - - - - - -x stale
+//!   unknown                          |==|              nothing after it
+//! ```
+
+use std::rc::Rc;
+
+use servanda_agreement::{Measure, MeasureId, Named, Place};
+use servanda_base::{Bound, Instant, Interval, Timeline, timeline};
+use servanda_evidence::{Body, Grain, Reading, RecordId, Standard};
+
+use crate::admit::Admitted;
+use crate::knower::{Context, Knower};
+use crate::{Amount, Doubt, Doubts, Footing};
+
+/// An admitted reading with its times.
+pub(crate) struct Read {
+    pub(crate) id: RecordId,
+    value: Reading,
+    pub(crate) standard: Standard,
+    /// The first instant at which it may have been taken.
+    pub(crate) start: Instant,
+    /// Asserted at these instants, `[from, until)`; empty for a reading that is asserted nowhere. Carried from `until`.
+    from: Instant,
+    pub(crate) until: Instant,
+    /// Carried no longer.
+    stale: Instant,
+    /// Sides that verify each other: before this instant the other side may still contradict.
+    open_until: Instant,
+    contradicted: bool,
+}
+
+impl Amount {
+    /// What is known of a number of which nothing is recorded.
+    pub(crate) fn nothing(measure: &Measure, doubt: Doubt) -> Self {
+        Self {
+            interval: if measure.never_negative { Interval::NOT_NEGATIVE } else { Interval::WHOLE },
+            conflict: false,
+            doubts: Doubts::of(doubt),
+            footing: Footing::Attested,
+            grounds: Rc::from([]),
+        }
+    }
+}
+
+impl<'a> Knower<'_, 'a> {
+    /// The value of a measure that is read, at one place, from the readings admitted in `context`.
+    pub(crate) fn work_out_value(
+        &self,
+        measure: MeasureId,
+        place: Option<Place>,
+        context: Context,
+    ) -> Timeline<Amount> {
+        let declared = &self.agreement().measures[measure];
+        let reads = self.reads(measure, place, context);
+        let changes = timeline::merged([reads
+            .iter()
+            .flat_map(|read| [read.start.succ(), read.from, read.until.pred(), read.until, read.stale, read.open_until])
+            .filter(|at| at.is_finite())
+            .collect()]);
+        let mut line = Timeline::constant(amount_at(declared, &reads, Instant::BEGINNING));
+        for at in changes {
+            line.push(at, amount_at(declared, &reads, at));
+        }
+        line
+    }
+
+    /// The readings of a measure at one place that are admitted in `context`.
+    pub(crate) fn reads(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Vec<Read> {
+        let declared = &self.agreement().measures[measure];
+        let admission = self.admission(&declared.verification, place, context);
+        let mut records = self.records(Named::Measure(measure));
+        records.retain(|(_, record)| match &record.body {
+            Body::Reading { places, .. } => place.is_none_or(|place| places.contains(&place)),
+            _ => false,
+        });
+        self.admitted(records, &admission)
+            .into_iter()
+            .filter_map(|admitted| self.read(declared, &admitted))
+            .filter(|read| context.since.is_none_or(|since| read.is_at_or_after(since)))
+            .collect()
+    }
+
+    fn read(&self, measure: &Measure, admitted: &Admitted<'a>) -> Option<Read> {
+        let Body::Reading { value, .. } = &admitted.record.body else { return None };
+        let time = admitted.record.time;
+        let over = time.last().succ();
+        let is_whole = time.grain != Grain::Coarse || measure.per.is_some();
+        let counted_from = if is_whole { time.last() } else { time.start };
+        let stale = match measure.good_for {
+            None => Instant::END,
+            Some(good_for) => {
+                let calendar = self.calendar();
+                calendar.plus(calendar.open(calendar.date_of(counted_from)), good_for).max(over)
+            }
+        };
+        Some(Read {
+            id: admitted.id,
+            value: match value {
+                Reading::Value(interval) if measure.never_negative => {
+                    Reading::Value(interval.intersect(Interval::NOT_NEGATIVE).unwrap_or(*interval))
+                }
+                value => *value,
+            },
+            standard: admitted.standard,
+            start: time.start,
+            from: if is_whole { time.start } else { over },
+            until: over,
+            stale,
+            open_until: admitted.open_until,
+            contradicted: admitted.contradicted_by.is_some(),
+        })
+    }
+}
+
+impl Read {
+    fn is_asserted(&self, at: Instant) -> bool {
+        self.from <= at && at < self.until
+    }
+
+    /// The value, if it has one.
+    pub(crate) fn interval(&self) -> Option<Interval> {
+        match self.value {
+            Reading::Value(interval) => Some(interval),
+            Reading::Unknown | Reading::Refused => None,
+        }
+    }
+
+    /// Asserted at some instant at or after `since`; one asserted nowhere only if it surely was taken then.
+    fn is_at_or_after(&self, since: Instant) -> bool {
+        if self.is_asserted_nowhere() { self.start >= since } else { self.until > since }
+    }
+
+    fn is_asserted_nowhere(&self) -> bool {
+        self.from == self.until
+    }
+}
+
+/// The value at one instant.
+fn amount_at(measure: &Measure, reads: &[Read], at: Instant) -> Amount {
+    let base = base_at(measure, reads, at);
+    if measure.never_falls || measure.never_rises { bounded(measure, reads, at, base) } else { base.amount }
+}
+
+/// A value before the bounds of a monotone measure, with the standard that it has.
+struct Base {
+    amount: Amount,
+    standard: Option<Standard>,
+    asserted: bool,
+}
+
+fn base_at(measure: &Measure, reads: &[Read], at: Instant) -> Base {
+    let asserted: Vec<&Read> = reads.iter().filter(|read| read.is_asserted(at)).collect();
+    if !asserted.is_empty() {
+        return combined(measure, &asserted, at, Footing::Attested);
+    }
+    let Some(over) = reads.iter().map(|read| read.until).filter(|until| *until <= at).max() else {
+        return Base::nothing(measure, Doubt::Missing);
+    };
+    let last: Vec<&Read> = reads.iter().filter(|read| read.until == over).collect();
+    if let Some(cut) = last.iter().find(|read| read.interval().is_none()) {
+        return Base::cut(measure, cut);
+    }
+    let good: Vec<&Read> = last.iter().copied().filter(|read| at < read.stale).collect();
+    if good.is_empty() {
+        let mut base = Base::nothing(measure, Doubt::Stale);
+        base.amount.grounds = last.iter().map(|read| read.id).collect();
+        return base;
+    }
+    let from = good.iter().map(|read| read.from).min().unwrap_or(over);
+    let mut base = combined(measure, &good, at, Footing::CarriedFrom(from));
+    base.asserted = false;
+    base
+}
+
+impl Base {
+    fn nothing(measure: &Measure, doubt: Doubt) -> Self {
+        Self { amount: Amount::nothing(measure, doubt), standard: None, asserted: false }
+    }
+
+    fn cut(measure: &Measure, by: &Read) -> Self {
+        let doubt = if by.value == Reading::Refused { Doubt::Refused } else { Doubt::NotKnown };
+        let mut base = Self::nothing(measure, doubt);
+        base.amount.grounds = Rc::from([by.id]);
+        base
+    }
+}
+
+/// The value that readings of one moment give: of the strictest standard, what they have in common, else their hull.
+fn combined(measure: &Measure, reads: &[&Read], at: Instant, footing: Footing) -> Base {
+    let values: Vec<&&Read> = reads.iter().filter(|read| read.interval().is_some()).collect();
+    let Some(standard) = values.iter().map(|read| read.standard).min() else {
+        return reads.first().map_or_else(|| Base::nothing(measure, Doubt::Missing), |cut| Base::cut(measure, cut));
+    };
+    let best: Vec<&&Read> = values.into_iter().filter(|read| read.standard == standard).collect();
+    if best.iter().any(|read| at < read.open_until) {
+        let mut base = Base::nothing(measure, Doubt::ReportAwaited);
+        base.amount.grounds = best.iter().map(|read| read.id).collect();
+        return base;
+    }
+    let intervals: Vec<Interval> = best.iter().filter_map(|read| read.interval()).collect();
+    let common = intersection(&intervals);
+    let contradicted = best.iter().any(|read| read.contradicted);
+    let interval = match common {
+        Some(interval) if !contradicted => interval,
+        Some(_) => Interval::WHOLE,
+        None => hull(&intervals),
+    };
+    let conflict = common.is_none() || contradicted;
+    let amount = Amount {
+        interval,
+        conflict,
+        doubts: if conflict { Doubts::of(Doubt::Conflict) } else { Doubts::NONE },
+        footing,
+        grounds: best.iter().map(|read| read.id).collect(),
+    };
+    Base { amount, standard: Some(standard), asserted: true }
+}
+
+fn intersection(intervals: &[Interval]) -> Option<Interval> {
+    intervals.iter().try_fold(Interval::WHOLE, |common, interval| common.intersect(*interval))
+}
+
+fn hull(intervals: &[Interval]) -> Interval {
+    intervals.iter().copied().reduce(Interval::hull).unwrap_or(Interval::WHOLE)
+}
+
+/// The value with the bounds that earlier and later readings of a monotone measure give (S7).
+fn bounded(measure: &Measure, reads: &[Read], at: Instant, base: Base) -> Amount {
+    let Base { mut amount, standard: own_standard, asserted } = base;
+    let own = amount.interval;
+    let mut known = if measure.never_negative { Interval::NOT_NEGATIVE } else { Interval::WHOLE };
+    let mut decided = false;
+    for standard in Standard::ALL {
+        let is_own = own_standard == Some(standard);
+        let bounds: Vec<(Interval, RecordId)> = reads
+            .iter()
+            .filter(|read| read.standard == standard && at >= read.open_until && !read.contradicted)
+            .flat_map(|read| bounds_of(measure, read, at).into_iter().map(|bound| (bound, read.id)))
+            .collect();
+        let level: Vec<Interval> = bounds.iter().map(|(bound, _)| *bound).chain(is_own.then_some(own)).collect();
+        if level.is_empty() {
+            continue;
+        }
+        let before = known;
+        match intersection(&level).and_then(|common| known.intersect(common)) {
+            Some(common) => known = common,
+            // What a laxer standard says against a stricter one is ignored.
+            None if decided => continue,
+            None => {
+                known = hull(&level);
+                amount.conflict = true;
+                amount.doubts = amount.doubts.with(Doubts::of(Doubt::Conflict));
+            }
+        }
+        let tightening = bounds.iter().filter(|(bound, _)| before.intersect(*bound) != Some(before));
+        amount.grounds = crate::united(&amount.grounds, &tightening.map(|(_, id)| *id).collect());
+        decided = true;
+        if asserted && is_own {
+            break;
+        }
+    }
+    amount.interval = known;
+    amount
+}
+
+/// What one reading of a monotone measure says of the value at another instant.
+fn bounds_of(measure: &Measure, read: &Read, at: Instant) -> Vec<Interval> {
+    let Some(interval) = read.interval() else { return Vec::new() };
+    let nowhere = read.is_asserted_nowhere();
+    let is_later = at >= if nowhere { read.until.pred() } else { read.from };
+    let is_earlier = if nowhere { at <= read.start } else { at < read.until };
+    let from_below = Interval::new(interval.low(), Bound::Open);
+    let from_above = Interval::new(Bound::Open, interval.high());
+    let (after, before) = if measure.never_falls { (from_below, from_above) } else { (from_above, from_below) };
+    let bounds = after.filter(|_| is_later).into_iter().chain(before.filter(|_| is_earlier));
+    bounds.filter(|bound| !bound.is_whole()).collect()
+}

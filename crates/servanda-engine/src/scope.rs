@@ -1,0 +1,275 @@
+//! Scopes: the subjects on whose records something depends, and when news of them came in.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use servanda_agreement::{
+    Act, By, Commitment, Condition, DateExpr, Deed, EventRef, Form, Named, Phase, Quantity, Relief, Reported, Response,
+    Trigger, Verifiers, Window,
+};
+use servanda_base::Instant;
+
+use crate::knower::{Engine, Knower};
+
+/// The subjects of something, with the times at which something about them became known.
+#[derive(Debug, Default)]
+pub(crate) struct Scope {
+    subjects: BTreeSet<Named>,
+    news: Vec<Instant>,
+    /// Whether the mere passing of time tells something: a reporting time that runs out.
+    clocked: bool,
+}
+
+impl Scope {
+    /// When something about its subjects became known, ascending.
+    pub(crate) fn news(&self) -> &[Instant] {
+        &self.news
+    }
+
+    /// Its subjects.
+    pub(crate) fn subjects(&self) -> &BTreeSet<Named> {
+        &self.subjects
+    }
+
+    /// The time of the last news that `knower` has; its own time where time itself tells.
+    pub(crate) fn last_news(&self, knower: &Knower<'_, '_>) -> Instant {
+        if self.clocked {
+            return knower.known_at();
+        }
+        let after = self.news.partition_point(|at| *at <= knower.known_at());
+        after.checked_sub(1).and_then(|index| self.news.get(index)).copied().unwrap_or(Instant::BEGINNING)
+    }
+}
+
+impl Engine<'_> {
+    /// The scope of a declared thing.
+    pub(crate) fn scope(&self, named: Named) -> Rc<Scope> {
+        if let Some(known) = self.scopes.borrow().get(&named) {
+            return known.clone();
+        }
+        let scope = Rc::new(self.scope_of(|collector| collector.named(named)));
+        self.scopes.borrow_mut().insert(named, scope.clone());
+        scope
+    }
+
+    /// The scope of a condition.
+    pub(crate) fn scope_of_condition(&self, condition: &Condition) -> Scope {
+        self.scope_of(|collector| collector.condition(condition))
+    }
+
+    fn scope_of(&self, collect: impl FnOnce(&mut Collector<'_, '_>)) -> Scope {
+        let mut collector = Collector { engine: self, subjects: BTreeSet::new() };
+        collect(&mut collector);
+        let subjects = collector.subjects;
+        let agreement = self.agreement;
+        let clocked = subjects.iter().any(|subject| match subject {
+            Named::Event(id) => {
+                let event = &agreement.events[*id];
+                event.reported != Reported::NotPromised || event.verification.by == Verifiers::EachOther
+            }
+            Named::Measure(id) => agreement.measures[*id].verification.by == Verifiers::EachOther,
+            Named::Commitment(id) => agreement.commitments[*id].verification.by == Verifiers::EachOther,
+            _ => false,
+        });
+        Scope { news: self.news_of(&subjects), subjects, clocked }
+    }
+}
+
+/// Walks through declarations and expressions and collects what they depend on.
+struct Collector<'e, 'a> {
+    engine: &'e Engine<'a>,
+    subjects: BTreeSet<Named>,
+}
+
+impl Collector<'_, '_> {
+    fn named(&mut self, named: Named) {
+        if !self.subjects.insert(named) {
+            return;
+        }
+        let agreement = self.engine.agreement;
+        match named {
+            Named::Measure(id) => {
+                if let Some(formula) = &agreement.measures[id].formula {
+                    self.quantity(formula);
+                }
+            }
+            Named::Commitment(id) => self.commitment(&agreement.commitments[id]),
+            Named::Relief(id) => self.relief(&agreement.reliefs[id]),
+            Named::Response(id) => self.response(&agreement.responses[id]),
+            Named::Phase(id) => self.phase(&agreement.phases[id]),
+            Named::Date(id) => self.date(&agreement.dates[id].date),
+            Named::Scenario(id) => self.condition(&agreement.scenarios[id].when),
+            _ => {}
+        }
+    }
+
+    fn commitment(&mut self, commitment: &Commitment) {
+        let agreement = self.engine.agreement;
+        self.date(&agreement.in_force);
+        let terms = agreement.until.iter().chain(&commitment.until).map(|until| &until.date);
+        for date in terms.chain(&commitment.from) {
+            self.date(date);
+        }
+        if let Some(phase) = commitment.during {
+            self.named(Named::Phase(phase));
+        }
+        for (id, other) in agreement.commitments.iter() {
+            let replaced = other.replaces.as_ref().map(|(replaced, _)| *replaced);
+            if replaced.is_some_and(|replaced| std::ptr::eq(&agreement.commitments[replaced], commitment)) {
+                // Only its term: what it demands has no bearing on the one it replaces.
+                self.subjects.insert(Named::Commitment(id));
+                if let Some(from) = &other.from {
+                    self.date(from);
+                }
+            }
+        }
+        if let Some(event) = commitment.cure.as_ref().and_then(|cure| cure.after.as_ref()) {
+            self.event(event);
+        }
+        if let Some(condition) = &commitment.excused_while {
+            self.condition(condition);
+        }
+        self.form(&commitment.form);
+    }
+
+    fn form(&mut self, form: &Form) {
+        match form {
+            Form::Keeps { condition } => self.condition(condition),
+            Form::KeepsOn { condition, dates } => {
+                self.condition(condition);
+                dates.iter().for_each(|date| self.date(date));
+            }
+            Form::Once { deed, by, act: Act::Does | Act::Allows } => {
+                match deed {
+                    Deed::Event(event) => self.event(event),
+                    Deed::Condition(condition) => self.condition(condition),
+                }
+                match by {
+                    Some(By::Date(date)) => self.date(date),
+                    Some(By::Event(event)) => self.event(event),
+                    None => {}
+                }
+            }
+            Form::Within { event, of, .. } => {
+                self.event(event);
+                match of {
+                    Trigger::Event(trigger) => self.event(trigger),
+                    Trigger::Condition(condition) => self.condition(condition),
+                }
+            }
+            Form::Every { event, .. } | Form::Quota { event, .. } | Form::AfterEach { event, .. } => self.event(event),
+            Form::Refrains { events } => events.iter().for_each(|event| self.event(event)),
+        }
+    }
+
+    fn relief(&mut self, relief: &Relief) {
+        let restore = relief.restore.as_ref().and_then(|restore| restore.when.as_ref());
+        for condition in [&relief.when, &relief.suspend_when, &relief.withdraw_when].into_iter().flatten().chain(restore) {
+            self.condition(condition);
+        }
+    }
+
+    fn response(&mut self, response: &Response) {
+        self.condition(&response.when);
+        if let Some(condition) = &response.re_engage_when {
+            self.condition(condition);
+        }
+    }
+
+    fn phase(&mut self, phase: &Phase) {
+        for date in phase.from.iter().chain(phase.until.as_ref().map(|until| &until.date)) {
+            self.date(date);
+        }
+        for condition in phase.begins_when.iter().chain(&phase.ends_when) {
+            self.condition(condition);
+        }
+    }
+
+    fn event(&mut self, event: &EventRef) {
+        self.named(Named::Event(event.event));
+    }
+
+    fn date(&mut self, date: &DateExpr) {
+        match date {
+            DateExpr::Day(_) | DateExpr::Instant(_) => {}
+            DateExpr::Named(id) => self.named(Named::Date(*id)),
+            DateExpr::StartOf(phase) | DateExpr::EndOf(phase) => self.named(Named::Phase(*phase)),
+            DateExpr::Plus(date, _) | DateExpr::Minus(date, _) | DateExpr::DayOf(_, date) => self.date(date),
+            DateExpr::After(_, event) => self.event(event),
+            DateExpr::LaterOf(dates) | DateExpr::EarlierOf(dates) => dates.iter().for_each(|date| self.date(date)),
+            DateExpr::Contested { own, .. } => self.date(own),
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition) {
+        match condition {
+            Condition::Compare { left, right, .. } => {
+                self.quantity(left);
+                self.quantity(right);
+            }
+            Condition::Verdict { commitment, .. } => self.named(Named::Commitment(*commitment)),
+            // The words of a relief and of a procedure rest on acts alone, but for those that rest on what is owed.
+            Condition::Relief { relief, word } => {
+                if word.rests_on_acts() {
+                    self.subjects.insert(Named::Relief(*relief));
+                } else {
+                    self.named(Named::Relief(*relief));
+                }
+            }
+            Condition::Procedure { procedure, .. } => self.named(Named::Procedure(*procedure)),
+            Condition::Running(response) => self.named(Named::Response(*response)),
+            Condition::Happened(event) => self.event(event),
+            Condition::Before(a, b) => {
+                self.event(a);
+                self.event(b);
+            }
+            Condition::For(condition, _) | Condition::Not(condition) => self.condition(condition),
+            Condition::All(all) | Condition::Any(all) | Condition::AtLeast(_, all) => {
+                all.iter().for_each(|condition| self.condition(condition));
+            }
+        }
+    }
+
+    fn quantity(&mut self, quantity: &Quantity) {
+        match quantity {
+            Quantity::Number(_) => {}
+            Quantity::Measure { measure, .. } | Quantity::Aggregate { measure, .. } => {
+                self.named(Named::Measure(*measure));
+            }
+            Quantity::Count { event, window } => {
+                self.event(event);
+                if let Window::Since(date) = window {
+                    self.date(date);
+                }
+            }
+            Quantity::CountWhere { condition, .. } => self.condition(condition),
+            Quantity::Baseline(of) => {
+                self.quantity(of);
+                if let Some(date) = &self.engine.agreement.baseline {
+                    self.date(date);
+                }
+            }
+            Quantity::Binary { left, right, .. } => {
+                self.quantity(left);
+                self.quantity(right);
+            }
+            Quantity::UntilThen { first, until, then } => {
+                self.quantity(first);
+                self.date(until);
+                self.quantity(then);
+            }
+            Quantity::If { then, condition, otherwise } => {
+                self.quantity(then);
+                self.condition(condition);
+                self.quantity(otherwise);
+            }
+            Quantity::ShareOfMilestones { .. } => {
+                let agreement = self.engine.agreement;
+                for (id, _) in agreement.commitments.iter().filter(|(_, commitment)| commitment.is_milestone()) {
+                    self.named(Named::Commitment(id));
+                }
+            }
+            Quantity::Contested { own, .. } => self.quantity(own),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Silence: what the absence of a report says, and to whom. Source: SEMANTICS, principle 1; S2, S17.
+
+use servanda_agreement::{EventId, EventRef, Reported};
+use servanda_base::{DurationUnit, Duration, Instant};
+
+use crate::knower::{Context, Knower};
+
+impl Knower<'_, '_> {
+    /// Whether silence about the event means that it did not happen, for this audience.
+    pub(crate) fn is_complete(&self, event: EventId) -> bool {
+        self.view.is_complete(self.agreement().events[event].reported)
+    }
+
+    /// Whether silence may be told as such to this audience: what is not promised to it is not shown.
+    pub(crate) fn hears_of(&self, event: EventId) -> bool {
+        self.view.hears_of(self.agreement().events[event].reported)
+    }
+
+    /// Whether silence about readings may be told as such to this audience.
+    pub(crate) fn hears_of_readings(&self) -> bool {
+        self.view.hears_of(Reported::NotPromised)
+    }
+
+    /// Up to when, exclusive, the absence of an event at t is known at t: where `due(t, r) <= K`. For ever without a
+    /// reporting time; never without completeness.
+    pub(crate) fn silent_until(&self, event: &EventRef, context: Context) -> Instant {
+        if !self.is_complete(event.event) {
+            return Instant::BEGINNING;
+        }
+        self.silence_horizon(self.reporting_time(event.event, context))
+    }
+
+    /// The end of the instants t with `due(t, r) <= K`.
+    pub(crate) fn silence_horizon(&self, reporting_time: Option<Duration>) -> Instant {
+        let Some(within) = reporting_time else { return Instant::END };
+        let (calendar, known_at) = (self.calendar(), self.known_at());
+        if !known_at.is_finite() {
+            return known_at;
+        }
+        if within.is_clock() {
+            return calendar.minus(known_at, within).succ();
+        }
+        // Clamped months make the way back inexact by a few days: try from the far side.
+        let mut day = calendar.date_plus(
+            calendar.date_minus(calendar.date_of(known_at), within),
+            Duration::new(4, DurationUnit::Day),
+        );
+        for _ in 0..10 {
+            if calendar.due(calendar.open(day), within).at <= known_at {
+                return calendar.close(day);
+            }
+            day = calendar.date_minus(day, Duration::new(1, DurationUnit::Day));
+        }
+        calendar.open(day)
+    }
+
+    /// Whether the absence of an event up to `at` is known at `now` in this view, given completeness.
+    pub(crate) fn absence_is_known(&self, at: Instant, now: Instant, reporting_time: Option<Duration>) -> bool {
+        match reporting_time {
+            None => true,
+            Some(within) => self.calendar().due(at, within).at <= self.known_at().max(now),
+        }
+    }
+}
