@@ -1,8 +1,9 @@
 //! Rows of a CSV file, each field with its exact place in the text.
 //!
 //! Where a field ends is decided by `csv-core` (RFC 4180); this module keeps count of the bytes, so that a caret can
-//! land on the faulty field, and notices what a lenient parser forgives: a quote that is never closed swallows all
-//! the rows after it. Such a row is handed out as broken, and reading goes on at the next line.
+//! land on the faulty field, and notices what a lenient parser forgives: a quote that is not closed swallows the rows
+//! after it. No field of ours has a line break, so a row is one line: one whose quote runs over its end is handed out
+//! as broken, and reading goes on at the next line.
 
 use std::borrow::Cow;
 
@@ -33,7 +34,7 @@ pub(crate) struct Row<'a> {
 /// What is wrong with the quotes of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BrokenQuote {
-    /// Opened and never closed.
+    /// Opened and not closed on its line.
     Unclosed,
     /// Text stands between the closing quote and the end of the field.
     TextAfter,
@@ -154,7 +155,7 @@ fn unquoted(raw: &str, span: Span) -> (Field<'_>, Option<BrokenQuote>) {
         let span = if text.is_empty() { span } else { Span::new(start, start + text.len()) };
         return (Field { text: Cow::Borrowed(text), span }, None);
     };
-    let Some((inner, after)) = closed(opened) else {
+    let Some((inner, after)) = closed(opened).filter(|(inner, _)| !inner.contains('\n')) else {
         return (Field { text: Cow::Borrowed(raw), span }, Some(BrokenQuote::Unclosed));
     };
     let fault = (!after.trim().is_empty()).then_some(BrokenQuote::TextAfter);
@@ -219,6 +220,9 @@ mod tests {
         assert_eq!(rows[1].broken, Some((BrokenQuote::Unclosed, Span::new(6, 8))));
         assert_eq!((rows[2].line, rows[3].line), (3, 4));
         assert!(rows[3].broken.is_none());
+        let later = SourceFile::new("a.csv", "a,b\n1,\"x\n2,y\n3,\"z, z\"\n");
+        let broken: Vec<bool> = Rows::new(&later).map(|row| row.broken.is_some()).collect();
+        assert_eq!(broken, [false, true, false, false]);
     }
 
     #[test]

@@ -199,10 +199,11 @@ impl Columns {
 }
 
 fn broken_quote(quote: BrokenQuote) -> Fault {
-    let help =
-        "a text in double quotes ends with one, and a quote inside it is written twice: `\"the \"\"old\"\" site\"`";
+    let help = "a text in double quotes ends with one, on its line, and a quote inside it is written twice: `\"the \"\"old\"\" site\"`";
     match quote {
-        BrokenQuote::Unclosed => Fault::new("unclosed-quote", "the quote that opens here is never closed", help),
+        BrokenQuote::Unclosed => {
+            Fault::new("unclosed-quote", "the quote that opens here is not closed on its line", help)
+        }
         BrokenQuote::TextAfter => Fault::new("unclosed-quote", "text stands after the quote that closes", help),
     }
 }
