@@ -47,6 +47,8 @@ pub(crate) struct Rows<'a> {
     position: usize,
     counted: usize,
     line: usize,
+    // What a field says is taken from the text; the parser's copy is not needed.
+    discarded: [u8; 1024],
 }
 
 impl<'a> Rows<'a> {
@@ -55,7 +57,7 @@ impl<'a> Rows<'a> {
         let text = file.text();
         let position = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let reader = ReaderBuilder::new().delimiter(delimiter(text)).build();
-        Self { text, reader, position, counted: 0, line: 1 }
+        Self { text, reader, position, counted: 0, line: 1, discarded: [0; 1024] }
     }
 
     fn read(&mut self) -> Option<Row<'a>> {
@@ -79,12 +81,10 @@ impl<'a> Rows<'a> {
 
     /// The next field as it stands, and whether its row ends there.
     fn field(&mut self) -> Option<(Span, bool)> {
-        // What a field says is taken from the text; the parser's copy is not needed.
-        let mut discarded = [0; 1024];
         let start = self.position;
         loop {
             let rest = self.text.as_bytes().get(self.position..).unwrap_or_default();
-            let (result, read, _) = self.reader.read_field(rest, &mut discarded);
+            let (result, read, _) = self.reader.read_field(rest, &mut self.discarded);
             self.position += read;
             match result {
                 ReadFieldResult::Field { record_end } => {

@@ -1,5 +1,7 @@
 //! What a row says: of which subject, where, and with which value.
 
+use std::fmt;
+
 use servanda_agreement::{Event, Measure, Named, Place, Scale, UnitId};
 use servanda_base::{Decimal, Interval, Name, Span};
 
@@ -213,7 +215,15 @@ impl<'r> BodyReader<'_, '_, 'r, '_> {
     fn number_in(&mut self, subject: &Field<'_>, cell: &Field<'_>, unit: UnitId, words: &[&str]) -> Option<Interval> {
         let number = self.cells.keep(cell.span, number_or_word(&cell.text, words));
         let factor = self.unit(subject, unit, true);
-        Some(number?.scale(factor?))
+        let (number, factor) = (number?, factor?);
+        let scaled = number.scale(factor);
+        // An end that cannot be held in base units would be given up in silence.
+        let ends = |interval: Interval| (interval.low().value().is_some(), interval.high().value().is_some());
+        if ends(scaled) != ends(number) {
+            self.cells.report(cell.span, value::too_long(&cell.text));
+            return None;
+        }
+        Some(scaled)
     }
 
     /// The part of the value that is not negative; it is an error if there is none, since one is surely a slip.
@@ -226,7 +236,7 @@ impl<'r> BodyReader<'_, '_, 'r, '_> {
     }
 
     /// Reports what stands in columns that mean nothing here: it was meant for another row or another column.
-    pub(super) fn forbid(&mut self, what: &str, columns: &[Column]) {
+    pub(super) fn forbid(&mut self, what: impl fmt::Display, columns: &[Column]) {
         for column in columns {
             if let Some(cell) = self.cells.get(*column as usize) {
                 let message = format!("{what} has no `{}`", column.name());
@@ -237,7 +247,7 @@ impl<'r> BodyReader<'_, '_, 'r, '_> {
     }
 
     fn forbid_unit(&mut self, subject: &Field<'_>) {
-        self.forbid(&format!("`{}`", subject.text), &[Column::Unit]);
+        self.forbid(format_args!("`{}`", subject.text), &[Column::Unit]);
     }
 
     /// The text in a column, if any.

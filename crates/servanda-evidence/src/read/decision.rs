@@ -135,8 +135,7 @@ impl BodyReader<'_, '_, '_, '_> {
             return None;
         }
         let Some(amount) = amount.checked_mul(factor?) else {
-            let fault = Fault::new("number-too-long", "the number is too large", "write at most 28 digits");
-            self.cells.report(cell.span, fault);
+            self.cells.report(cell.span, value::too_long(&cell.text));
             return None;
         };
         Some(Some(amount.normalize()))

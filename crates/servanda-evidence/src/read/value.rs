@@ -55,10 +55,13 @@ pub(crate) fn number(text: &str) -> Result<Decimal, Fault> {
     if !is_plain(digits) {
         return Err(not_a_number(text, digits));
     }
-    Decimal::from_str_exact(&text.replace('_', "")).map_err(|_| {
-        let message = format!("{} has more digits than can be kept", shown(text));
-        Fault::new("number-too-long", message, "write at most 28 digits")
-    })
+    Decimal::from_str_exact(&text.replace('_', "")).map_err(|_| too_long(text))
+}
+
+/// The fault of a number that cannot be kept exactly.
+pub(crate) fn too_long(text: &str) -> Fault {
+    let message = format!("{} has more digits than can be kept", shown(text));
+    Fault::new("number-too-long", message, "write at most 28 digits")
 }
 
 fn strip_any<'a, const N: usize>(text: &'a str, prefixes: [&str; N]) -> Option<&'a str> {
