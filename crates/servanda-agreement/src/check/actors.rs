@@ -55,9 +55,9 @@ impl Checker<'_> {
         });
         let Some(members) = members else { return Vec::new() };
         for word in members {
-            let is_body = self.entry(&word.text).is_some_and(|entry| {
-                matches!(entry.declaration.item, Item::Actor(ActorRole::Body))
-            });
+            let is_body = self
+                .entry(&word.text)
+                .is_some_and(|entry| matches!(entry.declaration.item, Item::Actor(ActorRole::Body)));
             if is_body {
                 let help = format!("name the members of `{}` themselves", word.text);
                 let message = format!("the body `{}` cannot be a member of a body", word.text);

@@ -63,8 +63,7 @@ impl Checker<'_> {
                 continue;
             }
             let what = any_of.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");
-            let message =
-                format!("the {} `{}` has no {what}", keyword(&declaration.item), declaration.name.text);
+            let message = format!("the {} `{}` has no {what}", keyword(&declaration.item), declaration.name.text);
             self.error(scope, "missing-clause", declaration.name.span, message, *help);
         }
     }
@@ -83,20 +82,54 @@ fn allowed(item: &Item) -> &'static [&'static str] {
         Item::Actor(_) | Item::Site | Item::Sites(_) | Item::Unit(_) | Item::Period { .. } => &[],
         Item::Date(_) => &["contested by"],
         Item::Measure(_) => &[
-            "in", "at", "of", "good for", "never negative", "never falls", "never rises", "per", "verified by",
+            "in",
+            "at",
+            "of",
+            "good for",
+            "never negative",
+            "never falls",
+            "never rises",
+            "per",
+            "verified by",
             "contested by",
         ],
-        Item::Event => {
-            &["at", "of", "once", "counted in", "verified by", "always reported", "reported to public"]
-        }
+        Item::Event => &["at", "of", "once", "counted in", "verified by", "always reported", "reported to public"],
         Item::Phase => &["from", "until", "through", "begins when", "ends when"],
         Item::Commitment => &[
-            "owes", "track", "in phase", "during", "from", "until", "through", "to", "verified by", "verify", "cure",
-            "excused while", "as target", "replaces", "likely", "report likely",
+            "owes",
+            "track",
+            "in phase",
+            "during",
+            "from",
+            "until",
+            "through",
+            "to",
+            "verified by",
+            "verify",
+            "cure",
+            "excused while",
+            "as target",
+            "replaces",
+            "likely",
+            "report likely",
         ],
         Item::Relief => &[
-            "grants", "track", "in phase", "to", "when", "worth", "reversible", "irreversible", "suspend when",
-            "withdraw when", "restore", "from", "until", "through", "verified by", "likely",
+            "grants",
+            "track",
+            "in phase",
+            "to",
+            "when",
+            "worth",
+            "reversible",
+            "irreversible",
+            "suspend when",
+            "withdraw when",
+            "restore",
+            "from",
+            "until",
+            "through",
+            "verified by",
+            "likely",
         ],
         Item::Procedure => &["stage", "then", "extendable by all", "track"],
         Item::Response => &["when", "step", "re-engage when", "track"],
@@ -116,9 +149,10 @@ fn required(item: &Item) -> &'static [(&'static [&'static str], &'static str)] {
         ],
         Item::Actor(ActorRole::Body) => &[(&["members"], "add `members A, B`")],
         Item::Phase => &[(&["from", "begins when"], "add `from 2026-01-01` or `begins when CONDITION`")],
-        Item::Commitment => {
-            &[(&["owes"], "say who owes what: `P keeps CONDITION`, `P does EVENT by DATE`, `P allows EVENT every 30 days`")]
-        }
+        Item::Commitment => &[(
+            &["owes"],
+            "say who owes what: `P keeps CONDITION`, `P does EVENT by DATE`, `P allows EVENT every 30 days`",
+        )],
         Item::Relief => &[(&["grants"], "say who grants it: `P grants within 10 days` or `P grants by DATE`")],
         Item::Procedure => &[(&["stage"], "add `stage \"...\" 15 days`")],
         Item::Response => &[

@@ -94,12 +94,7 @@ impl<'a> Checker<'a> {
     }
 
     /// `until E` or `through E`.
-    pub(super) fn until(
-        &mut self,
-        date: &Expr,
-        through: bool,
-        scope: &Scope<'a>,
-    ) -> Option<Until> {
+    pub(super) fn until(&mut self, date: &Expr, through: bool, scope: &Scope<'a>) -> Option<Until> {
         self.date(date, scope).map(|date| Until { date, through })
     }
 
@@ -184,9 +179,10 @@ impl<'a> Checker<'a> {
                     "this is kept or repeated, it does not take a time",
                     "say how likely it is to hold: `likely 95 % per 30 days`",
                 ),
-                ClauseKind::LikelyHolds(..) if once => {
-                    ("this is done once, it does not hold through a time", "say how long it takes: `likely 10 days to 30 days`")
-                }
+                ClauseKind::LikelyHolds(..) if once => (
+                    "this is done once, it does not hold through a time",
+                    "say how long it takes: `likely 10 days to 30 days`",
+                ),
                 ClauseKind::AsTarget if matches!(form, Form::Refrains { .. }) => {
                     ("a prohibition cannot be a target", "leave `as target` out")
                 }

@@ -199,9 +199,7 @@ impl<'a> Checker<'a> {
                 self.note_relief(relief, word, name.span, scope);
                 Condition::Relief { relief, word }
             }),
-            Named::Procedure(procedure) => {
-                procedure_word(&text).map(|word| Condition::Procedure { procedure, word })
-            }
+            Named::Procedure(procedure) => procedure_word(&text).map(|word| Condition::Procedure { procedure, word }),
             Named::Response(id) => (text == "running").then(|| {
                 self.waits_for(scope, Node::Name(named), name.span);
                 Condition::Running(id)

@@ -63,10 +63,8 @@ impl<'a> Checker<'a> {
     }
 
     fn report_circle(&mut self, circle: &[Waiting]) {
-        let named: Vec<(String, Waiting)> = circle
-            .iter()
-            .filter_map(|waiting| self.node_name(waiting.from).map(|name| (name, *waiting)))
-            .collect();
+        let named: Vec<(String, Waiting)> =
+            circle.iter().filter_map(|waiting| self.node_name(waiting.from).map(|name| (name, *waiting))).collect();
         let Some((first, _)) = named.first() else { return };
         let mut chain: Vec<String> = named.iter().map(|(name, _)| format!("`{name}`")).collect();
         chain.dedup();
@@ -93,7 +91,9 @@ impl<'a> Checker<'a> {
 
     fn node_name(&self, node: Node) -> Option<String> {
         match node {
-            Node::Force | Node::ForceEnd | Node::Baseline => self.agreement.map(|(_, declaration)| declaration.name.text.clone()),
+            Node::Force | Node::ForceEnd | Node::Baseline => {
+                self.agreement.map(|(_, declaration)| declaration.name.text.clone())
+            }
             Node::Milestones => None,
             Node::Term(named) | Node::Name(named) => self.declaration_of(named).map(|d| d.name.text.clone()),
         }
@@ -101,7 +101,9 @@ impl<'a> Checker<'a> {
 
     fn node_declaration(&self, node: Node) -> Option<&'a Declaration> {
         match node {
-            Node::Force | Node::ForceEnd | Node::Baseline | Node::Milestones => self.agreement.map(|(_, declaration)| declaration),
+            Node::Force | Node::ForceEnd | Node::Baseline | Node::Milestones => {
+                self.agreement.map(|(_, declaration)| declaration)
+            }
             Node::Term(named) | Node::Name(named) => self.declaration_of(named),
         }
     }
@@ -109,11 +111,7 @@ impl<'a> Checker<'a> {
 
 /// The circles that a walk from `start` closes, among nodes that no walk has finished yet. The walk keeps its own
 /// stack: a chain of names may be longer than the machine's.
-fn circles_from(
-    start: Node,
-    edges: &BTreeMap<Node, Vec<Waiting>>,
-    done: &mut BTreeSet<Node>,
-) -> Vec<Vec<Waiting>> {
+fn circles_from(start: Node, edges: &BTreeMap<Node, Vec<Waiting>>, done: &mut BTreeSet<Node>) -> Vec<Vec<Waiting>> {
     let mut circles = Vec::new();
     let mut path: Vec<Waiting> = Vec::new();
     let mut stack: Vec<(Node, usize)> = vec![(start, 0)];

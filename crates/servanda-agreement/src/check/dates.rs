@@ -33,7 +33,13 @@ impl<'a> Checker<'a> {
             let scope = Scope::new(&entry);
             if every.duration.count == 0 || every.duration.is_clock() {
                 let message = format!("a period cannot be {} long", every.duration);
-                self.error(&scope, "ill-formed-period", every.span, message, "count it in days, weeks, months or years");
+                self.error(
+                    &scope,
+                    "ill-formed-period",
+                    every.span,
+                    message,
+                    "count it in days, weeks, months or years",
+                );
             }
             let date = self.date(from, &scope);
             let anchor = date.as_ref().and_then(|date| self.anchor(date));
@@ -226,12 +232,7 @@ impl<'a> Checker<'a> {
         None
     }
 
-    fn contested_date(
-        &mut self,
-        own: DateExpr,
-        readings: Vec<(&Word, &Expr)>,
-        scope: &Scope<'a>,
-    ) -> Option<DateExpr> {
+    fn contested_date(&mut self, own: DateExpr, readings: Vec<(&Word, &Expr)>, scope: &Scope<'a>) -> Option<DateExpr> {
         if readings.is_empty() {
             return Some(own);
         }
@@ -249,7 +250,13 @@ impl<'a> Checker<'a> {
         let instant = parse_instant(text, calendar);
         if instant.is_none() {
             let message = format!("`{text}` is not a date and time");
-            self.error(scope, "impossible-date", span, message, "write it as `2026-04-01T10:00` or `2026-04-01T10:00+04:00`");
+            self.error(
+                scope,
+                "impossible-date",
+                span,
+                message,
+                "write it as `2026-04-01T10:00` or `2026-04-01T10:00+04:00`",
+            );
         }
         instant.map(DateExpr::Instant)
     }

@@ -95,9 +95,8 @@ impl Dimension {
 
     /// The dimension in which both can be added or compared, if there is one.
     pub(super) fn unify(&self, other: &Self) -> Option<Unified> {
-        let same = |dimension: &Self| {
-            Some(Unified { dimension: dimension.clone(), left: Decimal::ONE, right: Decimal::ONE })
-        };
+        let same =
+            |dimension: &Self| Some(Unified { dimension: dimension.clone(), left: Decimal::ONE, right: Decimal::ONE });
         match (self.powers.is_empty(), other.powers.is_empty()) {
             (false, false) if self.powers == other.powers => same(self),
             (true, true) => same(if self.plain >= other.plain { self } else { other }),

@@ -90,8 +90,7 @@ impl<'a> Checker<'a> {
     ) -> Option<EventRef> {
         let event = self.event_named(text, name_span, scope)?;
         let known = self.event_places(event);
-        self.check_among(scope, text, span, &places, &known)
-            .then_some(EventRef { event, at: At::Places(places) })
+        self.check_among(scope, text, span, &places, &known).then_some(EventRef { event, at: At::Places(places) })
     }
 
     fn event_named(&mut self, text: &str, span: Span, scope: &Scope<'a>) -> Option<EventId> {

@@ -62,7 +62,8 @@ impl<'a> Checker<'a> {
         if self.names_event(what) {
             let event = self.words(scope, what.span);
             let message = format!("`{event}` is an event, it cannot be kept");
-            let help = format!("write `does {event} by DATE`, `refrains from {event}` or `keeps count of {event} <= 3`");
+            let help =
+                format!("write `does {event} by DATE`, `refrains from {event}` or `keeps count of {event} <= 3`");
             self.error(scope, "verb-and-form", what.span, message, help);
             return None;
         }
@@ -228,7 +229,13 @@ impl<'a> Checker<'a> {
         match (counted_in, unit) {
             (None, None) if value.fract().is_zero() => Some(value),
             (None, None) => {
-                self.error(scope, "impossible-count", span, format!("`{name}` cannot happen {value} times"), "write a whole number");
+                self.error(
+                    scope,
+                    "impossible-count",
+                    span,
+                    format!("`{name}` cannot happen {value} times"),
+                    "write a whole number",
+                );
                 None
             }
             (None, Some(unit)) => {

@@ -91,9 +91,11 @@ impl<'a> Checker<'a> {
                 _ => {}
             }
         }
-        let has_in = scope.declaration.clauses.iter().any(|clause| {
-            matches!(clause.kind, ClauseKind::In(_) | ClauseKind::InYesNo | ClauseKind::InLevels(_))
-        });
+        let has_in = scope
+            .declaration
+            .clauses
+            .iter()
+            .any(|clause| matches!(clause.kind, ClauseKind::In(_) | ClauseKind::InYesNo | ClauseKind::InLevels(_)));
         if !derived && !has_in {
             let name = &scope.declaration.name;
             let message = format!("it is not said in what `{}` is measured", name.text);
@@ -160,9 +162,11 @@ impl<'a> Checker<'a> {
 
     /// The unit of a derived measure: as declared, else as the formula has it.
     fn settle_unit(&mut self, scope: &Scope<'a>, formula: &Expr, typed: Typed, mut head: Head) -> Head {
-        let has_in = scope.declaration.clauses.iter().any(|clause| {
-            matches!(clause.kind, ClauseKind::In(_) | ClauseKind::InYesNo | ClauseKind::InLevels(_))
-        });
+        let has_in = scope
+            .declaration
+            .clauses
+            .iter()
+            .any(|clause| matches!(clause.kind, ClauseKind::In(_) | ClauseKind::InYesNo | ClauseKind::InLevels(_)));
         if !has_in {
             head.unit = typed.shown;
             if let (None, Kind::Number(dimension)) = (head.unit, &typed.kind) {

@@ -220,8 +220,7 @@ impl<'a> Checker<'a> {
         let (file, declaration) = self.agreement?;
         let scope = Scope::agreement(file, declaration);
         let end = scope.at_node(cycles::Node::ForceEnd);
-        let mut force =
-            Force { declared: scope.declared(), in_force: None, until: None, baseline: None };
+        let mut force = Force { declared: scope.declared(), in_force: None, until: None, baseline: None };
         for clause in &declaration.clauses {
             match &clause.kind {
                 ClauseKind::InForce(from, until) => {
@@ -252,9 +251,10 @@ impl<'a> Checker<'a> {
         if diagnostics.iter().any(Diagnostic::is_error) {
             return (None, diagnostics);
         }
-        let names = self.names.iter().filter_map(|(name, index)| {
-            self.entries.get(*index).map(|entry| (name.clone(), entry.named))
-        });
+        let names = self
+            .names
+            .iter()
+            .filter_map(|(name, index)| self.entries.get(*index).map(|entry| (name.clone(), entry.named)));
         let names = names.collect();
         let agreement = force.and_then(|force| {
             Some(Agreement {

@@ -71,13 +71,7 @@ impl<'a> Checker<'a> {
     }
 
     /// `n % of Q`: the product with a hundredth of `n`.
-    pub(super) fn percent_of(
-        &mut self,
-        percent: &Expr,
-        of: &Expr,
-        scope: &Scope<'a>,
-        want: Want<'_>,
-    ) -> Option<Typed> {
+    pub(super) fn percent_of(&mut self, percent: &Expr, of: &Expr, scope: &Scope<'a>, want: Want<'_>) -> Option<Typed> {
         let share = self.quantity(percent, scope)?;
         let whole = self.quantity_as(of, scope, Want { levels: None, ..want })?;
         self.dimension_of(&whole, of, scope)?;
@@ -106,11 +100,8 @@ impl<'a> Checker<'a> {
         let date = self.date(until, scope);
         let after = self.quantity_as(then, scope, want);
         let (before, after) = self.unify(before?, first, after?, then, scope)?;
-        let quantity = Quantity::UntilThen {
-            first: Box::new(before.quantity),
-            until: date?,
-            then: Box::new(after.quantity),
-        };
+        let quantity =
+            Quantity::UntilThen { first: Box::new(before.quantity), until: date?, then: Box::new(after.quantity) };
         Some(Typed { quantity, kind: before.kind, shown: before.shown.or(after.shown) })
     }
 
@@ -254,8 +245,7 @@ fn rests_on_baseline(expr: &Expr) -> bool {
 
 fn joined(left: Typed, op: Arithmetic, right: Typed, kind: Kind) -> Typed {
     let shown = left.shown.or(right.shown);
-    let quantity =
-        Quantity::Binary { left: Box::new(left.quantity), op, right: Box::new(right.quantity) };
+    let quantity = Quantity::Binary { left: Box::new(left.quantity), op, right: Box::new(right.quantity) };
     Typed { quantity, kind, shown }
 }
 

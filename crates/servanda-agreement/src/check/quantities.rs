@@ -109,13 +109,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn number(
-        &mut self,
-        value: Decimal,
-        half_width: Decimal,
-        unit: Option<&Word>,
-        scope: &Scope<'a>,
-    ) -> Option<Typed> {
+    fn number(&mut self, value: Decimal, half_width: Decimal, unit: Option<&Word>, scope: &Scope<'a>) -> Option<Typed> {
         let (kind, factor, shown) = match unit {
             None => (Dimension::bare(), Decimal::ONE, None),
             Some(word) => {
