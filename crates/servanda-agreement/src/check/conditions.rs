@@ -253,7 +253,10 @@ impl<'a> Checker<'a> {
                 }
                 At::Places(vec![place])
             }
-            None if scope.counting && !each.is_empty() => self.here(scope, &each).unwrap_or(At::Nowhere),
+            None if scope.counting && self.check_overlap(&name.text, name.span, &each, scope) => {
+                self.here(scope, &each).unwrap_or(At::Nowhere)
+            }
+            None if scope.counting => return None,
             None => At::Nowhere,
         };
         Some(Condition::Verdict { commitment: id, at, word })

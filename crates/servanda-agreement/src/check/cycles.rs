@@ -63,27 +63,18 @@ impl<'a> Checker<'a> {
     }
 
     fn report_circle(&mut self, circle: &[Waiting]) {
-        let named: Vec<(String, Waiting)> =
-            circle.iter().filter_map(|waiting| self.node_name(waiting.from).map(|name| (name, *waiting))).collect();
-        let Some((first, _)) = named.first() else { return };
-        let mut chain: Vec<String> = named.iter().map(|(name, _)| format!("`{name}`")).collect();
+        let mut chain: Vec<String> = circle.iter().filter_map(|waiting| self.node_name(waiting.from)).collect();
+        chain.extend(chain.first().cloned());
         chain.dedup();
-        chain.push(format!("`{first}`"));
+        let Some((first, others)) = chain.split_first() else { return };
+        let message = match others {
+            [] => format!("`{first}` waits for itself"),
+            _ => format!("`{first}` waits for {}", quoted_chain(others)),
+        };
         let Some(waiting) = circle.first() else { return };
         let Some(declaration) = self.node_declaration(waiting.from) else { return };
         let scope = Scope { node: waiting.from, ..Scope::agreement(waiting.file, declaration) };
-        let message = if chain.len() <= 2 {
-            format!("`{first}` waits for itself")
-        } else {
-            format!("{} wait for each other", chain.join(", "))
-        };
-        self.error(
-            &scope,
-            "circular-definition",
-            waiting.span,
-            message,
-            "let one of them rest on an act (`granted`, `in effect`, `suspended`, `withdrawn`), an event or a date",
-        );
+        self.error(&scope, "circular-definition", waiting.span, message, cure(circle));
         for other in circle.iter().skip(1) {
             self.also(other.file, other.span, "and this waits in turn");
         }
@@ -136,4 +127,26 @@ fn circles_from(start: Node, edges: &BTreeMap<Node, Vec<Waiting>>, done: &mut BT
         }
     }
     circles
+}
+
+/// `a`, which waits for `b`, which waits for `c`.
+fn quoted_chain(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", which waits for ")
+}
+
+/// How the circle can be cut.
+fn cure(circle: &[Waiting]) -> &'static str {
+    let all =
+        |is: fn(&Named) -> bool| circle.iter().all(|waiting| matches!(&waiting.from, Node::Name(named) if is(named)));
+    if all(|named| matches!(named, Named::SiteSet(_))) {
+        "name the sites themselves in one of them"
+    } else if all(|named| matches!(named, Named::Measure(_))) {
+        "let one of them be read, or computed from measures that are read"
+    } else if all(|named| matches!(named, Named::Date(_) | Named::Phase(_))) {
+        "give one of them a date of the calendar, or let it count from an event"
+    } else if all(|named| matches!(named, Named::Indicator(_))) {
+        "compute one of them from measures and events"
+    } else {
+        "let one of them rest on an act (`granted`, `in effect`, `suspended`, `withdrawn`), an event or a date"
+    }
 }

@@ -55,36 +55,12 @@ impl<'a> Checker<'a> {
 
     /// A date.
     pub(super) fn date(&mut self, expr: &Expr, scope: &Scope<'a>) -> Option<DateExpr> {
-        match &expr.kind {
-            ExprKind::Paren(inner) => self.date(inner, scope),
-            ExprKind::Date(date) => Some(DateExpr::Day(*date)),
-            ExprKind::DateTime(text) => self.instant(text, expr.span, scope),
-            ExprKind::Name(text) => self.date_named(text, expr.span, scope),
-            ExprKind::StartOf(word) => self.phase_date(word, scope).map(DateExpr::StartOf),
-            ExprKind::EndOf(word) => self.phase_date(word, scope).map(DateExpr::EndOf),
-            ExprKind::After(length, of) => self.after(length.duration, of, scope),
-            ExprKind::LaterOf(list) => self.dates_of(list, scope).map(DateExpr::LaterOf),
-            ExprKind::EarlierOf(list) => self.dates_of(list, scope).map(DateExpr::EarlierOf),
-            ExprKind::DayOf(count, of) => self.day_of(*count, of, expr.span, scope),
-            ExprKind::Binary(left, op @ (BinaryOp::Plus | BinaryOp::Minus), right) => {
-                let date = self.date(left, scope).map(Box::new);
-                let duration = self.duration(right, scope);
-                let (date, duration) = (date?, duration?);
-                Some(match op {
-                    BinaryOp::Minus => DateExpr::Minus(date, duration),
-                    _ => DateExpr::Plus(date, duration),
-                })
-            }
-            ExprKind::Contested(own, readings) => {
-                let own = self.date(own, scope)?;
-                let readings = readings.iter().map(|(party, reading)| (party, reading)).collect();
-                self.contested_date(own, readings, scope)
-            }
-            _ => {
-                self.not_a_date(expr, scope);
-                None
-            }
+        if !self.go_deeper(expr, scope) {
+            return None;
         }
+        let date = self.date_of_kind(expr, scope);
+        self.depth -= 1;
+        date
     }
 
     /// A period: built in or declared.
@@ -164,6 +140,39 @@ impl<'a> Checker<'a> {
                 if matches!(named.date, DateExpr::Contested { .. }) { None } else { self.fixed(date) }
             }
             _ => self.fixed(date),
+        }
+    }
+
+    fn date_of_kind(&mut self, expr: &Expr, scope: &Scope<'a>) -> Option<DateExpr> {
+        match &expr.kind {
+            ExprKind::Paren(inner) => self.date(inner, scope),
+            ExprKind::Date(date) => Some(DateExpr::Day(*date)),
+            ExprKind::DateTime(text) => self.instant(text, expr.span, scope),
+            ExprKind::Name(text) => self.date_named(text, expr.span, scope),
+            ExprKind::StartOf(word) => self.phase_date(word, scope).map(DateExpr::StartOf),
+            ExprKind::EndOf(word) => self.phase_date(word, scope).map(DateExpr::EndOf),
+            ExprKind::After(length, of) => self.after(length.duration, of, scope),
+            ExprKind::LaterOf(list) => self.dates_of(list, scope).map(DateExpr::LaterOf),
+            ExprKind::EarlierOf(list) => self.dates_of(list, scope).map(DateExpr::EarlierOf),
+            ExprKind::DayOf(count, of) => self.day_of(*count, of, expr.span, scope),
+            ExprKind::Binary(left, op @ (BinaryOp::Plus | BinaryOp::Minus), right) => {
+                let date = self.date(left, scope).map(Box::new);
+                let duration = self.duration(right, scope);
+                let (date, duration) = (date?, duration?);
+                Some(match op {
+                    BinaryOp::Minus => DateExpr::Minus(date, duration),
+                    _ => DateExpr::Plus(date, duration),
+                })
+            }
+            ExprKind::Contested(own, readings) => {
+                let own = self.date(own, scope)?;
+                let readings = readings.iter().map(|(party, reading)| (party, reading)).collect();
+                self.contested_date(own, readings, scope)
+            }
+            _ => {
+                self.not_a_date(expr, scope);
+                None
+            }
         }
     }
 

@@ -54,6 +54,9 @@ impl<'a> Checker<'a> {
             ExprKind::Name(text) => {
                 let event = self.event_named(text, expr.span, scope)?;
                 let places = self.event_places(event);
+                if !self.check_overlap(text, expr.span, &places, scope) {
+                    return None;
+                }
                 let at = self.here(scope, &places).unwrap_or(At::Places(places));
                 Some(EventRef { event, at })
             }

@@ -247,6 +247,7 @@ impl<'a> Checker<'a> {
 
     fn finish(mut self, force: Option<Force>) -> (Option<Agreement>, Vec<Diagnostic>) {
         self.sort_diagnostics();
+        self.check_complete();
         let diagnostics = std::mem::take(&mut self.diagnostics);
         if diagnostics.iter().any(Diagnostic::is_error) {
             return (None, diagnostics);
@@ -284,6 +285,38 @@ impl<'a> Checker<'a> {
             })
         });
         (agreement, diagnostics)
+    }
+
+    /// What was declared and passed without an error has been made: ids are places in the arenas.
+    fn check_complete(&mut self) {
+        let made = [
+            self.actors.len(),
+            self.sites.len(),
+            self.site_sets.len(),
+            self.dates.len(),
+            self.periods.len(),
+            self.measures.len(),
+            self.events.len(),
+            self.phases.len(),
+            self.commitments.len(),
+            self.reliefs.len(),
+            self.procedures.len(),
+            self.responses.len(),
+            self.scenarios.len(),
+            self.risks.len(),
+            self.indicators.len(),
+            self.reports.len(),
+        ];
+        let complete = made.iter().sum::<usize>() == self.entries.len();
+        if complete || self.diagnostics.iter().any(Diagnostic::is_error) {
+            return;
+        }
+        if let Some((file, declaration)) = self.agreement {
+            let scope = Scope::agreement(file, declaration);
+            let message = "a declaration was lost while the agreement was checked";
+            let help = "this is a fault of the software; please report it with the text";
+            self.error(&scope, "internal-fault", declaration.name.span, message, help);
+        }
     }
 
     /// In the order of the text, each once: a formula that is read in several places has its faults only once.

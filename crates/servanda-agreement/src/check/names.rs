@@ -50,6 +50,11 @@ impl<'a> Checker<'a> {
                 }
             }
         }
+        if let Some((file, declaration)) = self.agreement
+            && let Some(entry) = self.entry(&declaration.name.text).copied()
+        {
+            self.duplicate(&Scope::new(&entry), file, declaration);
+        }
         if self.agreement.is_none()
             && let Some((source, _)) = self.documents.first()
         {

@@ -68,6 +68,13 @@ impl Checker<'_> {
         None
     }
 
+    /// Reports a name that says no place and has only some of those in question: it is read neither at each nor whole.
+    pub(super) fn check_overlap(&mut self, name: &str, span: Span, places: &[Place], scope: &Scope<'_>) -> bool {
+        let Some(here) = scope.here.clone() else { return true };
+        let shared = here.iter().filter(|place| places.contains(place)).count();
+        shared == 0 || shared == here.len() || self.check_among(scope, name, span, &here, places)
+    }
+
     /// Reports the `asked` places that are none of the `known` ones of `name`.
     pub(super) fn check_among(
         &mut self,
