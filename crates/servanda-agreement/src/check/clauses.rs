@@ -27,23 +27,26 @@ impl Checker<'_> {
                 self.clause_not_allowed(scope, clause, words);
                 continue;
             }
-            let (group, key) = (group_of(words), key_of(&clause.kind));
-            let first = seen.iter().find(|(known, of, _)| *known == group && *of == key).map(|known| known.2);
+            let key = key_of(&clause.kind);
+            let first = seen.iter().find(|(known, of, _)| group_of(known) == group_of(words) && *of == key).cloned();
             match first {
-                Some(first) if !REPEATED.contains(&words) => {
-                    let message = format!("`{words}` is given twice");
-                    let help = match group {
-                        "until" => "keep one of `until` and `through`",
-                        "at" => "keep one of `at` and `of`",
-                        "always reported" => "keep one of `always reported` and `reported to public`",
-                        "reversible" => "keep one of `reversible` and `irreversible`",
-                        _ => "keep one of them",
-                    };
-                    self.error(scope, "clause-given-twice", clause.span, message, help);
-                    self.also(scope.file, first, "first given here");
+                Some((first, _, span)) if !REPEATED.contains(&words) => {
+                    self.clause_again(scope, clause, words, first);
+                    self.also(scope.file, span, "first given here");
                 }
-                _ => seen.push((group, key, clause.span)),
+                _ => seen.push((words, key, clause.span)),
             }
+        }
+    }
+
+    fn clause_again(&mut self, scope: &Scope<'_>, clause: &Clause, words: &str, first: &str) {
+        if words == first {
+            let message = format!("`{words}` is given twice");
+            self.error(scope, "clause-given-twice", clause.span, message, "keep one of them");
+        } else {
+            let message = format!("`{words}` cannot stand beside `{first}`");
+            let help = format!("keep one of `{first}` and `{words}`");
+            self.error(scope, "clause-given-twice", clause.span, message, help);
         }
     }
 

@@ -325,3 +325,26 @@ fn offset_seconds(offset: &str) -> Option<i64> {
     let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
     ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(sign * (hours * 3600 + minutes * 60))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_stands_in_the_zone_or_has_an_offset() {
+        let muscat = Calendar::new("Asia/Muscat").unwrap();
+        let local = parse_instant("2026-04-01T10:00", &muscat).unwrap();
+        assert_eq!(muscat.rfc3339(local), "2026-04-01T10:00:00+04:00");
+        assert_eq!(parse_instant("2026-04-01T06:00:00Z", &muscat), Some(local));
+        assert_eq!(parse_instant("2026-04-01T11:00+05:00", &muscat), Some(local));
+    }
+
+    #[test]
+    fn times_that_do_not_exist_are_none() {
+        for text in
+            ["2026-04-01T25:00", "2026-04-01T10:61", "2026-02-30T10:00", "2026-04-01T10", "2026-04-01T10:00+99:00"]
+        {
+            assert_eq!(parse_instant(text, &Calendar::utc()), None, "{text}");
+        }
+    }
+}

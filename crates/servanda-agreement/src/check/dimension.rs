@@ -178,3 +178,47 @@ impl Dimension {
         self.powers.len() == 1 && self.powers.iter().all(|(name, power)| name.as_str() == base && *power == 1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(base: &str) -> Dimension {
+        Dimension::of(&Name::from(base))
+    }
+
+    #[test]
+    fn like_quantities_make_a_ratio_and_a_ratio_compares_with_per_cent() {
+        let (ratio, factor) = of("kg").divided_by(&of("kg"));
+        assert_eq!((&ratio, factor), (&Dimension::ratio(), Decimal::ONE));
+        let unified = ratio.unify(&of("%")).unwrap();
+        assert_eq!((unified.dimension, unified.left, unified.right), (of("%"), Decimal::ONE_HUNDRED, Decimal::ONE));
+    }
+
+    #[test]
+    fn bare_numbers_and_counts_are_no_per_cent() {
+        assert!(Dimension::bare().unify(&of("%")).is_none());
+        assert!(Dimension::count().unify(&of("%")).is_none());
+    }
+
+    #[test]
+    fn pieces_are_numbers_in_a_product() {
+        assert_eq!(of("pcs").times(&of("kg")), (of("kg"), Decimal::ONE));
+        assert_eq!(Dimension::bare().times(&of("pcs")), (of("pcs"), Decimal::ONE));
+        assert!(of("pcs").unify(&Dimension::count()).is_some());
+        assert!(of("pcs").unify(&of("persons")).is_none());
+    }
+
+    #[test]
+    fn per_cent_of_something_is_a_hundredth() {
+        assert_eq!(of("%").times(&of("kg")), (of("kg"), Decimal::new(1, 2)));
+        assert_eq!(of("kg").divided_by(&of("%")), (of("kg"), Decimal::ONE_HUNDRED));
+    }
+
+    #[test]
+    fn other_units_make_new_ones() {
+        let (price, _) = of("USD").divided_by(&of("kg"));
+        assert_eq!(price.symbol().as_deref(), Some("USD/kg"));
+        assert_eq!(price.times(&of("kg")).0, of("USD"));
+    }
+}

