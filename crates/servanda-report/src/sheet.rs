@@ -1,7 +1,6 @@
 //! Pages as flat tables, for spreadsheets: one row for each thing said, instants in RFC 3339.
 
 use servanda_base::{Calendar, Deadline, Instant};
-use servanda_engine::Tally;
 
 use crate::compose::{
     CommitmentRow, HistoryPage, IndicatorsPage, ReliefPage, ReliefRow, Said, StatusPage, done_word, step_word,
@@ -98,8 +97,7 @@ impl ToSheet for StatusPage {
 
 const STATUS: &[&str] = &[
     "kind", "id", "site", "title", "party", "track", "clause", "status", "concluded", "reason", "footing", "since",
-    "next_change", "deadline", "last_verified", "last_verified_at", "lesser_standards", "in_time", "late", "breached",
-    "overdue", "owed_since", "done", "worth", "records",
+    "next_change", "deadline", "last_verified", "last_verified_at", "lesser_standards", "owed_since", "done", "worth", "records",
 ];
 
 /// Sets the cell of a column of the status.
@@ -141,10 +139,6 @@ fn commitment(stamps: &Stamps<'_>, row: &CommitmentRow, site: Option<&str>, said
     }
     let lesser: Vec<String> = row.lesser.iter().map(|(standard, verdict)| format!("{standard}={verdict}")).collect();
     put("lesser_standards", lesser.join(" "));
-    let Tally { in_time, late, breached, overdue } = row.tally;
-    for (column, count) in [("in_time", in_time), ("late", late), ("breached", breached), ("overdue", overdue)] {
-        put(column, count.to_string());
-    }
     cells
 }
 

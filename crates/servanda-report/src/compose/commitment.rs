@@ -2,7 +2,7 @@
 
 use servanda_agreement::{Commitment, CommitmentId, Place};
 use servanda_base::{Deadline, Instant, Timeline};
-use servanda_engine::{CommitmentAssessment, Standing, StepStatus, Tally, Verdict};
+use servanda_engine::{CommitmentAssessment, Standing, StepStatus, Verdict};
 
 use super::process::step_word;
 use super::{Question, finite, next_change, since};
@@ -32,8 +32,6 @@ pub struct CommitmentRow {
     pub readings: Vec<(String, Verdict)>,
     /// What is said of each site or party, where that is told apart.
     pub sites: Vec<SiteRow>,
-    /// How it came out so far.
-    pub tally: Tally,
     /// The steps of its verification.
     pub steps: Vec<VerificationStep>,
 }
@@ -126,7 +124,6 @@ impl Question<'_> {
             lesser: self.lesser(id),
             readings: self.readings(id),
             sites: assessed.parts.iter().map(|(place, line)| self.site(commitment, *place, line)).collect(),
-            tally: *assessed.tally.at(self.at),
             steps: self.verification(commitment, assessed),
         })
     }

@@ -1,11 +1,13 @@
 //! The reasons of one thing: a tree down to records and documents, what was set aside, what would change it next.
 
-mod compose;
+mod from_engine;
 
 use servanda_engine::Verdict;
 
 use crate::compose::Frame;
 use crate::words::RecordLine;
+
+pub use from_engine::kind;
 
 /// Why one thing stands as it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub struct Node {
     pub verdict: Option<Verdict>,
     /// More about it, in short lines.
     pub notes: Vec<String>,
-    /// The records on which it rests.
+    /// The records on which it rests, those of what it rests on left out.
     pub records: Vec<RecordLine>,
     /// What else it rests on.
     pub children: Vec<Node>,

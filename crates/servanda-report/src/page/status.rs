@@ -126,13 +126,6 @@ fn notes(row: &CommitmentRow, calendar: &Calendar) -> Vec<Line> {
     for (party, verdict) in &row.readings {
         notes.push(Line::faint(format!("as {party} reads the text: {verdict}")));
     }
-    let tally = row.tally;
-    if tally.late + tally.breached + tally.overdue > 0 && tally.in_time + tally.late + tally.breached + tally.overdue > 1 {
-        let told = [(tally.in_time, "in time"), (tally.late, "late"), (tally.breached, "breached"), (tally.overdue, "overdue")];
-        let told: Vec<String> =
-            told.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-        notes.push(Line::faint(format!("so far: {}", told.join(", "))));
-    }
     notes.extend(verification(row, calendar).map(Line::faint));
     notes
 }
