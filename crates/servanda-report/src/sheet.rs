@@ -1,6 +1,7 @@
 //! Pages as flat tables, for spreadsheets: one row for each thing said, instants in RFC 3339.
 
 use servanda_base::{Calendar, Deadline, Instant};
+use servanda_engine::Tally;
 
 use crate::compose::{
     CommitmentRow, HistoryPage, IndicatorsPage, ReliefPage, ReliefRow, Said, StatusPage, done_word, step_word,
@@ -96,8 +97,31 @@ impl ToSheet for StatusPage {
 }
 
 const STATUS: &[&str] = &[
-    "kind", "id", "site", "title", "party", "track", "clause", "status", "concluded", "reason", "footing", "since",
-    "next_change", "deadline", "last_verified", "last_verified_at", "lesser_standards", "owed_since", "done", "worth", "records",
+    "kind",
+    "id",
+    "site",
+    "title",
+    "party",
+    "track",
+    "clause",
+    "status",
+    "concluded",
+    "reason",
+    "footing",
+    "since",
+    "next_change",
+    "deadline",
+    "last_verified",
+    "last_verified_at",
+    "lesser_standards",
+    "in_time",
+    "late",
+    "breached",
+    "overdue",
+    "owed_since",
+    "done",
+    "worth",
+    "records",
 ];
 
 /// Sets the cell of a column of the status.
@@ -109,8 +133,15 @@ fn set(cells: &mut [String], column: &str, value: String) {
 
 fn short(kind: &str, id: &str, site: &str, title: &str, party: &str, status: &str, since: &str) -> Vec<String> {
     let mut cells = vec![String::new(); STATUS.len()];
-    let values =
-        [("kind", kind), ("id", id), ("site", site), ("title", title), ("party", party), ("status", status), ("since", since)];
+    let values = [
+        ("kind", kind),
+        ("id", id),
+        ("site", site),
+        ("title", title),
+        ("party", party),
+        ("status", status),
+        ("since", since),
+    ];
     for (column, value) in values {
         set(&mut cells, column, value.to_owned());
     }
@@ -139,6 +170,10 @@ fn commitment(stamps: &Stamps<'_>, row: &CommitmentRow, site: Option<&str>, said
     }
     let lesser: Vec<String> = row.lesser.iter().map(|(standard, verdict)| format!("{standard}={verdict}")).collect();
     put("lesser_standards", lesser.join(" "));
+    let Tally { in_time, late, breached, overdue } = row.tally;
+    for (column, count) in [("in_time", in_time), ("late", late), ("breached", breached), ("overdue", overdue)] {
+        put(column, count.to_string());
+    }
     cells
 }
 
@@ -201,10 +236,7 @@ impl ToSheet for ReliefPage {
                 ]
             })
             .collect();
-        Sheet {
-            columns: &["by", "id", "worth", "from", "until", "status", "owed_since", "done", "records"],
-            rows,
-        }
+        Sheet { columns: &["by", "id", "worth", "from", "until", "status", "owed_since", "done", "records"], rows }
     }
 }
 
@@ -227,10 +259,7 @@ impl ToSheet for IndicatorsPage {
                 ]
             })
             .collect();
-        Sheet {
-            columns: &["id", "kind", "site", "from", "value", "unit", "conflict", "footing", "records"],
-            rows,
-        }
+        Sheet { columns: &["id", "kind", "site", "from", "value", "unit", "conflict", "footing", "records"], rows }
     }
 }
 
@@ -250,7 +279,8 @@ impl ToSheet for ExplainPage {
 }
 
 const EXPLAIN: &[&str] = &[
-    "depth", "kind", "text", "word", "record", "at", "recorded", "source", "via", "grade", "marking", "ref", "url", "note",
+    "depth", "kind", "text", "word", "record", "at", "recorded", "source", "via", "grade", "marking", "ref", "url",
+    "note",
 ];
 
 fn reason(depth: &str, kind: &str, text: &str, word: &str) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use servanda_agreement::{Commitment, CommitmentId, Place};
 use servanda_base::{Deadline, Instant, Timeline};
-use servanda_engine::{CommitmentAssessment, Standing, StepStatus, Verdict};
+use servanda_engine::{CommitmentAssessment, Standing, StepStatus, Tally, Verdict};
 
 use super::process::step_word;
 use super::{Question, finite, next_change, since};
@@ -32,6 +32,8 @@ pub struct CommitmentRow {
     pub readings: Vec<(String, Verdict)>,
     /// What is said of each site or party, where that is told apart.
     pub sites: Vec<SiteRow>,
+    /// How it came out so far.
+    pub tally: Tally,
     /// The steps of its verification.
     pub steps: Vec<VerificationStep>,
 }
@@ -124,6 +126,7 @@ impl Question<'_> {
             lesser: self.lesser(id),
             readings: self.readings(id),
             sites: assessed.parts.iter().map(|(place, line)| self.site(commitment, *place, line)).collect(),
+            tally: *assessed.tally.at(self.at),
             steps: self.verification(commitment, assessed),
         })
     }
@@ -159,10 +162,8 @@ impl Question<'_> {
     fn last_verified(&self, id: CommitmentId) -> Option<LastVerified> {
         let assessment = self.verified.unwrap_or(self.assessment);
         let line = &assessment.commitments.get(id.index())?.whole;
-        let (_, until, standing) = line
-            .stretches()
-            .filter(|(from, _, standing)| *from <= self.at && is_verified(standing.verdict))
-            .last()?;
+        let (_, until, standing) =
+            line.stretches().filter(|(from, _, standing)| *from <= self.at && is_verified(standing.verdict)).last()?;
         finite(until.pred().min(self.at)).map(|at| LastVerified { verdict: standing.verdict, at })
     }
 

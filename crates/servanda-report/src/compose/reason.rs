@@ -10,7 +10,8 @@ use crate::words::{civil, day_of_deadline, percent};
 impl Question<'_> {
     /// Why a commitment stands as it does: `violation attested`, `stale`, `due 2026-04-30`.
     pub(crate) fn reason(&self, commitment: &Commitment, standing: &Standing) -> String {
-        let reason = if standing.concluded { self.conclusion(standing) } else { self.running_reason(commitment, standing) };
+        let reason =
+            if standing.concluded { self.conclusion(standing) } else { self.running_reason(commitment, standing) };
         match self.progress(commitment, standing.remark) {
             Some(progress) if reason.is_empty() => progress,
             Some(progress) => format!("{reason}; {progress}"),
@@ -81,7 +82,11 @@ impl Question<'_> {
 
     fn far(&self, reached: Interval, of: Interval) -> String {
         let words = self.words();
-        let far = format!("{} of {}", words.amount(reached, crate::words::Shown::Bare), words.amount(of, crate::words::Shown::Bare));
+        let far = format!(
+            "{} of {}",
+            words.amount(reached, crate::words::Shown::Bare),
+            words.amount(of, crate::words::Shown::Bare)
+        );
         match percent(reached, of) {
             Some(percent) => format!("{far}, {percent}"),
             None => far,

@@ -26,7 +26,12 @@ impl Question<'_> {
             says: self.says(named),
             root: self.node(&explanation.reason, None).0,
             set_aside: explanation.set_aside.iter().filter_map(|aside| self.set_aside(aside)).collect(),
-            next: explanation.next_change.filter(|at| at.is_finite()).map(|at| self.next(named, at)).into_iter().collect(),
+            next: explanation
+                .next_change
+                .filter(|at| at.is_finite())
+                .map(|at| self.next(named, at))
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -53,7 +58,11 @@ impl Question<'_> {
                 IndicatorValue::Number(quantity, _) => format!("= {}", words.quantity(quantity)),
                 IndicatorValue::Series(measure, places) => {
                     let measure = &agreement.measures[*measure].declared.name;
-                    if places.is_empty() { measure.to_string() } else { format!("{measure} at {}", words.places(places)) }
+                    if places.is_empty() {
+                        measure.to_string()
+                    } else {
+                        format!("{measure} at {}", words.places(places))
+                    }
                 }
                 IndicatorValue::Sign(condition) => format!("= {}", words.condition(condition)),
             }],

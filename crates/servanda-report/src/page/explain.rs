@@ -31,9 +31,7 @@ impl ToPage for ExplainPage {
 impl ExplainPage {
     fn branch(&self, node: &Node) -> Branch {
         let line = match (&node.word, node.verdict) {
-            (Some(word), Some(verdict)) => {
-                Line::plain(format!("{}: ", node.text)).and(word, tone_of(verdict))
-            }
+            (Some(word), Some(verdict)) => Line::plain(format!("{}: ", node.text)).and(word, tone_of(verdict)),
             (Some(word), None) => Line::plain(format!("{}: ", node.text)).and(word, Tone::Strong),
             (None, _) => Line::plain(&node.text),
         };

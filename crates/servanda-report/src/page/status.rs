@@ -1,7 +1,7 @@
 //! The status as a page.
 
 use servanda_base::{Calendar, Truth};
-use servanda_engine::{StepStatus, Verdict};
+use servanda_engine::{StepStatus, Tally, Verdict};
 
 use super::{
     Block, Column, Line, Mark, Page, Row, Section, Table, ToPage, Tone, mark_of, mark_of_relief, mark_of_step,
@@ -24,7 +24,10 @@ impl ToPage for StatusPage {
         };
         add("Commitments", commitments(&self.commitments, calendar));
         add("Relief", reliefs(&self.reliefs, calendar));
-        add("Responses running", self.responses.iter().filter(|r| r.running).flat_map(|r| response(r, calendar)).collect());
+        add(
+            "Responses running",
+            self.responses.iter().filter(|r| r.running).flat_map(|r| response(r, calendar)).collect(),
+        );
         add("Procedures open", self.procedures.iter().flat_map(|p| procedure(p, calendar)).collect());
         add("Scenarios that hold", scenarios(&self.scenarios, calendar));
         add("Indicators", indicators(&self.indicators, calendar));
@@ -51,7 +54,9 @@ impl StatusPage {
                 .collect();
             if !titles.is_empty() {
                 let word = capitalised(verdict.word());
-                lines.push(Block::Text(Line::of(word, tone_of(verdict)).and(format!(": {}", titles.join("; ")), Tone::Plain)));
+                lines.push(Block::Text(
+                    Line::of(word, tone_of(verdict)).and(format!(": {}", titles.join("; ")), Tone::Plain),
+                ));
             }
         }
         lines
@@ -126,8 +131,19 @@ fn notes(row: &CommitmentRow, calendar: &Calendar) -> Vec<Line> {
     for (party, verdict) in &row.readings {
         notes.push(Line::faint(format!("as {party} reads the text: {verdict}")));
     }
+    notes.extend(tally(row.tally).map(Line::faint));
     notes.extend(verification(row, calendar).map(Line::faint));
     notes
+}
+
+/// `so far: 14 in time, 1 late`, where not all went well.
+fn tally(tally: Tally) -> Option<String> {
+    let told =
+        [(tally.in_time, "in time"), (tally.late, "late"), (tally.breached, "breached"), (tally.overdue, "overdue")];
+    let all: u32 = told.iter().map(|(count, _)| count).sum();
+    let told: Vec<String> =
+        told.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    (all > 1 && tally.in_time < all).then(|| format!("so far: {}", told.join(", ")))
 }
 
 /// Lesser standards that say the same are said together: `declared, reported: breached`.
@@ -267,7 +283,8 @@ fn indicators(rows: &[IndicatorRow], calendar: &Calendar) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let columns = vec![Column { title: "indicator", at_most: usize::MAX }, Column { title: "value", at_most: 28 }, SINCE];
+    let columns =
+        vec![Column { title: "indicator", at_most: usize::MAX }, Column { title: "value", at_most: 28 }, SINCE];
     let rows = rows
         .iter()
         .map(|row| {

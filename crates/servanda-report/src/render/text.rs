@@ -196,7 +196,8 @@ mod tests {
             Line::of("breached", Tone::Bad).and(": by silence", Tone::Plain),
         ];
         let row = Row::Cells { mark, depth: 0, cells, notes: vec![Line::plain("so far: 1 late")] };
-        let columns = vec![Column { title: "commitment", at_most: usize::MAX }, Column { title: "verdict", at_most: 12 }];
+        let columns =
+            vec![Column { title: "commitment", at_most: usize::MAX }, Column { title: "verdict", at_most: 12 }];
         let table = Table { columns, rows: vec![Row::Group("Article 1".to_owned()), row] };
         let section = Section { heading: Some("Commitments".to_owned()), blocks: vec![Block::Table(table)] };
         Page { title: "T".to_owned(), subtitle: "as of 2026-10-15".to_owned(), sections: vec![section] }

@@ -70,10 +70,13 @@ pub fn wrap(line: &Line, room: usize) -> Vec<Line> {
     if indent == 0 {
         return lines;
     }
-    lines.into_iter().map(|mut line| {
-        line.0.insert(0, Run { text: " ".repeat(indent), tone: Tone::Plain });
-        line
-    }).collect()
+    lines
+        .into_iter()
+        .map(|mut line| {
+            line.0.insert(0, Run { text: " ".repeat(indent), tone: Tone::Plain });
+            line
+        })
+        .collect()
 }
 
 /// The spaces at the start of a line, kept on each of its parts.

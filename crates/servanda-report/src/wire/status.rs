@@ -70,10 +70,21 @@ pub(super) struct Commitment {
     doubts: Vec<&'static str>,
     /// The last instant in time of what runs now.
     deadline: Option<String>,
+    /// How often it came out in which way so far; never heals.
+    tally: Tally,
     /// The steps of its verification.
     verification: Vec<Step>,
     /// The records that decide it.
     records: Vec<String>,
+}
+
+/// How often a commitment came out in which way.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct Tally {
+    in_time: u32,
+    late: u32,
+    breached: u32,
+    overdue: u32,
 }
 
 /// The last time at which the standard `verified` could tell.
@@ -318,6 +329,12 @@ impl Commitment {
             reading_differs: row.readings.iter().map(|(party, verdict)| (party.clone(), verdict.word())).collect(),
             doubts: said.doubts.clone(),
             deadline: stamps.deadline(said.deadline),
+            tally: Tally {
+                in_time: row.tally.in_time,
+                late: row.tally.late,
+                breached: row.tally.breached,
+                overdue: row.tally.overdue,
+            },
             verification: row.steps.iter().map(|step| Step::of_verification(step, stamps)).collect(),
             records: said.records.clone(),
         }

@@ -24,7 +24,9 @@ impl Words<'_> {
             Act::Allows => verb("allows", "allow"),
         };
         match &commitment.form {
-            Form::Keeps { condition } => format!("{subject} {} {}{at}", verb("keeps", "keep"), self.condition(condition)),
+            Form::Keeps { condition } => {
+                format!("{subject} {} {}{at}", verb("keeps", "keep"), self.condition(condition))
+            }
             Form::KeepsOn { condition, dates } => {
                 let verb = verb("keeps", "keep");
                 format!("{subject} {verb} {}{at} on {}", self.condition(condition), self.dates(dates))

@@ -194,12 +194,9 @@ impl Words<'_> {
             Condition::For(..) => Binds::For,
             _ => Binds::Tight,
         };
-        let mixed = matches!((outer, inner), (Binds::Not, Binds::For) | (Binds::And | Binds::Or, Binds::And | Binds::Or));
-        if inner < outer || mixed {
-            format!("({})", self.condition(part))
-        } else {
-            self.condition(part)
-        }
+        let mixed =
+            matches!((outer, inner), (Binds::Not, Binds::For) | (Binds::And | Binds::Or, Binds::And | Binds::Or));
+        if inner < outer || mixed { format!("({})", self.condition(part)) } else { self.condition(part) }
     }
 }
 

@@ -9,7 +9,7 @@ mod number;
 mod record;
 mod time;
 
-use servanda_agreement::{ActorId, Agreement, Aggregate, Measure, MeasureId, Place, Quantity, Scale, Unit, UnitId};
+use servanda_agreement::{ActorId, Aggregate, Agreement, Measure, MeasureId, Place, Quantity, Scale, Unit, UnitId};
 use servanda_base::{Decimal, Interval};
 
 pub use number::{decimal, interval, percent};
