@@ -9,6 +9,7 @@
 //! `compose` decides what is said, `render` how it is written, so that contents and formats add up rather than multiply.
 //! Nothing here judges: a word that is not in the assessment or in the text of the agreement is not said.
 
+pub mod check;
 pub mod compose;
 pub mod explain;
 pub mod page;
@@ -17,6 +18,7 @@ pub mod sheet;
 pub mod wire;
 pub mod words;
 
+pub use check::CheckPage;
 pub use compose::{HistoryPage, IndicatorsPage, Question, ReliefPage, StatusPage};
 pub use explain::ExplainPage;
-pub use render::{Format, Style, render};
+pub use render::{Format, Renderable, Style, render};

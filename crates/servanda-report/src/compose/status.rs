@@ -60,8 +60,8 @@ impl Question<'_> {
 }
 
 impl StatusPage {
-    /// Whether a breach stands: `--fail-on breach`.
+    /// Whether a breach stands: a commitment whose term ended breached stays so.
     pub fn has_breach(&self) -> bool {
-        self.commitments.iter().any(|row| row.said.verdict == Verdict::Breached && !row.said.concluded)
+        self.commitments.iter().any(|row| row.said.verdict == Verdict::Breached)
     }
 }

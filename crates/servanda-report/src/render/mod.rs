@@ -40,8 +40,13 @@ impl Style {
     pub const PLAIN: Self = Self { colour: false, symbols: false, width: 80 };
 }
 
+/// What can be written in every format.
+pub trait Renderable: ToPage + ToSheet + ToJson {}
+
+impl<P: ToPage + ToSheet + ToJson> Renderable for P {}
+
 /// `page` in `format`.
-pub fn render<P: ToPage + ToSheet + ToJson>(page: &P, format: Format, style: Style) -> String {
+pub fn render<P: Renderable>(page: &P, format: Format, style: Style) -> String {
     match format {
         Format::Human => text(&page.to_page(), style),
         Format::Plain => text(&page.to_page(), Style { width: style.width, ..Style::PLAIN }),

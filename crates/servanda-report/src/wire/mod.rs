@@ -3,6 +3,7 @@
 //! Every shape has a version. Within a version fields are only added. Instants are RFC 3339 with the offset of the
 //! agreement's zone; a deadline is the last instant in time; lists are ordered by the text, then by time.
 
+mod check;
 mod explain;
 mod history;
 mod indicators;
@@ -17,6 +18,7 @@ use servanda_base::{Calendar, Deadline, Instant};
 use crate::compose::Frame;
 use crate::sheet::last_in_time;
 
+pub use check::Check;
 pub use explain::Explain;
 pub use history::History;
 pub use indicators::Indicators;
@@ -97,6 +99,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("relief", schema::<Relief>()),
         ("indicators", schema::<Indicators>()),
         ("explain", schema::<Explain>()),
+        ("check", schema::<Check>()),
     ]
 }
 
