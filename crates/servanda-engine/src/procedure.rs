@@ -125,7 +125,7 @@ impl Knower<'_, '_> {
         let mut moves: Vec<Act> = kinds
             .into_iter()
             .filter(|kind| extendable || *kind != Decision::Extended)
-            .flat_map(|kind| self.joint_acts(Named::Procedure(id), None, &disputing, kind))
+            .flat_map(|kind| self.joint_acts(Named::Procedure(id), &disputing, kind))
             .filter(|act| act.from >= opening.from && (act.of == opening.of || act.of.is_none()))
             .collect();
         moves.sort_by_key(|act| (act.from, act.judged_at));

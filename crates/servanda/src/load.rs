@@ -71,9 +71,9 @@ fn read_agreement(files: &[SourceFile]) -> (Option<Agreement>, Vec<Diagnostic>) 
 }
 
 /// The declarations of a file, and what is wrong with its syntax.
-fn parse(_file: &SourceFile) -> (Vec<Declaration>, Vec<Diagnostic>) {
-    // STUB: `servanda_syntax::parse`.
-    (Vec::new(), Vec::new())
+fn parse(file: &SourceFile) -> (Vec<Declaration>, Vec<Diagnostic>) {
+    let (document, diagnostics) = servanda_syntax::parse(file);
+    (document.declarations, diagnostics)
 }
 
 /// The text of an agreement file, formatted; its prose is left as it is.
