@@ -1,6 +1,7 @@
 //! Expressions: units, kinds, places, baselines, dates, circles.
 
 use servanda_base::{Decimal, Interval};
+use servanda_syntax::ast::{ClauseKind, Expr, ExprKind};
 
 use super::*;
 
@@ -276,15 +277,12 @@ fn circles_pass_through_an_act_or_not_at_all() {
 
 #[test]
 fn nesting_is_limited() {
-    let deep = format!("{}total <= 5 kg{}", "(".repeat(80), ")".repeat(80));
-    let (_, diagnostics) = diagnose_leniently(&format!("{PREAMBLE}commitment c \"C\"\n  A keeps {deep}\n"));
-    assert!(diagnostics.iter().any(|diagnostic| diagnostic.name == "too-deep"), "{diagnostics:#?}");
-}
-
-fn diagnose_leniently(block: &str) -> (Option<Agreement>, Vec<servanda_base::Diagnostic>) {
-    let file = SourceFile::new("agreement.accord.md", &format!("```accord\n{block}\n```\n"));
-    let (declarations, mut faults) = parse(&file);
-    let (agreement, found) = crate::check(&[(file, declarations)]);
-    faults.extend(found);
-    (agreement, faults)
+    let diagnostics = diagnose_changed("scenario s \"S\"\n  when total <= 5 kg\n", |declaration| {
+        let ClauseKind::When(condition) = &mut declaration.clauses[0].kind else { panic!() };
+        for _ in 0..400 {
+            *condition = Expr { span: condition.span, kind: ExprKind::Not(Box::new(condition.clone())) };
+        }
+    });
+    assert_eq!(diagnostics[0].name, "too-deep");
+    assert_eq!(diagnostics[0].help.as_deref(), Some("declare parts of it as measures of their own"));
 }

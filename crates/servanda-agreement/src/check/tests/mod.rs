@@ -8,6 +8,7 @@ mod readings;
 mod whole;
 
 use servanda_base::{Diagnostic, SourceFile};
+use servanda_syntax::ast::Declaration;
 
 use crate::model::*;
 
@@ -47,6 +48,14 @@ fn check_file(file: SourceFile) -> (Option<Agreement>, Vec<Diagnostic>) {
     let (declarations, faults) = parse(&file);
     assert!(faults.is_empty(), "not parsed: {faults:#?}");
     super::check(&[(file, declarations)])
+}
+
+/// What is said of the preamble and `body` after `change`: of what a program may write and the parser refuses.
+fn diagnose_changed(body: &str, change: impl Fn(&mut Declaration)) -> Vec<Diagnostic> {
+    let file = SourceFile::new("agreement.accord.md", &format!("```accord\n{PREAMBLE}{body}\n```\n"));
+    let (mut declarations, _) = parse(&file);
+    change(declarations.last_mut().unwrap());
+    super::check(&[(file, declarations)]).1
 }
 
 /// The agreement that the preamble and `body` make.

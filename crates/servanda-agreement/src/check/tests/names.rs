@@ -27,14 +27,15 @@ fn a_name_is_declared_once() {
 }
 
 #[test]
-fn a_name_is_not_too_long() {
-    let long = "a".repeat(101);
-    refused(
-        &format!("event {long} \"Long\"\n"),
-        "name-too-long",
-        "this name is 101 letters long",
-        "a name has at most 100 letters; the title may say more",
-    );
+fn a_name_is_well_formed_short_and_no_keyword() {
+    let said = |name: &str| {
+        let diagnostics = diagnose_changed("event x \"X\"\n", |declaration| declaration.name.text = name.to_owned());
+        let [diagnostic] = diagnostics.as_slice() else { panic!("{diagnostics:#?}") };
+        (diagnostic.name, diagnostic.message.clone())
+    };
+    assert_eq!(said("a--b"), ("ill-formed-name", "`a--b` is not a name".to_owned()));
+    assert_eq!(said(&"a".repeat(101)), ("name-too-long", "this name is 101 letters long".to_owned()));
+    assert_eq!(said("baseline"), ("reserved-name", "`baseline` is a word of the language".to_owned()));
 }
 
 #[test]
