@@ -27,7 +27,6 @@ mod reliefs;
 mod scope;
 mod sites;
 #[cfg(test)]
-#[cfg(any())]
 mod tests;
 pub mod units;
 mod verdicts;

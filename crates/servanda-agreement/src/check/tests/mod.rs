@@ -44,6 +44,12 @@ fn diagnose(block: &str) -> (Option<Agreement>, Vec<Diagnostic>) {
     check_file(file)
 }
 
+/// The declarations of a file, and what the parser says of it.
+fn parse(file: &SourceFile) -> (Vec<Declaration>, Vec<Diagnostic>) {
+    let (document, faults) = servanda_syntax::parse(file);
+    (document.declarations, faults)
+}
+
 fn check_file(file: SourceFile) -> (Option<Agreement>, Vec<Diagnostic>) {
     let (declarations, faults) = parse(&file);
     assert!(faults.is_empty(), "not parsed: {faults:#?}");
