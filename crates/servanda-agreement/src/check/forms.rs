@@ -39,6 +39,10 @@ impl<'a> Checker<'a> {
 
     /// What is owed.
     pub(super) fn form(&mut self, owes: &Sentence, each: &[Place], scope: &Scope<'a>) -> Option<Form> {
+        if owes.each && owes.at_each.is_some() {
+            // Reported where the places were gathered.
+            return None;
+        }
         let before = self.here_uses;
         let form = match owes.verb {
             Verb::Keeps => self.keeps(owes, scope),

@@ -87,9 +87,9 @@ fn an_agreement_needs_itself_a_zone_and_a_beginning() {
         "write a name of the IANA time zone database, such as `Asia/Muscat`, `Europe/Vienna` or `UTC`",
     );
     refused(
-        "agreement other \"O\"\n  zone UTC\n  in force 2026-01-01\n",
+        "agreement second \"S\"\n  zone UTC\n  in force 2026-01-01\n",
         "second-agreement",
-        "`other` is a second agreement in this dossier",
+        "`second` is a second agreement in this dossier",
         "a dossier holds one agreement; keep the other in a folder of its own",
     );
 }
@@ -104,7 +104,7 @@ fn clauses_stand_where_they_belong_once() {
          `clause`, `title`, `allow`",
     );
     refused(
-        "commitment c \"C\"\n  A does done\n  cure 10 days\n  cure 12 days\n",
+        "commitment c \"C\"\n  A keeps total <= 5 kg\n  cure 10 days\n  cure 12 days\n",
         "clause-given-twice",
         "`cure` is given twice",
         "keep one of them",
