@@ -296,6 +296,12 @@ impl<'a> Checker<'a> {
             self.error(scope, "verb-and-form", second.span, message, help);
             return None;
         }
+        // What the parser could not read it has reported; a quota of nothing is well-formed to it.
+        if owes.what.is_empty() && matches!(owes.how, How::Quota { .. }) {
+            let message = "it is not said what is to be done";
+            let help = "name an event: `P does EVENT at least 3 times per month`";
+            self.error(scope, "missing-deed", owes.span, message, help);
+        }
         owes.what.first()
     }
 

@@ -117,7 +117,9 @@ impl Checker<'_> {
         let text = &word.text;
         let common = TABLE.iter().map(|(symbol, ..)| *symbol);
         let known = common.chain(self.unit_declarations.keys().map(String::as_str));
-        let near = name::nearest(text, known).or_else(|| name::nearest(text, CURRENCIES.iter().copied()));
+        let is_code = text.chars().all(|c| c.is_ascii_uppercase());
+        let currencies = CURRENCIES.iter().copied().filter(|_| is_code);
+        let near = name::nearest(text, known).or_else(|| name::nearest(text, currencies));
         let help = match near {
             Some(near) => format!("did you mean `{near}`? a unit of its own is declared: `unit {text} = 1 kg`"),
             None => format!("declare it, for example `unit {text} = 1 kg` or `unit {text} = 1 pcs`"),

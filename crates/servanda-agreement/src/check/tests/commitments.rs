@@ -88,6 +88,16 @@ fn verbs_go_with_their_forms() {
 }
 
 #[test]
+fn a_quota_is_one_of_something() {
+    owes_refused(
+        "A does at least 3 times per month",
+        "missing-deed",
+        "it is not said what is to be done",
+        "name an event: `P does EVENT at least 3 times per month`",
+    );
+}
+
+#[test]
 fn quotas_are_counted_in_what_is_counted() {
     owes_refused(
         "A does done at least 1.5 times per month",
