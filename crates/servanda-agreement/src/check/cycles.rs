@@ -47,10 +47,10 @@ impl<'a> Checker<'a> {
     /// Reports every circle once, at the first name of it in the text.
     pub(super) fn check_cycles(&mut self) {
         let mut edges: BTreeMap<Node, Vec<Waiting>> = BTreeMap::new();
+        let mut known = BTreeSet::new();
         for waiting in &self.waits {
-            let list: &mut Vec<Waiting> = edges.entry(waiting.from).or_default();
-            if !list.iter().any(|known| known.to == waiting.to) {
-                list.push(*waiting);
+            if known.insert((waiting.from, waiting.to)) {
+                edges.entry(waiting.from).or_default().push(*waiting);
             }
         }
         let mut done = BTreeSet::new();

@@ -329,7 +329,7 @@ impl<'a> Checker<'a> {
         let documents = self.documents;
         let place = |diagnostic: &Diagnostic| {
             let label = diagnostic.labels.first();
-            let file = label.and_then(|label| documents.iter().position(|(file, _)| *file == label.file));
+            let file = label.and_then(|label| documents.iter().position(|(file, _)| file.path() == label.file.path()));
             (file, label.map(|label| label.span.start), diagnostic.name)
         };
         self.diagnostics.sort_by_key(place);
