@@ -106,6 +106,7 @@ fn circles_from(start: Node, edges: &BTreeMap<Node, Vec<Waiting>>, done: &mut BT
     let mut circles = Vec::new();
     let mut path: Vec<Waiting> = Vec::new();
     let mut stack: Vec<(Node, usize)> = vec![(start, 0)];
+    let mut open: BTreeMap<Node, usize> = BTreeMap::new();
     while let Some((node, next)) = stack.pop() {
         if done.contains(&node) {
             path.pop();
@@ -113,12 +114,14 @@ fn circles_from(start: Node, edges: &BTreeMap<Node, Vec<Waiting>>, done: &mut BT
         }
         let Some(edge) = edges.get(&node).and_then(|list| list.get(next)) else {
             done.insert(node);
+            open.remove(&node);
             path.pop();
             continue;
         };
+        open.insert(node, stack.len());
         stack.push((node, next + 1));
-        if let Some(at) = stack.iter().position(|(open, _)| *open == edge.to) {
-            let mut circle: Vec<Waiting> = path.iter().skip(at).copied().collect();
+        if let Some(at) = open.get(&edge.to) {
+            let mut circle: Vec<Waiting> = path.iter().skip(*at).copied().collect();
             circle.push(*edge);
             circles.push(circle);
         } else if !done.contains(&edge.to) {
