@@ -1,0 +1,7 @@
+//! What the tests share: the oracle, which is a second and independent reading of SEMANTICS, and random dossiers.
+//!
+//! Nothing here is fast, and nothing here is used outside of tests.
+
+#![allow(clippy::indexing_slicing)]
+
+pub mod oracle;
