@@ -109,7 +109,8 @@ impl Parser<'_> {
         if owes && self.unknown_verb() {
             return Err(super::Failed);
         }
-        let meant = nearest(word, keywords::CLAUSES.iter().copied());
+        // A short word is near to all other short ones.
+        let meant = nearest(word, keywords::CLAUSES.iter().copied()).filter(|_| word.len() > 3);
         let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if owes => format!(
@@ -124,10 +125,15 @@ impl Parser<'_> {
     /// Reports a word that is nearly a verb after the name of a party.
     fn unknown_verb(&mut self) -> bool {
         let (next, token) = (self.word(1), self.token(1));
-        let meant = nearest(next, keywords::VERBS.iter().copied()).filter(|_| !next.is_empty());
-        let (Some(verb), Some(token)) = (meant, token) else { return false };
-        let message = format!("`{next}` is no verb of a commitment");
-        self.error("unknown-verb", token.start..token.end, message, format!("did you mean `{verb}`?"));
+        let Some(token) = token else { return false };
+        let help = match nearest(next, keywords::VERBS.iter().copied()).filter(|_| next.len() > 1) {
+            _ if matches!(next, "must" | "shall" | "will" | "may" | "should" | "agrees" | "undertakes") => {
+                format!("write what it owes in the present: `{} keeps ...`, `{0} does ...`", self.word(0))
+            }
+            Some(verb) => format!("did you mean `{verb}`?"),
+            None => return false,
+        };
+        self.error("unknown-verb", token.start..token.end, format!("`{next}` is no verb of a commitment"), help);
         true
     }
 

@@ -1,0 +1,97 @@
+//! Laws of the syntax: printing is lossless, formatting is idempotent and changes no meaning, nothing panics.
+
+mod common;
+
+use proptest::prelude::*;
+use servanda_base::SourceFile;
+use servanda_syntax::parse;
+
+const OMAN: &str = include_str!("../../../examples/oman-2026/agreement.accord.md");
+
+/// Words of the language and of no language, in any order.
+fn soup() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        4 => prop::sample::select(PARTS).prop_map(str::to_owned),
+        1 => "[ \\n\"“”#(),0-9a-zé\u{a0}\u{202e}-]{0,6}",
+    ];
+    prop::collection::vec(part, 0..60).prop_map(|parts| parts.join(" "))
+}
+
+const PARTS: &[&str] = &[
+    "\n", "\n  ", "\r\n  ", "\ncommitment x \"X\"", "\nrelief y", "\nmeasure m = ", "\nindicator i = ", "\ndate d",
+    "\nreport r every", "IR, US each do", "IR keeps", "US grants", "(", ")", ",", "not", "and", "or", "for", "if", "else",
+    "until", "then", "at", "of", "at least 2 of (", "any of (", "sum of", "count of", "where", "in the last",
+    "3 days", "500 million USD", "~9_00", "3.67 %", "% of", "<=", "=", "+", " - ", "*", "/", "a", "b-c", "met",
+    "on time", "in effect", "has happened", "before", "2026-04-01", "2026-04-01T10:00", "\"text\"", "\"open", "# note",
+    "contested by RU as", "within 3 days of", "every 3 days", "per week", "verified by", "likely", "step", "zone", "```",
+    "\n```\n", "after", "baseline", "share of milestones", "later of (",
+];
+
+/// The example with some of its bytes replaced or deleted.
+fn mutated() -> impl Strategy<Value = String> {
+    let change = (0..OMAN.len(), 0usize..12, prop::sample::select(PARTS));
+    prop::collection::vec(change, 1..6).prop_map(|changes| {
+        let mut text = OMAN.to_owned();
+        for (at, length, with) in changes {
+            let floor = |mut at: usize| {
+                at = at.min(text.len());
+                while !text.is_char_boundary(at) {
+                    at -= 1;
+                }
+                at
+            };
+            let (from, to) = (floor(at), floor(at + length));
+            text.replace_range(from..to.max(from), with);
+        }
+        text
+    })
+}
+
+fn check_lossless(text: &str) {
+    let file = SourceFile::new("a.accord.md", text);
+    let (document, diagnostics) = parse(&file);
+    assert_eq!(document.print(), text);
+    for parsed in &document.blocks {
+        assert_eq!(parsed.tree().text().to_string(), parsed.block.text);
+    }
+    for diagnostic in diagnostics {
+        let span = diagnostic.labels[0].span;
+        assert!(text.get(span.start..span.end).is_some(), "{span:?}");
+        assert!(diagnostic.help.is_some_and(|help| !help.is_empty()));
+        assert!(!diagnostic.message.ends_with('.'));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn print_is_lossless_on_any_words(text in soup()) {
+        check_lossless(&format!("# A\n\n```accord\n{text}\n```\n"));
+        check_lossless(&text);
+    }
+
+    #[test]
+    fn print_is_lossless_on_any_text(text in "\\PC*") {
+        check_lossless(&format!("> ```accord\n> {text}\n> ```\n"));
+    }
+
+    #[test]
+    fn print_is_lossless_on_a_mutated_agreement(text in mutated()) {
+        check_lossless(&text);
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused_and_long_chains_too() {
+    let deep = format!("indicator x \"X\" = {}1{}", "(".repeat(5_000), ")".repeat(5_000));
+    assert!(common::errors(&deep).contains("nested-too-deep"));
+    let not = format!("indicator x \"X\" = {} a met", "not ".repeat(50_000));
+    assert!(common::errors(&not).contains("nested-too-deep"));
+    let schedule = format!("indicator x \"X\" = {} 1", "1 until 2026-01-01 then ".repeat(5_000));
+    assert!(common::errors(&schedule).contains("nested-too-deep"));
+    let sum = format!("indicator x \"X\" = {} 1", "1 + ".repeat(5_000));
+    assert!(common::errors(&sum).contains("too-many-terms"));
+    let percent = format!("indicator x \"X\" = {} 1", "1 % of ".repeat(5_000));
+    assert!(common::errors(&percent).contains("nested-too-deep"));
+}
