@@ -263,7 +263,8 @@ impl<'a> Lexer<'a> {
         let after = self.rest().chars().nth(1);
         let parted = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || is_space(c) || matches!(c, '(' | ')'));
         let last = self.tokens.iter().rev().find(|token| !token.kind.is_trivia());
-        let follows = last.is_some_and(|last| matches!(last.kind, Word | Number | Date | DateTime | Percent | CloseParen));
+        let follows =
+            last.is_some_and(|last| matches!(last.kind, Word | Number | Date | DateTime | Percent | CloseParen));
         if follows && (!parted(before) || !parted(after)) {
             let message = "a minus without spaces around it";
             self.error("minus-without-spaces", length, message, "write `a - b`; without spaces `a-b` is a name");
