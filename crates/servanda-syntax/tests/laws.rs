@@ -4,7 +4,7 @@ mod common;
 
 use proptest::prelude::*;
 use servanda_base::SourceFile;
-use servanda_syntax::parse;
+use servanda_syntax::{format, parse};
 
 const OMAN: &str = include_str!("../../../examples/oman-2026/agreement.accord.md");
 
@@ -123,8 +123,66 @@ fn check_lossless(text: &str) {
     }
 }
 
+/// What a text means: its declarations as debug text, without places.
+fn meaning(text: &str) -> String {
+    let (document, diagnostics) = parse(&SourceFile::new("a.accord.md", text));
+    assert!(diagnostics.is_empty(), "{}", common::told(&diagnostics));
+    common::placeless(&format!("{:?}", document.declarations))
+}
+
+fn check_format(text: &str) {
+    let Ok(formatted) = format(&SourceFile::new("a.accord.md", text)) else { return };
+    assert_eq!(meaning(text), meaning(&formatted), "{text}\n{formatted}");
+    let again = format(&SourceFile::new("a.accord.md", &formatted)).unwrap();
+    assert_eq!(formatted, again);
+}
+
+/// The example with its spaces, blank lines and comments changed where they mean nothing.
+fn respaced() -> impl Strategy<Value = String> {
+    let gaps = prop::sample::select(&[" ", "  ", "     ", "\u{a0}", "\t"][..]);
+    let ends = prop::sample::select(&["\n", "\n\n", "\n\n\n", "  # note\n", "\n# note\n", "  \n"][..]);
+    (prop::collection::vec(gaps, 40..60), prop::collection::vec(ends, 20..40), any::<bool>()).prop_map(|(gaps, ends, crlf)| {
+        let (mut gap, mut end) = (gaps.iter().cycle(), ends.iter().cycle());
+        let mut inside = false;
+        let mut text = String::new();
+        for line in OMAN.lines() {
+            let fence = line.starts_with("```");
+            if !inside || fence {
+                text.push_str(line);
+                text.push('\n');
+            } else {
+                let mut quoted = false;
+                let indent = line.len() - line.trim_start().len();
+                text.push_str(&" ".repeat(indent));
+                for c in line.trim_start().chars() {
+                    quoted ^= c == '"';
+                    match c {
+                        ' ' if !quoted => text.push_str(gap.next().unwrap()),
+                        c => text.push(c),
+                    }
+                }
+                text.push_str(end.next().unwrap());
+            }
+            inside ^= fence;
+        }
+        if crlf { text.replace('\n', "\r\n") } else { text }
+    })
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn format_is_idempotent_and_keeps_the_meaning(text in respaced()) {
+        check_lossless(&text);
+        assert!(format(&SourceFile::new("a.accord.md", &text)).is_ok());
+        check_format(&text);
+    }
+
+    #[test]
+    fn format_of_a_mutated_agreement_keeps_the_meaning(text in mutated()) {
+        check_format(&text);
+    }
 
     #[test]
     fn print_is_lossless_on_any_words(text in soup()) {

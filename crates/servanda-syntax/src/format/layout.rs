@@ -105,6 +105,9 @@ struct Row<'a> {
 
 /// Puts the cells of `column` behind the texts of their lines.
 fn add_column(texts: &mut [String], run: &[Line], column: usize, numbers: usize) {
+    let first = run.first();
+    let is_table = first.is_some_and(|line| line.begins == Begins::Clause && line.sort.is_some());
+    let is_name = column == 1 && first.is_some_and(|line| line.begins == Begins::Declaration);
     let (mut titles, mut others) = (Vec::new(), Vec::new());
     for (text, line) in texts.iter_mut().zip(run) {
         let Some(cell) = line.cells.get(column) else { continue };
@@ -120,26 +123,26 @@ fn add_column(texts: &mut [String], run: &[Line], column: usize, numbers: usize)
         };
         if cell.text.starts_with('"') { titles.push(row) } else { others.push(row) }
     }
-    for rows in [titles, others] {
-        add_rows(rows, column, run.first().is_some_and(|line| line.begins == Begins::Clause && line.sort.is_some()));
-    }
+    add_rows(titles, column, if is_table { None } else { Some(1) });
+    add_rows(others, column, if is_table { None } else { Some(if is_name { 1 } else { GAP }) });
 }
 
-/// Leaves a column as it is if it is even or not meant to be one; else makes it even, if there is room.
-fn add_rows(rows: Vec<Row<'_>>, column: usize, is_table: bool) {
+/// Leaves a column as it is if it is even or not meant to be one; else makes it even, if there is room. A cell without
+/// others above or below it is set off by `alone`, or as it was.
+fn add_rows(rows: Vec<Row<'_>>, column: usize, alone: Option<usize>) {
     let starts = || rows.iter().map(|row| row.text.width() + row.gap);
     let set_off = rows.iter().any(|row| row.gap > 1);
     let even = starts().min() == starts().max();
     let least = rows.iter().map(|row| row.gap).min().unwrap_or(1);
     let behind = rows.iter().map(|row| row.text.width() + least).max().unwrap_or(0);
     let rest = rows.iter().map(|row| row.rest).max().unwrap_or(0);
-    let (alone, fits) = (rows.len() == 1, behind + rest <= WIDTH);
+    let (is_alone, fits) = (rows.len() == 1, behind + rest <= WIDTH);
     for row in rows {
         let gap = match (column, set_off) {
             (0, _) => 0,
             (_, false) => 1,
-            (_, true) if alone && !is_table => GAP,
-            (_, true) if alone || even || !fits => row.gap,
+            (_, true) if is_alone => alone.unwrap_or(row.gap),
+            (_, true) if even || !fits => row.gap,
             _ => behind - row.text.width(),
         };
         row.text.push_str(&" ".repeat(gap));

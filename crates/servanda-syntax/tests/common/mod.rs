@@ -86,11 +86,14 @@ fn show_sentence(s: &Sentence) -> String {
     format!("{}{each} {:?} {}{at_each}{how}", words(&s.owed_by), s.verb, what.join(" or "))
 }
 
-/// Clauses as debug text: names and texts bare, expressions shown, places left out.
 fn show_clause(kind: &ClauseKind) -> String {
-    let debug = format!("{kind:?}");
+    placeless(&format!("{kind:?}"))
+}
+
+/// A debug text without the places in it.
+pub fn placeless(debug: &str) -> String {
     let mut shown = String::new();
-    let mut rest = debug.as_str();
+    let mut rest = debug;
     while let Some(at) = rest.find("span: Span {") {
         shown.push_str(rest[..at].trim_end().trim_end_matches(','));
         rest = &rest[at..];
