@@ -29,10 +29,7 @@ fn what_goes_on_is_indented_behind_its_parenthesis() {
         "scenario x “X”\n  when any of ( a met ,\n b met)\n  or c met",
         "scenario x \"X\"\n  when any of (a met,\n               b met)\n    or c met",
     );
-    check(
-        "relief x \"X\"\n  when a met\n  and b met",
-        "relief x \"X\"\n  when  a met\n    and b met",
-    );
+    check("relief x \"X\"\n  when a met\n  and b met", "relief x \"X\"\n  when  a met\n    and b met");
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod common;
 
 use proptest::prelude::*;
 use servanda_base::SourceFile;
-use servanda_syntax::{format, parse};
+use servanda_syntax::{Document, SyntaxKind, SyntaxNode, format, parse};
 
 const OMAN: &str = include_str!("../../../examples/oman-2026/agreement.accord.md");
 
@@ -108,12 +108,26 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
+/// Where nothing was reported, everything is in the plain structures.
+fn check_nothing_left_out(document: &Document) {
+    let nodes = document.blocks.iter().flat_map(|parsed| parsed.tree().children().collect::<Vec<_>>());
+    let (nodes, declared) = (nodes.collect::<Vec<_>>(), &document.declarations);
+    assert_eq!(nodes.len(), declared.len());
+    for (node, declaration) in nodes.iter().zip(declared) {
+        let clause = |node: &SyntaxNode| node.kind().is_clause() && node.kind() != SyntaxKind::FormulaClause;
+        assert_eq!(node.children().filter(clause).count(), declaration.clauses.len(), "{}", node.text());
+    }
+}
+
 fn check_lossless(text: &str) {
     let file = SourceFile::new("a.accord.md", text);
     let (document, diagnostics) = parse(&file);
     assert_eq!(document.print(), text);
     for parsed in &document.blocks {
         assert_eq!(parsed.tree().text().to_string(), parsed.block.text);
+    }
+    if diagnostics.is_empty() {
+        check_nothing_left_out(&document);
     }
     for diagnostic in diagnostics {
         let span = diagnostic.labels[0].span;
@@ -141,32 +155,34 @@ fn check_format(text: &str) {
 fn respaced() -> impl Strategy<Value = String> {
     let gaps = prop::sample::select(&[" ", "  ", "     ", "\u{a0}", "\t"][..]);
     let ends = prop::sample::select(&["\n", "\n\n", "\n\n\n", "  # note\n", "\n# note\n", "  \n"][..]);
-    (prop::collection::vec(gaps, 40..60), prop::collection::vec(ends, 20..40), any::<bool>()).prop_map(|(gaps, ends, crlf)| {
-        let (mut gap, mut end) = (gaps.iter().cycle(), ends.iter().cycle());
-        let mut inside = false;
-        let mut text = String::new();
-        for line in OMAN.lines() {
-            let fence = line.starts_with("```");
-            if !inside || fence {
-                text.push_str(line);
-                text.push('\n');
-            } else {
-                let mut quoted = false;
-                let indent = line.len() - line.trim_start().len();
-                text.push_str(&" ".repeat(indent));
-                for c in line.trim_start().chars() {
-                    quoted ^= c == '"';
-                    match c {
-                        ' ' if !quoted => text.push_str(gap.next().unwrap()),
-                        c => text.push(c),
+    (prop::collection::vec(gaps, 40..60), prop::collection::vec(ends, 20..40), any::<bool>()).prop_map(
+        |(gaps, ends, crlf)| {
+            let (mut gap, mut end) = (gaps.iter().cycle(), ends.iter().cycle());
+            let mut inside = false;
+            let mut text = String::new();
+            for line in OMAN.lines() {
+                let fence = line.starts_with("```");
+                if !inside || fence {
+                    text.push_str(line);
+                    text.push('\n');
+                } else {
+                    let mut quoted = false;
+                    let indent = line.len() - line.trim_start().len();
+                    text.push_str(&" ".repeat(indent));
+                    for c in line.trim_start().chars() {
+                        quoted ^= c == '"';
+                        match c {
+                            ' ' if !quoted => text.push_str(gap.next().unwrap()),
+                            c => text.push(c),
+                        }
                     }
+                    text.push_str(end.next().unwrap());
                 }
-                text.push_str(end.next().unwrap());
+                inside ^= fence;
             }
-            inside ^= fence;
-        }
-        if crlf { text.replace('\n', "\r\n") } else { text }
-    })
+            if crlf { text.replace('\n', "\r\n") } else { text }
+        },
+    )
 }
 
 proptest! {

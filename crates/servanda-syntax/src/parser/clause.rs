@@ -414,6 +414,7 @@ impl Parser<'_> {
         if self.kind(2) == Some(Percent) {
             return self.node(LikelyHoldsClause, |p| {
                 p.bump();
+                p.check_size();
                 p.bump();
                 p.bump();
                 p.keyword("per", "likely 99 % per 30 days")?;

@@ -21,6 +21,7 @@ use crate::kind::SyntaxKind::{self, *};
 use crate::lexer::{self, SyntaxError, Token};
 
 pub(crate) use self::date::is_date;
+pub(crate) use self::quantity::{decimal, scale};
 
 /// The tree of one block's text, and what is wrong with it. The tree's text is `text`, whatever it says.
 pub fn parse_block(text: &str) -> (GreenNode, Vec<SyntaxError>) {
