@@ -1,5 +1,8 @@
 //! What the formatter does, by examples.
 
+// Clippy knows tests by their attribute, which helpers have not.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
+
 mod common;
 
 use servanda_base::SourceFile;

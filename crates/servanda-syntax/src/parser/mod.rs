@@ -10,6 +10,7 @@ mod declaration;
 mod head;
 mod quantity;
 mod sentence;
+mod unknown;
 
 use std::ops::Range;
 

@@ -1,6 +1,7 @@
 //! Short ways to read a text, and to show what was read.
 
-#![allow(dead_code)]
+// Clippy knows tests by their attribute, which helpers have not; not every file of tests uses every helper.
+#![allow(dead_code, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 use servanda_base::{Diagnostic, SourceFile};
 use servanda_syntax::ast::{ClauseKind, Declaration, Expr, ExprKind, How, Item, Sentence, Window, Word};
