@@ -140,7 +140,7 @@ impl Knower<'_, '_> {
         let changes = happenings
             .occurrences
             .iter()
-            .flat_map(|occurrence| [occurrence.time.start, occurrence.time.last(), occurrence.open_until])
+            .flat_map(|occurrence| [occurrence.time.start, occurrence.time.told_from(), occurrence.open_until])
             .chain(happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(duty), denial.until]))
             .chain([duty, silent_until])
             .filter(|at| at.is_finite())
@@ -149,7 +149,7 @@ impl Knower<'_, '_> {
             let begun = happenings.occurrences.iter().filter(|occurrence| occurrence.time.start <= at);
             let mut doubts = Doubts::NONE;
             for occurrence in begun {
-                if at < occurrence.time.last() {
+                if at < occurrence.time.told_from() {
                     doubts = doubts.with(Doubts::of(Doubt::TooCoarse));
                 } else if occurrence.disputed {
                     doubts = doubts.with(Doubts::of(Doubt::Conflict));

@@ -127,7 +127,7 @@ impl Knower<'_, '_> {
         };
         let mut changes: Vec<Instant> = vec![since, silent_until];
         for time in happenings.occurrences.iter().map(|occurrence| occurrence.time) {
-            changes.extend([time.start, time.last(), reaches(time.start), reaches(time.last()), time.start.succ()]);
+            changes.extend([time.start, time.told_from(), reaches(time.start), reaches(time.last()), time.start.succ()]);
             changes.extend([reaches(time.start).succ(), reaches(time.last()).succ()]);
         }
         changes.extend(happenings.denials.iter().flat_map(|denial| {
@@ -181,9 +181,9 @@ impl Knower<'_, '_> {
             let here: Vec<&Occurrence> = happenings.occurrences.iter().filter(|one| one.place == place).collect();
             for one in here.iter().filter(|one| !here.iter().any(|total| one.is_part_of(total))) {
                 let (certain, possible) = match assigned(one) {
-                    Some(counts) => (counts && one.time.last() <= at, counts && one.time.start <= at),
+                    Some(counts) => (counts && one.time.told_from() <= at, counts && one.time.start <= at),
                     None => (
-                        one.time.start >= from && one.time.last() <= through,
+                        one.time.start >= from && one.time.told_from() <= through,
                         one.time.last() >= from && one.time.start <= through,
                     ),
                 };

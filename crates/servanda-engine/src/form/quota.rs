@@ -174,7 +174,7 @@ impl Knower<'_, '_> {
 
     fn changes_of_count(&self, happenings: &Happenings) -> Vec<Instant> {
         let occurrences = happenings.occurrences.iter();
-        let own = occurrences.flat_map(|occurrence| [occurrence.time.start, occurrence.time.last(), occurrence.open_until]);
+        let own = occurrences.flat_map(|occurrence| [occurrence.time.start, occurrence.time.told_from(), occurrence.open_until]);
         let denied = happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(denial.until), denial.until]);
         own.chain(denied).collect()
     }

@@ -25,11 +25,11 @@ impl Knower<'_, '_> {
         let silent_until = self.silent_until(event, context);
         let occurrences = happenings.occurrences.iter().filter(|one| one.time.last() >= term.from);
         let mut changes = vec![term.from, silent_until];
-        changes.extend(occurrences.clone().flat_map(|one| [one.time.start, one.time.last(), one.open_until]));
+        changes.extend(occurrences.clone().flat_map(|one| [one.time.start, one.time.told_from(), one.open_until]));
         changes.extend(happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(term.from), denial.until]));
         sampled([timeline::merged([finite(changes)])], |at| {
             let mut begun = occurrences.clone().filter(|one| one.time.start <= at);
-            let is_sure = |one: &&_| is_violation(one, term) && one.time.last() <= at && one.open_until <= at;
+            let is_sure = |one: &&_| is_violation(one, term) && one.time.told_from() <= at && one.open_until <= at;
             if let Some(violation) = begun.clone().find(is_sure) {
                 return Standing::breached(Remark::ViolationAttested, Footing::Attested, violation.grounds.clone());
             }
