@@ -4,4 +4,5 @@
 
 #![allow(clippy::indexing_slicing)]
 
+pub mod build;
 pub mod oracle;
