@@ -332,6 +332,11 @@ impl Entries {
         })
     }
 
+    /// A source is of another reliability.
+    pub fn reliability(&mut self, source: SourceId, reliability: Reliability) {
+        self.sources[source].reliability = reliability;
+    }
+
     /// A time as a record writes it: `2026-10-01`, `2026-10-01T08:00`, `2026-10`, `2026-10-01..2026-10-05` (some time
     /// in it), `2026-10-01/2026-10-05` (throughout).
     pub fn time(&self, text: &str) -> Time {
