@@ -4,4 +4,8 @@
 
 #![allow(clippy::indexing_slicing)]
 
+pub mod build;
+pub mod compare;
+pub mod generate;
 pub mod oracle;
+pub mod show;

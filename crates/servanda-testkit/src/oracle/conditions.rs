@@ -1,7 +1,8 @@
 //! The truth of a condition at an instant: strong Kleene, with its reasons. SEMANTICS, Truth.
 
 use servanda_agreement::{
-    At, CommitmentId, Comparison, Condition, ProcedureWord, Quantity, ReliefId, ReliefWord, VerdictWord,
+    At, CommitmentId, Comparison, Condition, ProcedureWord, Quantity, ReliefId, ReliefWord,
+    VerdictWord,
 };
 use servanda_base::{Duration, Instant, Truth};
 use servanda_engine::{Doubt, Doubts, ReliefStatus, Verdict};
@@ -10,7 +11,13 @@ use super::{Answer, Asker, Moment, Oracle, Said};
 
 impl<'a> Oracle<'a> {
     /// The truth of a condition: with `since`, on values from readings asserted at or after it alone.
-    pub fn condition(&self, condition: &'a Condition, asker: Asker, since: Option<Instant>, m: Moment) -> Answer {
+    pub fn condition(
+        &self,
+        condition: &'a Condition,
+        asker: Asker,
+        since: Option<Instant>,
+        m: Moment,
+    ) -> Answer {
         let key = (std::ptr::from_ref(condition) as usize, asker, since, m);
         if let Some(answer) = self.truths.borrow().get(&key) {
             return *answer;
@@ -22,15 +29,31 @@ impl<'a> Oracle<'a> {
 
     /// The truth of `X met` (or `met on time`) for a whole: "the `and` of its sites'".
     pub(super) fn whole_met(&self, id: CommitmentId, on_time: bool, m: Moment) -> (Truth, Doubts) {
-        let word = if on_time { VerdictWord::MetOnTime } else { VerdictWord::Met };
+        let word = if on_time {
+            VerdictWord::MetOnTime
+        } else {
+            VerdictWord::Met
+        };
         let answer = self.verdict_word(id, &At::Nowhere, word, Asker::default(), m);
         (answer.truth, answer.doubts)
     }
 
-    fn find_truth(&self, condition: &'a Condition, asker: Asker, since: Option<Instant>, m: Moment) -> Answer {
+    fn find_truth(
+        &self,
+        condition: &'a Condition,
+        asker: Asker,
+        since: Option<Instant>,
+        m: Moment,
+    ) -> Answer {
         match condition {
-            Condition::Compare { left, op, right } => self.compare(left, *op, right, asker, since, m),
-            Condition::Verdict { commitment, at, word } => self.verdict_word(*commitment, at, *word, asker, m),
+            Condition::Compare { left, op, right } => {
+                self.compare(left, *op, right, asker, since, m)
+            }
+            Condition::Verdict {
+                commitment,
+                at,
+                word,
+            } => self.verdict_word(*commitment, at, *word, asker, m),
             Condition::Relief { relief, word } => self.relief_word(*relief, *word, m),
             Condition::Procedure { procedure, word } => {
                 let cases = self.cases(*procedure, m);
@@ -39,7 +62,9 @@ impl<'a> Oracle<'a> {
                 Answer::known(match word {
                     ProcedureWord::Open => open,
                     ProcedureWord::Settled => !open && last.is_some_and(|case| case.is_settled()),
-                    ProcedureWord::Exhausted => !open && last.is_some_and(|case| case.is_exhausted()),
+                    ProcedureWord::Exhausted => {
+                        !open && last.is_some_and(|case| case.is_exhausted())
+                    }
                 })
             }
             Condition::Running(response) => Answer::known(self.is_running(*response, m)),
@@ -48,13 +73,20 @@ impl<'a> Oracle<'a> {
             Condition::For(inner, term) => self.holds_for(inner, *term, asker, since, m),
             Condition::Not(inner) => {
                 let answer = self.condition(inner, asker, since, m);
-                Answer { truth: !answer.truth, ..answer }
+                Answer {
+                    truth: !answer.truth,
+                    ..answer
+                }
             }
             Condition::All(list) => self.at_least(list.len(), list, asker, since, m),
             Condition::Any(list) => self.at_least(1, list, asker, since, m),
-            Condition::AtLeast(number, list) => {
-                self.at_least(usize::try_from(*number).unwrap_or(usize::MAX), list, asker, since, m)
-            }
+            Condition::AtLeast(number, list) => self.at_least(
+                usize::try_from(*number).unwrap_or(usize::MAX),
+                list,
+                asker,
+                since,
+                m,
+            ),
         }
     }
 
@@ -68,7 +100,10 @@ impl<'a> Oracle<'a> {
         since: Option<Instant>,
         m: Moment,
     ) -> Answer {
-        let (left, right) = (self.quantity(left, asker, since, m), self.quantity(right, asker, since, m));
+        let (left, right) = (
+            self.quantity(left, asker, since, m),
+            self.quantity(right, asker, since, m),
+        );
         let (a, b) = (left.interval, right.interval);
         let truth = match op {
             Comparison::Equal => a.equals(b),
@@ -97,18 +132,34 @@ impl<'a> Oracle<'a> {
         since: Option<Instant>,
         m: Moment,
     ) -> Answer {
-        let answers: Vec<Answer> = list.iter().map(|inner| self.condition(inner, asker, since, m)).collect();
-        let hold = answers.iter().filter(|answer| answer.truth == Truth::True).count();
-        let may_hold = answers.iter().filter(|answer| answer.truth != Truth::False).count();
+        let answers: Vec<Answer> = list
+            .iter()
+            .map(|inner| self.condition(inner, asker, since, m))
+            .collect();
+        let hold = answers
+            .iter()
+            .filter(|answer| answer.truth == Truth::True)
+            .count();
+        let may_hold = answers
+            .iter()
+            .filter(|answer| answer.truth != Truth::False)
+            .count();
         let truth = match () {
             () if hold >= number => Truth::True,
             () if may_hold < number => Truth::False,
             () => Truth::Unknown,
         };
-        Answer::new(truth, answers.iter().fold(Doubts::NONE, |doubts, answer| doubts.with(answer.doubts)))
+        Answer::new(
+            truth,
+            answers
+                .iter()
+                .fold(Doubts::NONE, |doubts, answer| doubts.with(answer.doubts)),
+        )
     }
 
     /// "`C for D` at t: T iff C was T since some s with s ⊕ D <= t; F iff F somewhere in the last D; else ?."
+    ///
+    /// The last D holds every x with x ⊕ D >= t, so that on whole seconds there is none between the two.
     fn holds_for(
         &self,
         inner: &'a Condition,
@@ -118,42 +169,41 @@ impl<'a> Oracle<'a> {
         m: Moment,
     ) -> Answer {
         let calendar = &self.agreement.calendar;
-        let mut unbroken_from = None;
         let mut unbroken = true;
         let mut doubts = Doubts::NONE;
         // What was so at an instant was so until the next one at which something changes.
         let mut so_until = m.t;
         for s in self.back_from(m.t) {
-            let in_window = calendar.plus(so_until, term) > m.t;
-            if !in_window && !unbroken {
+            let in_window = calendar.plus(so_until, term) >= m.t;
+            if !in_window {
                 break;
             }
             let answer = self.condition(inner, asker, since, m.of(s));
             match answer.truth {
-                Truth::False if in_window => return Answer::known(false),
-                Truth::True if unbroken => unbroken_from = Some(s),
+                Truth::False => return Answer::known(false),
+                Truth::True if unbroken && calendar.plus(s, term) <= m.t => {
+                    return Answer::known(true);
+                }
                 Truth::True => {}
-                Truth::False | Truth::Unknown => {
+                Truth::Unknown => {
                     unbroken = false;
-                    if in_window {
-                        doubts = doubts.with(answer.doubts);
-                    }
+                    doubts = doubts.with(answer.doubts);
                 }
             }
-            if unbroken && unbroken_from.is_some_and(|s| calendar.plus(s, term) <= m.t) {
-                return Answer::known(true);
-            }
             so_until = s.pred();
-        }
-        // Before the first instant of all nothing changes, so that what was true then always was.
-        if unbroken && unbroken_from.is_some() {
-            return Answer::known(true);
         }
         Answer::new(Truth::Unknown, doubts)
     }
 
     /// "`met` and `breached` are truths; every other word is true exactly when it is the verdict."
-    fn verdict_word(&self, id: CommitmentId, at: &At, word: VerdictWord, asker: Asker, m: Moment) -> Answer {
+    fn verdict_word(
+        &self,
+        id: CommitmentId,
+        at: &At,
+        word: VerdictWord,
+        asker: Asker,
+        m: Moment,
+    ) -> Answer {
         let each = &self.agreement.commitments[id].each;
         let asked = match at {
             At::Nowhere => None,
@@ -164,14 +214,21 @@ impl<'a> Oracle<'a> {
         let parts: Vec<Said> = match part {
             Some(_) => vec![self.said(id, part, m)],
             None if each.is_empty() => vec![self.said(id, None, m)],
-            None => each.iter().map(|place| self.said(id, Some(*place), m)).collect(),
+            None => each
+                .iter()
+                .map(|place| self.said(id, Some(*place), m))
+                .collect(),
         };
         let all = |truth: fn(Verdict) -> Truth| {
-            let answers = parts.iter().map(|said| Answer::new(truth(said.verdict), said.doubts));
+            let answers = parts
+                .iter()
+                .map(|said| Answer::new(truth(said.verdict), said.doubts));
             answers.reduce(|a, b| Answer::new(a.truth.and(b.truth), a.doubts.with(b.doubts)))
         };
         let any = |truth: fn(Verdict) -> Truth| {
-            let answers = parts.iter().map(|said| Answer::new(truth(said.verdict), said.doubts));
+            let answers = parts
+                .iter()
+                .map(|said| Answer::new(truth(said.verdict), said.doubts));
             answers.reduce(|a, b| Answer::new(a.truth.or(b.truth), a.doubts.with(b.doubts)))
         };
         let truth = match word {
@@ -187,12 +244,19 @@ impl<'a> Oracle<'a> {
     /// S16: `granted`, `in effect`, `suspended`, `withdrawn` rest on acts alone; every other word is the status.
     fn relief_word(&self, id: ReliefId, word: ReliefWord, m: Moment) -> Answer {
         let acts = self.acted(id, m);
-        let unless_disputed =
-            |so: bool| if acts.disputed { Answer::unknown(Doubt::Conflict) } else { Answer::known(so) };
+        let unless_disputed = |so: bool| {
+            if acts.disputed {
+                Answer::unknown(Doubt::Conflict)
+            } else {
+                Answer::known(so)
+            }
+        };
         let status = || self.relief(id, m).status;
         match word {
             ReliefWord::Granted => unless_disputed(acts.is_granted()),
-            ReliefWord::InEffect => unless_disputed(acts.is_granted() && !acts.is_suspended() && !self.has_lapsed(id, m)),
+            ReliefWord::InEffect => unless_disputed(
+                acts.is_granted() && !acts.is_suspended() && !self.has_lapsed(id, m),
+            ),
             ReliefWord::Suspended => unless_disputed(acts.is_suspended()),
             ReliefWord::Withdrawn => unless_disputed(acts.is_withdrawn()),
             ReliefWord::Lapsed => Answer::known(self.has_lapsed(id, m)),

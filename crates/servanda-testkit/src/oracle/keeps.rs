@@ -39,7 +39,10 @@ impl<'a> Oracle<'a> {
         asker: Asker,
         m: Moment,
     ) -> Said {
-        let passed = dates.iter().filter_map(|date| self.date(date, m)).filter(|when| self.last_instant(*when) <= m.t);
+        let passed = dates
+            .iter()
+            .filter_map(|date| self.date(date, m))
+            .filter(|when| self.last_instant(*when) <= m.t);
         let Some(last) = passed.max_by_key(|when| self.last_instant(*when)) else {
             return Said::word(Verdict::Pending);
         };
@@ -62,7 +65,13 @@ impl<'a> Oracle<'a> {
         self.demanded(condition, asker, since, m)
     }
 
-    fn demanded(&self, condition: &'a Condition, asker: Asker, since: Instant, m: Moment) -> Answer {
+    fn demanded(
+        &self,
+        condition: &'a Condition,
+        asker: Asker,
+        since: Instant,
+        m: Moment,
+    ) -> Answer {
         let on_all = self.condition(condition, asker, None, m);
         if on_all.truth == Truth::True {
             return on_all;
@@ -77,7 +86,13 @@ impl<'a> Oracle<'a> {
     }
 
     /// "First F after the last T."
-    fn violation_start(&self, condition: &'a Condition, asker: Asker, start: Instant, m: Moment) -> Instant {
+    fn violation_start(
+        &self,
+        condition: &'a Condition,
+        asker: Asker,
+        start: Instant,
+        m: Moment,
+    ) -> Instant {
         let mut first = m.t;
         for s in self.back_from(m.t).take_while(|s| *s >= start) {
             match self.kept(condition, asker, start, m.of(s)).truth {
@@ -91,23 +106,40 @@ impl<'a> Oracle<'a> {
 
     /// "Curing while t < due(s, cure) (with `cure D after E`, s is the occurrence of E), then breached."
     fn violated(&self, commitment: &'a Commitment, asker: Asker, from: Instant, m: Moment) -> Said {
-        let Some(cure) = &commitment.cure else { return Said::word(Verdict::Breached) };
+        let Some(cure) = &commitment.cure else {
+            return Said::word(Verdict::Breached);
+        };
         let counted_from = match &cure.after {
             None => Some(from),
             Some(event) => (self.occurrences(event, asker, m).into_iter())
                 .find(|occurrence| !occurrence.disputed && occurrence.last >= from)
                 .map(|occurrence| occurrence.last),
         };
-        let over = counted_from.is_some_and(|s| self.agreement.calendar.due(s, cure.within).at <= m.t);
-        Said::word(if over { Verdict::Breached } else { Verdict::Curing })
+        let over =
+            counted_from.is_some_and(|s| self.agreement.calendar.due(s, cure.within).at <= m.t);
+        Said::word(if over {
+            Verdict::Breached
+        } else {
+            Verdict::Curing
+        })
     }
 
     /// S5: "The demand of a comparison changes at the start of force, at each `until D then`, and where the condition
     /// of `if .. else` changes."
-    fn last_change_of_demand(&self, condition: &'a Condition, asker: Asker, start: Instant, m: Moment) -> Instant {
+    fn last_change_of_demand(
+        &self,
+        condition: &'a Condition,
+        asker: Asker,
+        start: Instant,
+        m: Moment,
+    ) -> Instant {
         let mut changes = vec![start];
         self.changes_in_condition(condition, asker, start, m, &mut changes);
-        changes.into_iter().filter(|change| *change <= m.t).max().unwrap_or(start)
+        changes
+            .into_iter()
+            .filter(|change| *change <= m.t)
+            .max()
+            .unwrap_or(start)
     }
 
     fn changes_in_condition(
@@ -127,7 +159,8 @@ impl<'a> Oracle<'a> {
                 self.changes_in_condition(inner, asker, start, m, changes);
             }
             Condition::All(list) | Condition::Any(list) | Condition::AtLeast(_, list) => {
-                list.iter().for_each(|inner| self.changes_in_condition(inner, asker, start, m, changes));
+                list.iter()
+                    .for_each(|inner| self.changes_in_condition(inner, asker, start, m, changes));
             }
             Condition::Verdict { .. }
             | Condition::Relief { .. }
@@ -152,7 +185,11 @@ impl<'a> Oracle<'a> {
                 self.changes_in_quantity(first, asker, start, m, changes);
                 self.changes_in_quantity(then, asker, start, m, changes);
             }
-            Quantity::If { then, condition, otherwise } => {
+            Quantity::If {
+                then,
+                condition,
+                otherwise,
+            } => {
                 changes.extend(self.last_change_of_truth(condition, asker, start, m));
                 self.changes_in_quantity(then, asker, start, m, changes);
                 self.changes_in_quantity(otherwise, asker, start, m, changes);
@@ -161,7 +198,9 @@ impl<'a> Oracle<'a> {
                 self.changes_in_quantity(left, asker, start, m, changes);
                 self.changes_in_quantity(right, asker, start, m, changes);
             }
-            Quantity::Contested { own, .. } => self.changes_in_quantity(own, asker, start, m, changes),
+            Quantity::Contested { own, .. } => {
+                self.changes_in_quantity(own, asker, start, m, changes)
+            }
             Quantity::Number(_)
             | Quantity::Measure { .. }
             | Quantity::Aggregate { .. }
@@ -172,7 +211,13 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    fn last_change_of_truth(&self, condition: &'a Condition, asker: Asker, start: Instant, m: Moment) -> Option<Instant> {
+    fn last_change_of_truth(
+        &self,
+        condition: &'a Condition,
+        asker: Asker,
+        start: Instant,
+        m: Moment,
+    ) -> Option<Instant> {
         let now = self.condition(condition, asker, None, m).truth;
         let mut since = m.t;
         for s in self.back_from(m.t).take_while(|s| *s >= start) {
