@@ -75,6 +75,7 @@ fn a_clause_on_its_own_line_is_not_taken_into_the_expression_before_it() {
         "commitment c \"C\"\n  IR keeps a <= 300 kg until d then 200 kg\n  until e\n  excused while f\n  IR does g";
     assert_eq!(kinds(text).join(" "), "Owes Until ExcusedWhile Owes");
     assert_eq!(kinds("measure m \"M\" = a + b\n  of US\n  at s").join(" "), "Of At");
+    assert_eq!(common::sentence("IR,\n  US do e"), "IR,US Does e");
     assert_eq!(kinds("procedure p \"P\"\n  stage \"x\" 3 days\n  then \"y\"").join(" "), "Stage Then");
 }
 

@@ -138,9 +138,17 @@ impl<'a> Parser<'a> {
         self.token(0).is_some_and(|token| token.start == self.last_end())
     }
 
-    fn last_end(&self) -> usize {
+    fn last(&self) -> Option<Token> {
         let last = self.at.checked_sub(1).and_then(|at| self.significant.get(at));
-        last.and_then(|at| self.tokens.get(*at)).map_or(0, |token| token.end)
+        last.and_then(|at| self.tokens.get(*at)).copied()
+    }
+
+    fn last_end(&self) -> usize {
+        self.last().map_or(0, |token| token.end)
+    }
+
+    fn last_kind(&self) -> Option<SyntaxKind> {
+        self.last().map(|token| token.kind)
     }
 
     fn at_declaration(&self) -> bool {
@@ -174,7 +182,9 @@ impl<'a> Parser<'a> {
             return false;
         }
         let begins = token.first_on_line && keywords::begins_line_of(self.declaration, word);
-        begins || keywords::is_distinct_clause(word) || (token.first_on_line && self.at_verb_ahead())
+        // After a comma a list goes on.
+        let subject = token.first_on_line && self.last_kind() != Some(Comma);
+        begins || keywords::is_distinct_clause(word) || (subject && self.at_verb_ahead())
     }
 
     /// Whether names and a verb stand here: `IR, US each do`.

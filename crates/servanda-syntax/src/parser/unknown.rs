@@ -4,7 +4,6 @@ use servanda_base::name::nearest;
 
 use super::{Failed, Parsed, Parser};
 use crate::keywords;
-use crate::kind::SyntaxKind::*;
 
 impl Parser<'_> {
     pub(super) fn unknown_clause(&mut self) -> Parsed {
