@@ -6,7 +6,7 @@
 mod common;
 
 use proptest::prelude::*;
-use servanda_base::SourceFile;
+use servanda_base::{Diagnostic, SourceFile};
 use servanda_syntax::{Document, SyntaxKind, SyntaxNode, format, parse};
 
 const OMAN: &str = include_str!("../../../examples/oman-2026/agreement.accord.md");
@@ -143,7 +143,7 @@ fn check_lossless(text: &str) {
 /// What a text means: its declarations as debug text, without places.
 fn meaning(text: &str) -> String {
     let (document, diagnostics) = parse(&SourceFile::new("a.accord.md", text));
-    assert!(diagnostics.is_empty(), "{}", common::told(&diagnostics));
+    assert!(!diagnostics.iter().any(Diagnostic::is_error), "{}", common::told(&diagnostics));
     common::placeless(&format!("{:?}", document.declarations))
 }
 
