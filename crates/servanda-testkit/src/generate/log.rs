@@ -1,7 +1,7 @@
 //! Random logs.
 
 use proptest::prelude::*;
-use servanda_agreement::{CommitmentId, EventId, MeasureId, Named, Place, ReliefId, ResponseId};
+use servanda_agreement::{ActorId, CommitmentId, EventId, MeasureId, Named, Place, ReliefId, ResponseId};
 use servanda_base::{Decimal, Instant, Interval, Marking, Name};
 use servanda_evidence::{
     Body, Decision, FindingSubject, FindingWord, Grain, Log, Occurrence, Reading, Record, Reliability, SourceId,
@@ -35,7 +35,9 @@ pub(super) fn records() -> impl Strategy<Value = Vec<RecordSaid>> {
 
 fn record() -> impl Strategy<Value = RecordSaid> {
     let what = (0u8..20, any::<u8>(), any::<u8>(), any::<u8>(), 0u8..10);
-    let when = (0..DAYS, 0u8..12, 0u32..14, prop_oneof![3 => Just(0u32), 4 => 0u32..12]);
+    // Half of all records lie on a few days, so that they meet.
+    let day = prop_oneof![1 => 0..DAYS, 1 => proptest::sample::select(&[0u32, 7, 14, 20, 21, 35][..])];
+    let when = (day, 0u8..12, 0u32..14, prop_oneof![3 => Just(0u32), 4 => 0u32..12]);
     let who = (0u8..14, 0u8..12, 0u8..12, proptest::option::weighted(0.1, any::<u8>()));
     (what, when, who).prop_map(|(what, when, who)| RecordSaid {
         kind: what.0,
@@ -60,7 +62,6 @@ pub(super) fn build(draft: &Draft, cast: &Cast, records: &[RecordSaid]) -> Log {
     let sources = sources(&mut entries, cast);
     let mut made: Vec<Record> = Vec::new();
     for said in records {
-        let source = sources[SOURCE_OF[usize::from(said.source)]];
         let target = said.supersedes.filter(|_| !made.is_empty()).map(|index| &made[usize::from(index) % made.len()]);
         let (body, time) = match target {
             Some(_) if said.value % 2 == 0 => (Body::Retraction, time(draft, said, Grain::Day)),
@@ -68,6 +69,10 @@ pub(super) fn build(draft: &Draft, cast: &Cast, records: &[RecordSaid]) -> Log {
             None => body(draft, cast, said),
         };
         let recorded = recorded(draft, said, &body, time);
+        let source = match entitled(draft, &body).filter(|_| said.place % 3 > 0) {
+            Some(actor) => sources[[2, 3, 0, 1, 4, 6][actor.index()]],
+            None => sources[SOURCE_OF[usize::from(said.source)]],
+        };
         let record = entries.record(body, "2026-03-02", "2026-03-02", source);
         record.time = time;
         record.recorded_at = recorded;
@@ -92,6 +97,22 @@ pub(super) fn build(draft: &Draft, cast: &Cast, records: &[RecordSaid]) -> Log {
         made.push(record);
     }
     entries.log()
+}
+
+/// One who has the power to take a decision.
+fn entitled(draft: &Draft, body: &Body) -> Option<ActorId> {
+    let Body::Decision { about, act, .. } = body else { return None };
+    match (about, act) {
+        (Named::Commitment(id), _) => draft.agreement.commitments[*id].owed_to.first().copied(),
+        (Named::Relief(id), Decision::Waived) => draft.agreement.reliefs[*id].granted_to.first().copied(),
+        (Named::Relief(id), _) => draft.agreement.reliefs[*id].granted_by.first().copied(),
+        (Named::Response(id), Decision::StepDone(number)) => {
+            let response = &draft.agreement.responses[*id];
+            let index = usize::try_from(number.saturating_sub(1)).ok()?;
+            response.steps.iter().chain(&response.steps_back).nth(index).map(|step| step.by)
+        }
+        _ => None,
+    }
 }
 
 /// V most often, then the parties.
@@ -136,7 +157,8 @@ fn body(draft: &Draft, cast: &Cast, said: &RecordSaid) -> (Body, Time) {
                 0 | 1 => Some("k1".into()),
                 2 => Some("k2".into()),
                 3 => {
-                    let first = FIRST_DAY.saturating_add(std::time::Duration::from_secs(u64::from(said.length % 4) * 7 * 86_400));
+                    let first = FIRST_DAY
+                        .saturating_add(std::time::Duration::from_secs(u64::from(said.length % 4) * 7 * 86_400));
                     Some(first.to_string().into())
                 }
                 _ => None,
@@ -181,7 +203,8 @@ fn decision(draft: &Draft, said: &RecordSaid, about: Named) -> (Body, Time) {
         (_, step) => Decision::StepDone(1 + u32::from(step) % 4),
     };
     // A waiver or an extension may say through when.
-    let through = act == Decision::Extended || (matches!(act, Decision::Waived | Decision::Paused) && said.key % 2 == 0);
+    let through =
+        act == Decision::Extended || (matches!(act, Decision::Waived | Decision::Paused) && said.key % 2 == 0);
     let time = if through {
         time(draft, &RecordSaid { grain: 11, length: said.length + 1, ..said.clone() }, Grain::Throughout)
     } else if said.grain == 0 {

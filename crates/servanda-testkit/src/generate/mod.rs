@@ -60,11 +60,8 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
         let log = log::build(&draft, &cast, &records);
         let calendar = &draft.agreement.calendar;
         let day = calendar.date_plus(FIRST_DAY, days(asked.known_at));
-        let known_at = if asked.at_noon {
-            calendar.instant_at(day.at(12, 0, 0, 0))
-        } else {
-            calendar.last_instant(day)
-        };
+        let known_at =
+            if asked.at_noon { calendar.instant_at(day.at(12, 0, 0, 0)) } else { calendar.last_instant(day) };
         let audience = match asked.audience {
             0..=3 => Audience::Keeper,
             4 => Audience::Public,

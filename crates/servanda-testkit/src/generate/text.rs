@@ -132,9 +132,8 @@ fn measure() -> impl Strategy<Value = MeasureSaid> {
 }
 
 fn event() -> impl Strategy<Value = EventSaid> {
-    (proptest::bool::weighted(0.4), proptest::bool::weighted(0.3), 0u8..8, verified()).prop_map(
-        |(at_sites, once, reported, verified)| EventSaid { at_sites, once, reported, verified },
-    )
+    (proptest::bool::weighted(0.4), proptest::bool::weighted(0.3), 0u8..8, verified())
+        .prop_map(|(at_sites, once, reported, verified)| EventSaid { at_sites, once, reported, verified })
 }
 
 fn commitment() -> impl Strategy<Value = CommitmentSaid> {
@@ -188,9 +187,8 @@ fn relief() -> impl Strategy<Value = ReliefSaid> {
 
 fn response() -> impl Strategy<Value = ResponseSaid> {
     let steps = || vec((0u8..6, 1u32..20, proptest::bool::weighted(0.7)), 0..=2);
-    (said(), proptest::option::weighted(0.6, said()), steps(), steps()).prop_map(|(when, re_engage, steps, back)| {
-        ResponseSaid { when, re_engage, steps, back }
-    })
+    (said(), proptest::option::weighted(0.6, said()), steps(), steps())
+        .prop_map(|(when, re_engage, steps, back)| ResponseSaid { when, re_engage, steps, back })
 }
 
 /// The agreement of a spec.
