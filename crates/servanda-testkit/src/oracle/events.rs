@@ -202,7 +202,7 @@ impl<'a> Oracle<'a> {
     /// are one occurrence": of several records of one source on one date, each is an occurrence of its own.
     fn occurrences_at(&self, event: EventId, place: Option<Place>, asker: Asker, m: Moment) -> Vec<Occurrence> {
         let context = self.context_of_event(event, place, asker);
-        let mut groups: Vec<(Group, Vec<(Standard, &'a Record, Option<Interval>)>)> = Vec::new();
+        let mut groups: Vec<(Group, Vec<Telling<'a>>)> = Vec::new();
         for (_, record) in self.records(m).iter() {
             let Body::Event { event: of, key, value: Told::Happened(number), .. } = &record.body else {
                 continue;
@@ -292,6 +292,9 @@ impl<'a> Oracle<'a> {
     }
 }
 
+/// A record of an occurrence, with its standard and its number.
+type Telling<'a> = (Standard, &'a Record, Option<Interval>);
+
 #[derive(Debug, PartialEq, Eq)]
 enum Group {
     Keyed(Box<str>),
@@ -301,12 +304,7 @@ enum Group {
 /// S9: "Of the records of one occurrence those of the strictest standard date it: their common time, or the hull if
 /// they have none. A `none` of the same standard or a stricter one that covers the whole time of an occurrence, from
 /// another source, makes it disputed."
-fn occurrence(
-    place: Option<Place>,
-    group: Group,
-    records: &[(Standard, &Record, Option<Interval>)],
-    denials: &[Denial],
-) -> Option<Occurrence> {
+fn occurrence(place: Option<Place>, group: Group, records: &[Telling<'_>], denials: &[Denial]) -> Option<Occurrence> {
     let strictest = records.iter().map(|(standard, ..)| *standard).min()?;
     let dating: Vec<_> = records.iter().filter(|(standard, ..)| *standard == strictest).collect();
     let starts = dating.iter().map(|(_, record, _)| record.time.start);

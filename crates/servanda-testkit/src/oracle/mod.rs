@@ -153,6 +153,7 @@ impl Said {
 type Records<'a> = Rc<Vec<(RecordId, &'a Record)>>;
 type TruthKey = (usize, Asker, Option<Instant>, Moment);
 type SaidKey = (CommitmentId, Option<Place>, Moment);
+type Lines<Key, T> = RefCell<HashMap<(Key, Instant), Rc<Vec<T>>>>;
 
 /// Answers questions about an agreement, a log, an audience and a standard.
 pub struct Oracle<'a> {
@@ -163,8 +164,8 @@ pub struct Oracle<'a> {
     records: RefCell<HashMap<Instant, Records<'a>>>,
     truths: RefCell<HashMap<TruthKey, Answer>>,
     formed: RefCell<HashMap<SaidKey, Said>>,
-    reliefs: RefCell<HashMap<(ReliefId, Instant), Rc<Vec<ReliefSaid>>>>,
-    latches: RefCell<HashMap<(usize, Instant), Rc<Vec<bool>>>>,
+    reliefs: Lines<ReliefId, ReliefSaid>,
+    latches: Lines<usize, bool>,
     /// The instants at which something was recorded, if nothing else makes a difference to what is known.
     recorded: Option<Vec<Instant>>,
 }
