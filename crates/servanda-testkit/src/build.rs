@@ -3,17 +3,14 @@
 use std::collections::BTreeMap;
 
 use servanda_agreement::{
-    Act, Actor, ActorId, Agreement, At, By, Commitment, CommitmentId, Comparison, Condition,
-    DateExpr, Declared, Deed, Event, EventId, EventRef, Form, GrantTerm, Measure, MeasureId, Named,
-    Place, Quantity, Relief, ReliefId, Reported, Role, Scale, Site, SiteId, Unit, UnitId, Until,
-    Verification, Verifiers,
+    Act, Actor, ActorId, Agreement, At, By, Commitment, CommitmentId, Comparison, Condition, DateExpr, Declared, Deed,
+    Event, EventId, EventRef, Form, GrantTerm, Measure, MeasureId, Named, Place, Quantity, Relief, ReliefId, Reported,
+    Role, Scale, Site, SiteId, Unit, UnitId, Until, Verification, Verifiers,
 };
-use servanda_base::{
-    Arena, Calendar, Date, Decimal, Duration, DurationUnit, Instant, Interval, Marking, Name, Span,
-};
+use servanda_base::{Arena, Calendar, Date, Decimal, Duration, DurationUnit, Instant, Interval, Marking, Name, Span};
 use servanda_evidence::{
-    Body, Decision, FindingSubject, FindingWord, Grain, Log, Occurrence, Reading, Record,
-    Reliability, Source, SourceId, Standing, Time,
+    Body, Decision, FindingSubject, FindingWord, Grain, Log, Occurrence, Reading, Record, Reliability, Source,
+    SourceId, Standing, Time,
 };
 
 /// What is common to all that is declared, under `name`.
@@ -52,10 +49,7 @@ pub fn on(text: &str) -> DateExpr {
 
 /// `V` and how soon.
 pub fn verified_by(verifier: ActorId, within: Option<Duration>) -> Verification {
-    Verification {
-        by: Verifiers::AnyOf(vec![verifier]),
-        within,
-    }
+    Verification { by: Verifiers::AnyOf(vec![verifier]), within }
 }
 
 /// A number.
@@ -65,45 +59,27 @@ pub fn number(value: i64) -> Quantity {
 
 /// A measure without places.
 pub fn value_of(measure: MeasureId) -> Quantity {
-    Quantity::Measure {
-        measure,
-        at: At::Nowhere,
-    }
+    Quantity::Measure { measure, at: At::Nowhere }
 }
 
 /// `left <= right`.
 pub fn at_most(left: Quantity, right: Quantity) -> Condition {
-    Condition::Compare {
-        left,
-        op: Comparison::AtMost,
-        right,
-    }
+    Condition::Compare { left, op: Comparison::AtMost, right }
 }
 
 /// `left >= right`.
 pub fn at_least(left: Quantity, right: Quantity) -> Condition {
-    Condition::Compare {
-        left,
-        op: Comparison::AtLeast,
-        right,
-    }
+    Condition::Compare { left, op: Comparison::AtLeast, right }
 }
 
 /// An event that has no place.
 pub fn nowhere(event: EventId) -> EventRef {
-    EventRef {
-        event,
-        at: At::Nowhere,
-    }
+    EventRef { event, at: At::Nowhere }
 }
 
 /// `does E by D`.
 pub fn does_by(event: EventRef, by: &str) -> Form {
-    Form::Once {
-        act: Act::Does,
-        deed: Deed::Event(event),
-        by: Some(By::Date(on(by))),
-    }
+    Form::Once { act: Act::Does, deed: Deed::Event(event), by: Some(By::Date(on(by))) }
 }
 
 /// An agreement in the making.
@@ -117,19 +93,12 @@ impl Draft {
     /// In force from one day until another, by universal time.
     pub fn new(from: &str, until: &str) -> Self {
         let mut units = Arena::new();
-        units.push(Unit {
-            symbol: Name::from("pcs"),
-            base: Name::from("pcs"),
-            factor: Decimal::ONE,
-        });
+        units.push(Unit { symbol: Name::from("pcs"), base: Name::from("pcs"), factor: Decimal::ONE });
         let agreement = Agreement {
             declared: declared("agreement"),
             calendar: Calendar::utc(),
             in_force: on(from),
-            until: Some(Until {
-                date: on(until),
-                through: false,
-            }),
+            until: Some(Until { date: on(until), through: false }),
             baseline: None,
             actors: Arena::new(),
             sites: Arena::new(),
@@ -155,30 +124,20 @@ impl Draft {
 
     /// An actor.
     pub fn actor(&mut self, name: &str, role: Role) -> ActorId {
-        let id = self.agreement.actors.push(Actor {
-            declared: declared(name),
-            role,
-        });
+        let id = self.agreement.actors.push(Actor { declared: declared(name), role });
         self.name(name, Named::Actor(id));
         id
     }
 
     /// A site.
     pub fn site(&mut self, name: &str) -> SiteId {
-        let id = self.agreement.sites.push(Site {
-            declared: declared(name),
-        });
+        let id = self.agreement.sites.push(Site { declared: declared(name) });
         self.name(name, Named::Site(id));
         id
     }
 
     /// A measure, in pieces; what else it is may be changed.
-    pub fn measure(
-        &mut self,
-        name: &str,
-        places: Vec<Place>,
-        change: impl FnOnce(&mut Measure),
-    ) -> MeasureId {
+    pub fn measure(&mut self, name: &str, places: Vec<Place>, change: impl FnOnce(&mut Measure)) -> MeasureId {
         let mut measure = Measure {
             declared: declared(name),
             scale: Scale::Number(UnitId::new(0)),
@@ -198,12 +157,7 @@ impl Draft {
     }
 
     /// An event; what else it is may be changed.
-    pub fn event(
-        &mut self,
-        name: &str,
-        places: Vec<Place>,
-        change: impl FnOnce(&mut Event),
-    ) -> EventId {
+    pub fn event(&mut self, name: &str, places: Vec<Place>, change: impl FnOnce(&mut Event)) -> EventId {
         let mut event = Event {
             declared: declared(name),
             places,
@@ -226,11 +180,7 @@ impl Draft {
         form: Form,
         change: impl FnOnce(&mut Commitment),
     ) -> CommitmentId {
-        let owed_to = self
-            .agreement
-            .parties()
-            .filter(|party| *party != by)
-            .collect();
+        let owed_to = self.agreement.parties().filter(|party| *party != by).collect();
         let mut commitment = Commitment {
             declared: declared(name),
             owed_by: vec![by],
@@ -266,11 +216,7 @@ impl Draft {
         when: Option<Condition>,
         change: impl FnOnce(&mut Relief),
     ) -> ReliefId {
-        let granted_to = self
-            .agreement
-            .parties()
-            .filter(|party| *party != by)
-            .collect();
+        let granted_to = self.agreement.parties().filter(|party| *party != by).collect();
         let mut relief = Relief {
             declared: declared(name),
             granted_by: vec![by],
@@ -313,11 +259,7 @@ pub struct Entries {
 impl Entries {
     /// A log for an agreement, in its zone.
     pub fn new(agreement: &Agreement) -> Self {
-        Self {
-            calendar: agreement.calendar.clone(),
-            sources: Arena::new(),
-            records: Vec::new(),
-        }
+        Self { calendar: agreement.calendar.clone(), sources: Arena::new(), records: Vec::new() }
     }
 
     /// Somebody who may be cited, of reliability A.
@@ -353,11 +295,7 @@ impl Entries {
         }
         if text.contains('T') {
             let start = self.calendar.instant_at(text.parse().unwrap_or_default());
-            return Time {
-                start,
-                end: start,
-                grain: Grain::Instant,
-            };
+            return Time { start, end: start, grain: Grain::Instant };
         }
         if text.len() == 7 {
             let first = date(&format!("{text}-01"));
@@ -371,13 +309,7 @@ impl Entries {
     }
 
     /// A record: its time and when it was recorded as they are written. What else it is may be changed.
-    pub fn record(
-        &mut self,
-        body: Body,
-        at: &str,
-        recorded: &str,
-        source: SourceId,
-    ) -> &mut Record {
+    pub fn record(&mut self, body: Body, at: &str, recorded: &str, source: SourceId) -> &mut Record {
         let id: Box<str> = format!("r{:03}", self.records.len() + 1).into();
         let record = Record {
             id,
@@ -419,16 +351,7 @@ impl Entries {
         source: SourceId,
     ) -> &mut Record {
         let value = Reading::Value(Interval::point(Decimal::from(value)));
-        self.record(
-            Body::Reading {
-                measure,
-                places: place.into_iter().collect(),
-                value,
-            },
-            at,
-            recorded,
-            source,
-        )
+        self.record(Body::Reading { measure, places: place.into_iter().collect(), value }, at, recorded, source)
     }
 
     /// An event, its key and what is said of it.
@@ -441,53 +364,18 @@ impl Entries {
         recorded: &str,
         source: SourceId,
     ) -> &mut Record {
-        let body = Body::Event {
-            event,
-            places: Vec::new(),
-            key: key.map(Into::into),
-            value,
-        };
+        let body = Body::Event { event, places: Vec::new(), key: key.map(Into::into), value };
         self.record(body, at, recorded, source)
     }
 
     /// An event that happened, without place or key.
-    pub fn happened(
-        &mut self,
-        event: EventId,
-        at: &str,
-        recorded: &str,
-        source: SourceId,
-    ) -> &mut Record {
-        self.tells(
-            event,
-            None,
-            Occurrence::Happened(None),
-            at,
-            recorded,
-            source,
-        )
+    pub fn happened(&mut self, event: EventId, at: &str, recorded: &str, source: SourceId) -> &mut Record {
+        self.tells(event, None, Occurrence::Happened(None), at, recorded, source)
     }
 
     /// A decision.
-    pub fn decides(
-        &mut self,
-        about: Named,
-        act: Decision,
-        at: &str,
-        recorded: &str,
-        source: SourceId,
-    ) -> &mut Record {
-        self.record(
-            Body::Decision {
-                about,
-                places: Vec::new(),
-                of: None,
-                act,
-            },
-            at,
-            recorded,
-            source,
-        )
+    pub fn decides(&mut self, about: Named, act: Decision, at: &str, recorded: &str, source: SourceId) -> &mut Record {
+        self.record(Body::Decision { about, places: Vec::new(), of: None, act }, at, recorded, source)
     }
 
     /// A finding.
@@ -499,16 +387,7 @@ impl Entries {
         recorded: &str,
         source: SourceId,
     ) -> &mut Record {
-        self.record(
-            Body::Finding {
-                about,
-                places: Vec::new(),
-                word,
-            },
-            at,
-            recorded,
-            source,
-        )
+        self.record(Body::Finding { about, places: Vec::new(), word }, at, recorded, source)
     }
 
     /// The log.

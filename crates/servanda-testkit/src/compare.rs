@@ -236,7 +236,10 @@ pub fn in_words(view: &View<'_>) -> String {
         view.standard(),
         show::instant(agreement, view.known_at())
     )];
-    lines.push(format!("in force {:?} until {:?} baseline {:?}", agreement.in_force, agreement.until, agreement.baseline));
+    lines.push(format!(
+        "in force {:?} until {:?} baseline {:?}",
+        agreement.in_force, agreement.until, agreement.baseline
+    ));
     lines.extend(agreement.actors.iter().map(|(id, actor)| format!("{id:?} {} {:?}", actor.declared.name, actor.role)));
     for (_, measure) in agreement.measures.iter() {
         lines.push(format!(
@@ -262,7 +265,10 @@ pub fn in_words(view: &View<'_>) -> String {
     for (_, response) in agreement.responses.iter() {
         let back = response.re_engage_when.as_ref().map(|back| show::condition(agreement, back));
         let when = show::condition(agreement, &response.when);
-        lines.push(format!("response when {when} re-engage when {back:?} steps {:?} back {:?}", response.steps, response.steps_back));
+        lines.push(format!(
+            "response when {when} re-engage when {back:?} steps {:?} back {:?}",
+            response.steps, response.steps_back
+        ));
     }
     lines.push("records (of this view):".to_owned());
     lines.extend(view.known().iter().map(|(id, record)| {

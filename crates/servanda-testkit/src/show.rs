@@ -10,7 +10,8 @@ use servanda_evidence::{Body, FindingSubject, Grain, Record, Time, View};
 pub fn record(view: &View<'_>, record: &Record) -> String {
     let agreement = view.agreement();
     let source = view.source(record.source);
-    let supersedes = record.supersedes.and_then(|id| view.record(id)).map(|target| format!(" supersedes {}", target.id));
+    let supersedes =
+        record.supersedes.and_then(|id| view.record(id)).map(|target| format!(" supersedes {}", target.id));
     format!(
         "{}  {}  at {}  recorded {}  by {} ({:?} {:?}) credibility {}  {}{}",
         record.id,

@@ -83,11 +83,9 @@ pub(super) fn condition(draft: &Draft, names: &Names, said: &Said) -> Condition 
             word: [ReliefWord::Granted, ReliefWord::InEffect, ReliefWord::Suspended, ReliefWord::Withdrawn]
                 [usize::from(*word) % 4],
         },
-        Said::Verdict { commitment: index, .. } | Said::Relief { relief: index, .. } => Condition::Compare {
-            left: quantity_of(draft, names, index % 3),
-            op: Comparison::AtMost,
-            right: number(3),
-        },
+        Said::Verdict { commitment: index, .. } | Said::Relief { relief: index, .. } => {
+            Condition::Compare { left: quantity_of(draft, names, index % 3), op: Comparison::AtMost, right: number(3) }
+        }
         Said::Happened(event) => Condition::Happened(event_ref(draft, names, *event)),
         Said::Before(a, b) => Condition::Before(event_ref(draft, names, *a), event_ref(draft, names, *b)),
         Said::For(said, term) => Condition::For(Box::new(inner(said)), days(*term)),
@@ -104,14 +102,7 @@ pub(super) fn condition(draft: &Draft, names: &Names, said: &Said) -> Condition 
 }
 
 /// A number, a number that changes, the baseline, or a number that depends on whether something has happened.
-fn bound(
-    left: &Quantity,
-    limit: i64,
-    change: Option<(u32, i64)>,
-    kind: u8,
-    draft: &Draft,
-    names: &Names,
-) -> Quantity {
+fn bound(left: &Quantity, limit: i64, change: Option<(u32, i64)>, kind: u8, draft: &Draft, names: &Names) -> Quantity {
     match (change, kind) {
         (_, 0) => Quantity::Baseline(Box::new(left.clone())),
         (Some((_, then)), 1) => Quantity::If {
@@ -119,11 +110,9 @@ fn bound(
             condition: Box::new(Condition::Happened(event_ref(draft, names, 0))),
             otherwise: Box::new(number(limit)),
         },
-        (Some((until, then)), _) => Quantity::UntilThen {
-            first: Box::new(number(limit)),
-            until: day(until),
-            then: Box::new(number(then)),
-        },
+        (Some((until, then)), _) => {
+            Quantity::UntilThen { first: Box::new(number(limit)), until: day(until), then: Box::new(number(then)) }
+        }
         (None, _) => number(limit),
     }
 }

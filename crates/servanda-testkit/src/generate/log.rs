@@ -1,7 +1,7 @@
 //! Random logs.
 
 use proptest::prelude::*;
-use servanda_agreement::{CommitmentId, EventId, MeasureId, Named, Place, ReliefId, ResponseId};
+use servanda_agreement::{ActorId, CommitmentId, EventId, MeasureId, Named, Place, ReliefId, ResponseId};
 use servanda_base::{Decimal, Instant, Interval, Marking, Name};
 use servanda_evidence::{
     Body, Decision, FindingSubject, FindingWord, Grain, Log, Occurrence, Reading, Record, Reliability, SourceId,
@@ -27,16 +27,21 @@ pub(super) struct RecordSaid {
     credibility: u8,
     marking: u8,
     supersedes: Option<u8>,
+    /// It speaks of the same as the record before it, with another value or voice.
+    echoes: bool,
 }
 
 pub(super) fn records() -> impl Strategy<Value = Vec<RecordSaid>> {
-    proptest::collection::vec(record(), 0..=25)
+    prop_oneof![1 => proptest::collection::vec(record(), 0..=25), 2 => proptest::collection::vec(record(), 12..=25)]
 }
 
 fn record() -> impl Strategy<Value = RecordSaid> {
-    let what = (0u8..20, any::<u8>(), any::<u8>(), any::<u8>(), 0u8..10);
-    let when = (0..DAYS, 0u8..12, 0u32..14, prop_oneof![3 => Just(0u32), 4 => 0u32..12]);
-    let who = (0u8..14, 0u8..12, 0u8..12, proptest::option::weighted(0.1, any::<u8>()));
+    let what = (0u8..26, any::<u8>(), any::<u8>(), any::<u8>(), 0u8..10);
+    // Half of all records lie on a few days, so that they meet.
+    let day = prop_oneof![2 => 0..DAYS, 3 => proptest::sample::select(&[0u32, 7, 14, 20, 21][..])];
+    let when = (day, 0u8..12, 0u32..14, prop_oneof![3 => Just(0u32), 4 => 0u32..12]);
+    let supersedes = proptest::option::weighted(0.08, any::<u8>());
+    let who = (0u8..14, 0u8..12, 0u8..12, supersedes, proptest::bool::weighted(0.3));
     (what, when, who).prop_map(|(what, when, who)| RecordSaid {
         kind: what.0,
         about: what.1,
@@ -51,6 +56,7 @@ fn record() -> impl Strategy<Value = RecordSaid> {
         credibility: who.1,
         marking: who.2,
         supersedes: who.3,
+        echoes: who.4,
     })
 }
 
@@ -59,15 +65,34 @@ pub(super) fn build(draft: &Draft, cast: &Cast, records: &[RecordSaid]) -> Log {
     let mut entries = Entries::new(&draft.agreement);
     let sources = sources(&mut entries, cast);
     let mut made: Vec<Record> = Vec::new();
-    for said in records {
-        let source = sources[SOURCE_OF[usize::from(said.source)]];
+    let mut before: Option<RecordSaid> = None;
+    for own in records {
+        let said = match before.take().filter(|_| own.echoes) {
+            Some(before) => RecordSaid {
+                value: own.value,
+                source: own.source,
+                credibility: own.credibility,
+                delay: own.delay,
+                marking: own.marking,
+                supersedes: None,
+                echoes: true,
+                ..before
+            },
+            None => own.clone(),
+        };
+        before = Some(said.clone());
+        let said = &said;
         let target = said.supersedes.filter(|_| !made.is_empty()).map(|index| &made[usize::from(index) % made.len()]);
         let (body, time) = match target {
-            Some(_) if said.value % 2 == 0 => (Body::Retraction, time(draft, said, Grain::Day)),
+            Some(_) if said.value.is_multiple_of(2) => (Body::Retraction, time(draft, said, Grain::Day)),
             Some(target) => (corrected(&target.body, said), target.time),
             None => body(draft, cast, said),
         };
         let recorded = recorded(draft, said, &body, time);
+        let source = match entitled(draft, &body).filter(|_| said.place % 3 > 0) {
+            Some(actor) => sources[[2, 3, 0, 1, 4, 6][actor.index()]],
+            None => sources[SOURCE_OF[usize::from(said.source)]],
+        };
         let record = entries.record(body, "2026-03-02", "2026-03-02", source);
         record.time = time;
         record.recorded_at = recorded;
@@ -94,6 +119,22 @@ pub(super) fn build(draft: &Draft, cast: &Cast, records: &[RecordSaid]) -> Log {
     entries.log()
 }
 
+/// One who has the power to take a decision.
+fn entitled(draft: &Draft, body: &Body) -> Option<ActorId> {
+    let Body::Decision { about, act, .. } = body else { return None };
+    match (about, act) {
+        (Named::Commitment(id), _) => draft.agreement.commitments[*id].owed_to.first().copied(),
+        (Named::Relief(id), Decision::Waived) => draft.agreement.reliefs[*id].granted_to.first().copied(),
+        (Named::Relief(id), _) => draft.agreement.reliefs[*id].granted_by.first().copied(),
+        (Named::Response(id), Decision::StepDone(number)) => {
+            let response = &draft.agreement.responses[*id];
+            let index = usize::try_from(number.saturating_sub(1)).ok()?;
+            response.steps.iter().chain(&response.steps_back).nth(index).map(|step| step.by)
+        }
+        _ => None,
+    }
+}
+
 /// V most often, then the parties.
 const SOURCE_OF: [usize; 14] = [0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 5, 6];
 
@@ -114,16 +155,17 @@ fn sources(entries: &mut Entries, cast: &Cast) -> Vec<SourceId> {
 
 fn body(draft: &Draft, cast: &Cast, said: &RecordSaid) -> (Body, Time) {
     let agreement = &draft.agreement;
-    let pick = |len: usize| usize::from(said.about) % len.max(1);
+    // The first of a kind is spoken of most.
+    let pick = |len: usize| if said.about < 80 { 0 } else { usize::from(said.about) % len.max(1) };
     match said.kind {
-        0..=6 => {
+        0..=7 => {
             let read: Vec<MeasureId> =
                 agreement.measures.iter().filter(|(_, m)| m.formula.is_none()).map(|(id, _)| id).collect();
             let measure = read[pick(read.len())];
             let places = place(&agreement.measures[measure].places, said);
             (Body::Reading { measure, places, value: reading(said.value) }, time(draft, said, Grain::Day))
         }
-        7..=13 => {
+        8..=14 => {
             let event = EventId::new(pick(agreement.events.len()));
             let places = place(&agreement.events[event].places, said);
             let value = match said.value % 10 {
@@ -136,22 +178,23 @@ fn body(draft: &Draft, cast: &Cast, said: &RecordSaid) -> (Body, Time) {
                 0 | 1 => Some("k1".into()),
                 2 => Some("k2".into()),
                 3 => {
-                    let first = FIRST_DAY.saturating_add(std::time::Duration::from_secs(u64::from(said.length % 4) * 7 * 86_400));
+                    let first = FIRST_DAY
+                        .saturating_add(std::time::Duration::from_secs(u64::from(said.length % 4) * 7 * 86_400));
                     Some(first.to_string().into())
                 }
                 _ => None,
             };
             (Body::Event { event, places, key, value }, time(draft, said, Grain::Day))
         }
-        14 | 15 => {
+        15 | 16 => {
             let commitment = CommitmentId::new(pick(agreement.commitments.len()));
             decision(draft, said, Named::Commitment(commitment))
         }
-        16 | 17 if !agreement.reliefs.is_empty() => {
+        17..=21 if !agreement.reliefs.is_empty() => {
             decision(draft, said, Named::Relief(ReliefId::new(pick(agreement.reliefs.len()))))
         }
-        18 => {
-            let procedure = agreement.named("disputes").filter(|_| said.about % 2 == 0);
+        22 | 23 => {
+            let procedure = agreement.named("disputes").filter(|_| said.about.is_multiple_of(2));
             let response = (!agreement.responses.is_empty()).then(|| Named::Response(ResponseId::new(0)));
             match procedure.or(response) {
                 Some(about) => decision(draft, said, about),
@@ -163,7 +206,7 @@ fn body(draft: &Draft, cast: &Cast, said: &RecordSaid) -> (Body, Time) {
 }
 
 fn decision(draft: &Draft, said: &RecordSaid, about: Named) -> (Body, Time) {
-    let amount = (said.key == 0).then(|| Decimal::from(60));
+    let amount = (said.key < 3).then(|| Decimal::from(60));
     let act = match (about, said.value % 6) {
         (Named::Commitment(_), 0 | 1) => Decision::Waived,
         (Named::Commitment(_), 2 | 3) => Decision::Extended,
@@ -181,7 +224,8 @@ fn decision(draft: &Draft, said: &RecordSaid, about: Named) -> (Body, Time) {
         (_, step) => Decision::StepDone(1 + u32::from(step) % 4),
     };
     // A waiver or an extension may say through when.
-    let through = act == Decision::Extended || (matches!(act, Decision::Waived | Decision::Paused) && said.key % 2 == 0);
+    let through =
+        act == Decision::Extended || (matches!(act, Decision::Waived | Decision::Paused) && said.key.is_multiple_of(2));
     let time = if through {
         time(draft, &RecordSaid { grain: 11, length: said.length + 1, ..said.clone() }, Grain::Throughout)
     } else if said.grain == 0 {
@@ -195,9 +239,9 @@ fn decision(draft: &Draft, said: &RecordSaid, about: Named) -> (Body, Time) {
 
 fn finding(draft: &Draft, cast: &Cast, said: &RecordSaid) -> (Body, Time) {
     let agreement = &draft.agreement;
-    if said.about % 3 == 0 && !agreement.reliefs.is_empty() {
+    if said.about.is_multiple_of(3) && !agreement.reliefs.is_empty() {
         let relief = ReliefId::new(usize::from(said.about / 3) % agreement.reliefs.len());
-        let word = if said.value % 2 == 0 { FindingWord::Granted } else { FindingWord::Withheld };
+        let word = if said.value.is_multiple_of(2) { FindingWord::Granted } else { FindingWord::Withheld };
         let body = Body::Finding { about: FindingSubject::Relief(relief), places: Vec::new(), word };
         return (body, time(draft, &RecordSaid { grain: 5, ..said.clone() }, Grain::Day));
     }
@@ -234,7 +278,7 @@ fn reading(value: u8) -> Reading {
 fn place(places: &[Place], said: &RecordSaid) -> Vec<Place> {
     match places.len() {
         0 => Vec::new(),
-        _ if said.place % 8 == 0 => places.to_vec(),
+        _ if said.place.is_multiple_of(8) => places.to_vec(),
         number => vec![places[usize::from(said.place) % number]],
     }
 }

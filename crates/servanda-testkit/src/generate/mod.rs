@@ -49,7 +49,7 @@ impl Dossier {
     /// The days that matter: from well before anything happens until every term has run out.
     pub fn horizon(&self) -> (Date, Date) {
         let calendar = &self.agreement.calendar;
-        (calendar.date_minus(FIRST_DAY, days(40)), calendar.date_plus(FIRST_DAY, days(DAYS + 60)))
+        (calendar.date_minus(FIRST_DAY, days(10)), calendar.date_plus(FIRST_DAY, days(DAYS + 45)))
     }
 }
 
@@ -60,11 +60,8 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
         let log = log::build(&draft, &cast, &records);
         let calendar = &draft.agreement.calendar;
         let day = calendar.date_plus(FIRST_DAY, days(asked.known_at));
-        let known_at = if asked.at_noon {
-            calendar.instant_at(day.at(12, 0, 0, 0))
-        } else {
-            calendar.last_instant(day)
-        };
+        let known_at =
+            if asked.at_noon { calendar.instant_at(day.at(12, 0, 0, 0)) } else { calendar.last_instant(day) };
         let audience = match asked.audience {
             0..=3 => Audience::Keeper,
             4 => Audience::Public,
@@ -112,6 +109,7 @@ struct Asked {
 
 fn asked() -> impl Strategy<Value = Asked> {
     let standard = prop_oneof![4 => Just(Standard::Verified), 3 => proptest::sample::select(&Standard::ALL[1..])];
-    (0..DAYS + 20, proptest::bool::weighted(0.2), 0u8..10, standard)
+    let known_at = prop_oneof![1 => 0..DAYS + 20, 2 => DAYS / 2..DAYS + 20];
+    (known_at, proptest::bool::weighted(0.2), 0u8..10, standard)
         .prop_map(|(known_at, at_noon, audience, standard)| Asked { known_at, at_noon, audience, standard })
 }

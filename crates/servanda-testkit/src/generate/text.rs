@@ -132,9 +132,8 @@ fn measure() -> impl Strategy<Value = MeasureSaid> {
 }
 
 fn event() -> impl Strategy<Value = EventSaid> {
-    (proptest::bool::weighted(0.4), proptest::bool::weighted(0.3), 0u8..8, verified()).prop_map(
-        |(at_sites, once, reported, verified)| EventSaid { at_sites, once, reported, verified },
-    )
+    (proptest::bool::weighted(0.4), proptest::bool::weighted(0.3), 0u8..8, verified())
+        .prop_map(|(at_sites, once, reported, verified)| EventSaid { at_sites, once, reported, verified })
 }
 
 fn commitment() -> impl Strategy<Value = CommitmentSaid> {
@@ -168,9 +167,9 @@ fn commitment() -> impl Strategy<Value = CommitmentSaid> {
 
 fn relief() -> impl Strategy<Value = ReliefSaid> {
     let maybe = |weight| proptest::option::weighted(weight, said());
-    let restore = proptest::option::weighted(0.5, (1u32..10, maybe(0.5)));
+    let restore = proptest::option::weighted(0.7, (1u32..10, maybe(0.4)));
     let until = proptest::option::weighted(0.2, 20..DAYS);
-    (0u8..2, maybe(0.8), maybe(0.5), maybe(0.3), restore, 0u8..6, 1u32..15, until, any::<bool>(), verified()).prop_map(
+    (0u8..2, maybe(0.7), maybe(0.6), maybe(0.3), restore, 0u8..6, 1u32..15, until, any::<bool>(), verified()).prop_map(
         |(by, when, suspend, withdraw, restore, term, within, until, worth, verified)| ReliefSaid {
             by,
             when,
@@ -188,9 +187,8 @@ fn relief() -> impl Strategy<Value = ReliefSaid> {
 
 fn response() -> impl Strategy<Value = ResponseSaid> {
     let steps = || vec((0u8..6, 1u32..20, proptest::bool::weighted(0.7)), 0..=2);
-    (said(), proptest::option::weighted(0.6, said()), steps(), steps()).prop_map(|(when, re_engage, steps, back)| {
-        ResponseSaid { when, re_engage, steps, back }
-    })
+    (said(), proptest::option::weighted(0.6, said()), steps(), steps())
+        .prop_map(|(when, re_engage, steps, back)| ResponseSaid { when, re_engage, steps, back })
 }
 
 /// The agreement of a spec.
@@ -312,8 +310,9 @@ fn form(draft: &Draft, names: &Names, said: &CommitmentSaid) -> Form {
     let act = if said.flags & 3 == 3 { Act::Allows } else { Act::Does };
     let event = event_ref(draft, names, said.event);
     let other = event_ref(draft, names, said.other_event);
-    let within = if said.term % 5 == 0 { hours(12 * (1 + said.term / 5)) } else { days(said.term) };
-    let per = if said.term % 2 == 0 { Period::Week } else { Period::Every { every: days(10), anchor: FIRST_DAY } };
+    let within = if said.term.is_multiple_of(5) { hours(12 * (1 + said.term / 5)) } else { days(said.term) };
+    let per =
+        if said.term.is_multiple_of(2) { Period::Week } else { Period::Every { every: days(10), anchor: FIRST_DAY } };
     let by_date = || By::Date(day(said.dates.0));
     match said.form {
         0..=3 => Form::Keeps { condition: condition(draft, names, &said.condition) },
@@ -337,7 +336,7 @@ fn form(draft: &Draft, names: &Names, said: &CommitmentSaid) -> Form {
         }
         12 => Form::Every { act, event, every: within },
         13 => {
-            let bound = if said.amount % 2 == 0 { QuotaBound::AtLeast } else { QuotaBound::AtMost };
+            let bound = if said.amount.is_multiple_of(2) { QuotaBound::AtLeast } else { QuotaBound::AtMost };
             let amount = Decimal::from(1 + said.amount / 2);
             Form::Quota { act, event, bound, amount, per }
         }

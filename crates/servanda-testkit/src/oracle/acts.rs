@@ -48,22 +48,14 @@ impl<'a> Oracle<'a> {
     pub(super) fn acts(&self, about: Named, part: Option<Place>, m: Moment) -> Vec<ActTaken> {
         let mut acts = Vec::new();
         for (id, record) in self.records(m).iter() {
-            let Body::Decision {
-                about: of_what,
-                of,
-                act,
-                ..
-            } = &record.body
-            else {
+            let Body::Decision { about: of_what, of, act, .. } = &record.body else {
                 continue;
             };
             if *of_what != about || !says_of(record, part) {
                 continue;
             }
             let source = self.view.source(record.source);
-            let is_told = !source
-                .actor
-                .is_some_and(|actor| self.may_take(about, *act, actor));
+            let is_told = !source.actor.is_some_and(|actor| self.may_take(about, *act, actor));
             if is_told {
                 let standard = if record.credibility < 6
                     && source.reliability < servanda_evidence::Reliability::F
@@ -124,8 +116,7 @@ impl<'a> Oracle<'a> {
                 | Decision::Withdrawn(_),
             ) => {
                 let side = &agreement.reliefs[id].granted_by;
-                side.iter()
-                    .any(|of| *of == actor || agreement.members(*of).contains(&actor))
+                side.iter().any(|of| *of == actor || agreement.members(*of).contains(&actor))
             }
             // "Waived, extended, paused, resumed: all to whom it is owed: each by a record of its own, or a body of
             // which all of them are members."
@@ -136,9 +127,7 @@ impl<'a> Oracle<'a> {
             (Named::Commitment(id), Decision::StepDone(number)) => {
                 let index = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
                 let steps = &agreement.commitments[id].verify_steps;
-                steps
-                    .get(index)
-                    .is_some_and(|step| self.may_tick(actor, step.by))
+                steps.get(index).is_some_and(|step| self.may_tick(actor, step.by))
             }
             (Named::Commitment(id), _) => {
                 let owed_to = &agreement.commitments[id].owed_to;
@@ -163,22 +152,14 @@ impl<'a> Oracle<'a> {
     /// A member of some body that is no party: its record counts as the body's.
     pub(super) fn is_neutral_member(&self, actor: ActorId) -> bool {
         self.agreement.actors[actor].role != Role::Party
-            && self
-                .agreement
-                .actors
-                .iter()
-                .any(|(_, declared)| match &declared.role {
-                    Role::Body { members } => members.contains(&actor),
-                    _ => false,
-                })
+            && self.agreement.actors.iter().any(|(_, declared)| match &declared.role {
+                Role::Body { members } => members.contains(&actor),
+                _ => false,
+            })
     }
 
     /// "All to whom it is owed": each of them.
-    pub(super) fn all_consent(
-        &self,
-        owed_to: &[ActorId],
-        consents: impl Fn(ActorId) -> bool,
-    ) -> bool {
+    pub(super) fn all_consent(&self, owed_to: &[ActorId], consents: impl Fn(ActorId) -> bool) -> bool {
         !owed_to.is_empty() && owed_to.iter().all(|who| consents(*who))
     }
 

@@ -10,12 +10,7 @@ use super::{Asker, Moment, Oracle, Said};
 
 impl<'a> Oracle<'a> {
     /// What is said of a commitment, or of one site or party of it, at `m`.
-    pub fn commitment(
-        &self,
-        id: CommitmentId,
-        part: Option<Place>,
-        m: Moment,
-    ) -> (Verdict, bool, Doubts) {
+    pub fn commitment(&self, id: CommitmentId, part: Option<Place>, m: Moment) -> (Verdict, bool, Doubts) {
         let said = self.said(id, part, m);
         (said.verdict, said.concluded, said.doubts)
     }
@@ -26,50 +21,25 @@ impl<'a> Oracle<'a> {
         if part.is_some() || commitment.each.is_empty() {
             return self.framed(id, commitment, part, m);
         }
-        let parts: Vec<Said> = commitment
-            .each
-            .iter()
-            .map(|place| self.framed(id, commitment, Some(*place), m))
-            .collect();
-        let worst = parts
-            .iter()
-            .map(|said| said.verdict)
-            .min()
-            .unwrap_or(Verdict::Met);
+        let parts: Vec<Said> =
+            commitment.each.iter().map(|place| self.framed(id, commitment, Some(*place), m)).collect();
+        let worst = parts.iter().map(|said| said.verdict).min().unwrap_or(Verdict::Met);
         let doubts = (parts.iter().filter(|said| said.verdict == worst))
             .fold(Doubts::NONE, |doubts, said| doubts.with(said.doubts));
-        Said {
-            verdict: worst,
-            concluded: parts.iter().all(|said| said.concluded),
-            doubts,
-        }
+        Said { verdict: worst, concluded: parts.iter().all(|said| said.concluded), doubts }
     }
 
     /// "Frame at t: before force upcoming; waived; excuse true (only T excuses) or paused → excused; after the term,
     /// for continuing forms, concluded; else" as its form says.
-    fn framed(
-        &self,
-        id: CommitmentId,
-        commitment: &'a Commitment,
-        part: Option<Place>,
-        m: Moment,
-    ) -> Said {
-        let asker = Asker {
-            commitment: Some(id),
-            part,
-            here: part,
-            through: None,
-        };
+    fn framed(&self, id: CommitmentId, commitment: &'a Commitment, part: Option<Place>, m: Moment) -> Said {
+        let asker = Asker { commitment: Some(id), part, here: part, through: None };
         let term = self.term(commitment, id, m);
         let Some(start) = term.start.filter(|start| *start <= m.t) else {
             return Said::word(Verdict::Upcoming);
         };
         // What replaces a commitment ends it whatever its form; its term, only if its duties last (S13).
         let over = m.t >= term.end && (Self::is_continuing(&commitment.form) || term.replaced);
-        let concluded = |said: Said| Said {
-            concluded: over,
-            ..said
-        };
+        let concluded = |said: Said| Said { concluded: over, ..said };
         if self.is_waived(id, part, m) {
             return concluded(Said::word(Verdict::Waived));
         }
@@ -110,62 +80,33 @@ impl<'a> Oracle<'a> {
         if let Some(said) = self.formed.borrow().get(&key) {
             return *said;
         }
-        let said = self
-            .found_by(id, commitment, asker, m)
-            .unwrap_or_else(|| self.by_form(commitment, asker, term, m));
+        let said = self.found_by(id, commitment, asker, m).unwrap_or_else(|| self.by_form(commitment, asker, term, m));
         let said = match said.verdict {
-            Verdict::Breached if commitment.as_target => Said {
-                verdict: Verdict::Missed,
-                ..said
-            },
+            Verdict::Breached if commitment.as_target => Said { verdict: Verdict::Missed, ..said },
             _ => said,
         };
         self.formed.borrow_mut().insert(key, said);
         said
     }
 
-    fn by_form(
-        &self,
-        commitment: &'a Commitment,
-        asker: Asker,
-        term: (Instant, Instant),
-        m: Moment,
-    ) -> Said {
+    fn by_form(&self, commitment: &'a Commitment, asker: Asker, term: (Instant, Instant), m: Moment) -> Said {
         match &commitment.form {
             Form::Keeps { condition } => self.keeps(condition, commitment, asker, term.0, m),
-            Form::KeepsOn { condition, dates } => {
-                self.keeps_on(condition, dates, commitment, asker, m)
+            Form::KeepsOn { condition, dates } => self.keeps_on(condition, dates, commitment, asker, m),
+            Form::Once { act, deed: Deed::Event(event), by } => {
+                self.does_once(*act, event, by.as_ref(), asker, term, m)
             }
-            Form::Once {
-                act,
-                deed: Deed::Event(event),
-                by,
-            } => self.does_once(*act, event, by.as_ref(), asker, term, m),
-            Form::Once {
-                deed: Deed::Condition(condition),
-                by,
-                ..
-            } => self.achieves(condition, by.as_ref(), asker, term, m),
-            Form::Within {
-                act,
-                event,
-                within,
-                of,
-            } => self.within(*act, event, *within, of, asker, term, m),
+            Form::Once { deed: Deed::Condition(condition), by, .. } => {
+                self.achieves(condition, by.as_ref(), asker, term, m)
+            }
+            Form::Within { act, event, within, of } => self.within(*act, event, *within, of, asker, term, m),
             Form::Every { act, event, every } => self.every(*act, event, *every, asker, term, m),
-            Form::AfterEach {
-                act,
-                event,
-                within,
-                period,
-            } => self.after_each(*act, event, *within, *period, asker, term, m),
-            Form::Quota {
-                act,
-                event,
-                bound,
-                amount,
-                per,
-            } => self.quota(*act, event, *bound, *amount, *per, asker, term, m),
+            Form::AfterEach { act, event, within, period } => {
+                self.after_each(*act, event, *within, *period, asker, term, m)
+            }
+            Form::Quota { act, event, bound, amount, per } => {
+                self.quota(*act, event, *bound, *amount, *per, asker, term, m)
+            }
             Form::Refrains { events } => self.refrains(events, asker, term.0, m),
         }
     }
@@ -173,23 +114,12 @@ impl<'a> Oracle<'a> {
     /// S10: "A finding on a commitment decides it for the time of the finding; on one that is owed once, from its time
     /// on until the next finding." Among findings of one time the strictest standard decides; if those differ, it is
     /// disputed.
-    fn found_by(
-        &self,
-        id: CommitmentId,
-        commitment: &'a Commitment,
-        asker: Asker,
-        m: Moment,
-    ) -> Option<Said> {
+    fn found_by(&self, id: CommitmentId, commitment: &'a Commitment, asker: Asker, m: Moment) -> Option<Said> {
         let once = matches!(commitment.form, Form::Once { .. });
         let context = self.context_of_commitment(asker);
         let mut found = Vec::new();
         for (_, record) in self.records(m).iter() {
-            let Body::Finding {
-                about: FindingSubject::Commitment(about),
-                word,
-                ..
-            } = &record.body
-            else {
+            let Body::Finding { about: FindingSubject::Commitment(about), word, .. } = &record.body else {
                 continue;
             };
             let decides = record.time.start <= m.t && (once || m.t <= record.time.last());
@@ -200,18 +130,11 @@ impl<'a> Oracle<'a> {
                 found.push((record.time.start, standard, *word));
             }
         }
-        let latest = found
-            .iter()
-            .map(|(start, ..)| *start)
-            .filter(|_| once)
-            .max();
+        let latest = found.iter().map(|(start, ..)| *start).filter(|_| once).max();
         found.retain(|(start, ..)| latest.is_none_or(|latest| *start == latest));
         let strictest = found.iter().map(|(_, standard, _)| *standard).min()?;
-        let words: Vec<FindingWord> = found
-            .iter()
-            .filter(|(_, standard, _)| *standard == strictest)
-            .map(|(.., word)| *word)
-            .collect();
+        let words: Vec<FindingWord> =
+            found.iter().filter(|(_, standard, _)| *standard == strictest).map(|(.., word)| *word).collect();
         let first = *words.first()?;
         if words.iter().any(|word| *word != first) {
             return Some(Said::disputed());
@@ -229,12 +152,8 @@ impl<'a> Oracle<'a> {
         let owed_to = &self.agreement.commitments[id].owed_to;
         let acts = self.acts(Named::Commitment(id), part, m);
         self.all_consent(owed_to, |who| {
-            acts.iter().any(|act| {
-                act.what == Decision::Waived
-                    && act.speaks_for(who)
-                    && act.from <= m.t
-                    && m.t < act.through
-            })
+            acts.iter()
+                .any(|act| act.what == Decision::Waived && act.speaks_for(who) && act.from <= m.t && m.t < act.through)
         })
     }
 
@@ -242,10 +161,7 @@ impl<'a> Oracle<'a> {
     fn is_paused(&self, id: CommitmentId, part: Option<Place>, m: Moment) -> bool {
         let owed_to = &self.agreement.commitments[id].owed_to;
         let acts = self.acts(Named::Commitment(id), part, m);
-        let turns = acts
-            .iter()
-            .flat_map(|act| [act.from, act.through])
-            .filter(|at| at.is_finite() && *at <= m.t);
+        let turns = acts.iter().flat_map(|act| [act.from, act.through]).filter(|at| at.is_finite() && *at <= m.t);
         let mut turns: Vec<Instant> = turns.collect();
         turns.sort_unstable();
         turns.dedup();
@@ -253,12 +169,10 @@ impl<'a> Oracle<'a> {
         for t in turns {
             // Whose last word by then is a pause (that has not run out), and whose is not.
             let says_paused = |who| {
-                (acts
-                    .iter()
-                    .filter(|act| act.speaks_for(who) && act.from <= t))
-                .filter(|act| matches!(act.what, Decision::Paused | Decision::Resumed))
-                .max_by_key(|act| (act.from, act.order))
-                .is_some_and(|act| act.what == Decision::Paused && t < act.through)
+                (acts.iter().filter(|act| act.speaks_for(who) && act.from <= t))
+                    .filter(|act| matches!(act.what, Decision::Paused | Decision::Resumed))
+                    .max_by_key(|act| (act.from, act.order))
+                    .is_some_and(|act| act.what == Decision::Paused && t < act.through)
             };
             let word: Vec<bool> = owed_to.iter().map(|who| says_paused(*who)).collect();
             match () {

@@ -1,8 +1,7 @@
 //! The truth of a condition at an instant: strong Kleene, with its reasons. SEMANTICS, Truth.
 
 use servanda_agreement::{
-    At, CommitmentId, Comparison, Condition, ProcedureWord, Quantity, ReliefId, ReliefWord,
-    VerdictWord,
+    At, CommitmentId, Comparison, Condition, ProcedureWord, Quantity, ReliefId, ReliefWord, VerdictWord,
 };
 use servanda_base::{Duration, Instant, Truth};
 use servanda_engine::{Doubt, Doubts, ReliefStatus, Verdict};
@@ -11,13 +10,7 @@ use super::{Answer, Asker, Moment, Oracle, Said};
 
 impl<'a> Oracle<'a> {
     /// The truth of a condition: with `since`, on values from readings asserted at or after it alone.
-    pub fn condition(
-        &self,
-        condition: &'a Condition,
-        asker: Asker,
-        since: Option<Instant>,
-        m: Moment,
-    ) -> Answer {
+    pub fn condition(&self, condition: &'a Condition, asker: Asker, since: Option<Instant>, m: Moment) -> Answer {
         let key = (std::ptr::from_ref(condition) as usize, asker, since, m);
         if let Some(answer) = self.truths.borrow().get(&key) {
             return *answer;
@@ -29,31 +22,15 @@ impl<'a> Oracle<'a> {
 
     /// The truth of `X met` (or `met on time`) for a whole: "the `and` of its sites'".
     pub(super) fn whole_met(&self, id: CommitmentId, on_time: bool, m: Moment) -> (Truth, Doubts) {
-        let word = if on_time {
-            VerdictWord::MetOnTime
-        } else {
-            VerdictWord::Met
-        };
+        let word = if on_time { VerdictWord::MetOnTime } else { VerdictWord::Met };
         let answer = self.verdict_word(id, &At::Nowhere, word, Asker::default(), m);
         (answer.truth, answer.doubts)
     }
 
-    fn find_truth(
-        &self,
-        condition: &'a Condition,
-        asker: Asker,
-        since: Option<Instant>,
-        m: Moment,
-    ) -> Answer {
+    fn find_truth(&self, condition: &'a Condition, asker: Asker, since: Option<Instant>, m: Moment) -> Answer {
         match condition {
-            Condition::Compare { left, op, right } => {
-                self.compare(left, *op, right, asker, since, m)
-            }
-            Condition::Verdict {
-                commitment,
-                at,
-                word,
-            } => self.verdict_word(*commitment, at, *word, asker, m),
+            Condition::Compare { left, op, right } => self.compare(left, *op, right, asker, since, m),
+            Condition::Verdict { commitment, at, word } => self.verdict_word(*commitment, at, *word, asker, m),
             Condition::Relief { relief, word } => self.relief_word(*relief, *word, m),
             Condition::Procedure { procedure, word } => {
                 let cases = self.cases(*procedure, m);
@@ -62,9 +39,7 @@ impl<'a> Oracle<'a> {
                 Answer::known(match word {
                     ProcedureWord::Open => open,
                     ProcedureWord::Settled => !open && last.is_some_and(|case| case.is_settled()),
-                    ProcedureWord::Exhausted => {
-                        !open && last.is_some_and(|case| case.is_exhausted())
-                    }
+                    ProcedureWord::Exhausted => !open && last.is_some_and(|case| case.is_exhausted()),
                 })
             }
             Condition::Running(response) => Answer::known(self.is_running(*response, m)),
@@ -73,20 +48,13 @@ impl<'a> Oracle<'a> {
             Condition::For(inner, term) => self.holds_for(inner, *term, asker, since, m),
             Condition::Not(inner) => {
                 let answer = self.condition(inner, asker, since, m);
-                Answer {
-                    truth: !answer.truth,
-                    ..answer
-                }
+                Answer { truth: !answer.truth, ..answer }
             }
             Condition::All(list) => self.at_least(list.len(), list, asker, since, m),
             Condition::Any(list) => self.at_least(1, list, asker, since, m),
-            Condition::AtLeast(number, list) => self.at_least(
-                usize::try_from(*number).unwrap_or(usize::MAX),
-                list,
-                asker,
-                since,
-                m,
-            ),
+            Condition::AtLeast(number, list) => {
+                self.at_least(usize::try_from(*number).unwrap_or(usize::MAX), list, asker, since, m)
+            }
         }
     }
 
@@ -100,10 +68,7 @@ impl<'a> Oracle<'a> {
         since: Option<Instant>,
         m: Moment,
     ) -> Answer {
-        let (left, right) = (
-            self.quantity(left, asker, since, m),
-            self.quantity(right, asker, since, m),
-        );
+        let (left, right) = (self.quantity(left, asker, since, m), self.quantity(right, asker, since, m));
         let (a, b) = (left.interval, right.interval);
         let truth = match op {
             Comparison::Equal => a.equals(b),
@@ -132,29 +97,15 @@ impl<'a> Oracle<'a> {
         since: Option<Instant>,
         m: Moment,
     ) -> Answer {
-        let answers: Vec<Answer> = list
-            .iter()
-            .map(|inner| self.condition(inner, asker, since, m))
-            .collect();
-        let hold = answers
-            .iter()
-            .filter(|answer| answer.truth == Truth::True)
-            .count();
-        let may_hold = answers
-            .iter()
-            .filter(|answer| answer.truth != Truth::False)
-            .count();
+        let answers: Vec<Answer> = list.iter().map(|inner| self.condition(inner, asker, since, m)).collect();
+        let hold = answers.iter().filter(|answer| answer.truth == Truth::True).count();
+        let may_hold = answers.iter().filter(|answer| answer.truth != Truth::False).count();
         let truth = match () {
             () if hold >= number => Truth::True,
             () if may_hold < number => Truth::False,
             () => Truth::Unknown,
         };
-        Answer::new(
-            truth,
-            answers
-                .iter()
-                .fold(Doubts::NONE, |doubts, answer| doubts.with(answer.doubts)),
-        )
+        Answer::new(truth, answers.iter().fold(Doubts::NONE, |doubts, answer| doubts.with(answer.doubts)))
     }
 
     /// "`C for D` at t: T iff C was T since some s with s ⊕ D <= t; F iff F somewhere in the last D; else ?."
@@ -196,14 +147,7 @@ impl<'a> Oracle<'a> {
     }
 
     /// "`met` and `breached` are truths; every other word is true exactly when it is the verdict."
-    fn verdict_word(
-        &self,
-        id: CommitmentId,
-        at: &At,
-        word: VerdictWord,
-        asker: Asker,
-        m: Moment,
-    ) -> Answer {
+    fn verdict_word(&self, id: CommitmentId, at: &At, word: VerdictWord, asker: Asker, m: Moment) -> Answer {
         let each = &self.agreement.commitments[id].each;
         let asked = match at {
             At::Nowhere => None,
@@ -214,21 +158,14 @@ impl<'a> Oracle<'a> {
         let parts: Vec<Said> = match part {
             Some(_) => vec![self.said(id, part, m)],
             None if each.is_empty() => vec![self.said(id, None, m)],
-            None => each
-                .iter()
-                .map(|place| self.said(id, Some(*place), m))
-                .collect(),
+            None => each.iter().map(|place| self.said(id, Some(*place), m)).collect(),
         };
         let all = |truth: fn(Verdict) -> Truth| {
-            let answers = parts
-                .iter()
-                .map(|said| Answer::new(truth(said.verdict), said.doubts));
+            let answers = parts.iter().map(|said| Answer::new(truth(said.verdict), said.doubts));
             answers.reduce(|a, b| Answer::new(a.truth.and(b.truth), a.doubts.with(b.doubts)))
         };
         let any = |truth: fn(Verdict) -> Truth| {
-            let answers = parts
-                .iter()
-                .map(|said| Answer::new(truth(said.verdict), said.doubts));
+            let answers = parts.iter().map(|said| Answer::new(truth(said.verdict), said.doubts));
             answers.reduce(|a, b| Answer::new(a.truth.or(b.truth), a.doubts.with(b.doubts)))
         };
         let truth = match word {
@@ -245,18 +182,14 @@ impl<'a> Oracle<'a> {
     fn relief_word(&self, id: ReliefId, word: ReliefWord, m: Moment) -> Answer {
         let acts = self.acted(id, m);
         let unless_disputed = |so: bool| {
-            if acts.disputed {
-                Answer::unknown(Doubt::Conflict)
-            } else {
-                Answer::known(so)
-            }
+            if acts.disputed { Answer::unknown(Doubt::Conflict) } else { Answer::known(so) }
         };
         let status = || self.relief(id, m).status;
         match word {
             ReliefWord::Granted => unless_disputed(acts.is_granted()),
-            ReliefWord::InEffect => unless_disputed(
-                acts.is_granted() && !acts.is_suspended() && !self.has_lapsed(id, m),
-            ),
+            ReliefWord::InEffect => {
+                unless_disputed(acts.is_granted() && !acts.is_suspended() && !self.has_lapsed(id, m))
+            }
             ReliefWord::Suspended => unless_disputed(acts.is_suspended()),
             ReliefWord::Withdrawn => unless_disputed(acts.is_withdrawn()),
             ReliefWord::Lapsed => Answer::known(self.has_lapsed(id, m)),

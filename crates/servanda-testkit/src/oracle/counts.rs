@@ -18,13 +18,7 @@ pub(super) enum Stretch {
 
 impl<'a> Oracle<'a> {
     /// "`count of E` is [attested, ∞), exact under completeness": up to t, in its window.
-    pub(super) fn count(
-        &self,
-        event: &EventRef,
-        window: &'a Window,
-        asker: Asker,
-        m: Moment,
-    ) -> Value {
+    pub(super) fn count(&self, event: &EventRef, window: &'a Window, asker: Asker, m: Moment) -> Value {
         let stretch = match window {
             Window::Always => Stretch::Between(self.in_force(m), m.t),
             Window::Last(term) => Stretch::Last(*term, m.t),
@@ -38,9 +32,7 @@ impl<'a> Oracle<'a> {
                     };
                 }
             },
-            Window::In(period) => {
-                Stretch::Between(period.containing(&self.agreement.calendar, m.t).0, m.t)
-            }
+            Window::In(period) => Stretch::Between(period.containing(&self.agreement.calendar, m.t).0, m.t),
         };
         self.count_in(event, stretch, asker, m, &|_| None)
     }
@@ -63,20 +55,13 @@ impl<'a> Oracle<'a> {
         for place in self.places(&event.at, asker.here) {
             let here = EventRef {
                 event: event.event,
-                at: place.map_or(servanda_agreement::At::Nowhere, |p| {
-                    servanda_agreement::At::Places(vec![p])
-                }),
+                at: place.map_or(servanda_agreement::At::Nowhere, |p| servanda_agreement::At::Places(vec![p])),
             };
             let all = self.occurrences(&here, asker, m);
-            let counted = all
-                .iter()
-                .filter(|one| !all.iter().any(|total| is_within(one, total)));
+            let counted = all.iter().filter(|one| !all.iter().any(|total| is_within(one, total)));
             for occurrence in counted {
                 let (certain, possible) = match assigned(occurrence) {
-                    Some(belongs) => (
-                        belongs && occurrence.last <= m.t,
-                        belongs && occurrence.start <= m.t,
-                    ),
+                    Some(belongs) => (belongs && occurrence.last <= m.t, belongs && occurrence.start <= m.t),
                     None => self.lies_in(occurrence, stretch),
                 };
                 if !possible {
@@ -84,27 +69,18 @@ impl<'a> Oracle<'a> {
                 }
                 conflict |= occurrence.disputed || occurrence.conflict;
                 if certain && !occurrence.disputed {
-                    low += occurrence
-                        .number
-                        .low()
-                        .value()
-                        .unwrap_or_default()
-                        .max(Decimal::ZERO);
+                    low += occurrence.number.low().value().unwrap_or_default().max(Decimal::ZERO);
                 } else if !certain {
                     doubts = doubts.with(Doubts::of(Doubt::TooCoarse));
                 }
-                high = high
-                    .zip(occurrence.number.high().value())
-                    .map(|(sum, more)| sum + more);
+                high = high.zip(occurrence.number.high().value()).map(|(sum, more)| sum + more);
             }
             if !self.is_exact(event, place, stretch, asker, m) {
                 exact = false;
                 doubts = doubts.with(self.why_silent(event, asker, m));
             }
         }
-        let end = high
-            .filter(|_| exact)
-            .map_or(Bound::Open, |high| Bound::Inclusive(high.max(low)));
+        let end = high.filter(|_| exact).map_or(Bound::Open, |high| Bound::Inclusive(high.max(low)));
         Value {
             interval: Interval::new(Bound::Inclusive(low), end).unwrap_or(Interval::NOT_NEGATIVE),
             conflict,
@@ -116,37 +92,23 @@ impl<'a> Oracle<'a> {
     fn lies_in(&self, occurrence: &Occurrence, stretch: Stretch) -> (bool, bool) {
         let Occurrence { start, last, .. } = *occurrence;
         match stretch {
-            Stretch::Between(from, through) => (
-                start >= from && last <= through,
-                last >= from && start <= through,
-            ),
+            Stretch::Between(from, through) => (start >= from && last <= through, last >= from && start <= through),
             Stretch::Last(term, t) => {
                 let calendar = &self.agreement.calendar;
                 let counts = |x: Instant| x <= t && calendar.plus(x, term) > t;
-                (
-                    counts(start) && counts(last),
-                    start <= t && calendar.plus(last, term) > t,
-                )
+                (counts(start) && counts(last), start <= t && calendar.plus(last, term) > t)
             }
         }
     }
 
     /// Whether nothing can have happened in the stretch beside what is known.
-    fn is_exact(
-        &self,
-        event: &EventRef,
-        place: Option<Place>,
-        stretch: Stretch,
-        asker: Asker,
-        m: Moment,
-    ) -> bool {
+    fn is_exact(&self, event: &EventRef, place: Option<Place>, stretch: Stretch, asker: Asker, m: Moment) -> bool {
         let (from, through) = match stretch {
             Stretch::Between(from, through) => (from, through),
             Stretch::Last(term, t) => (self.agreement.calendar.minus(t, term).succ(), t),
         };
         let spans = self.known_spans(event.event, place, asker, from, m);
-        uncovered(&spans, from, through)
-            .is_none_or(|rest| self.is_silent(event.event, place, asker, rest, m))
+        uncovered(&spans, from, through).is_none_or(|rest| self.is_silent(event.event, place, asker, rest, m))
     }
 }
 

@@ -32,10 +32,7 @@ pub(super) struct Due {
 
 impl Due {
     pub(super) fn exactly(deadline: Deadline) -> Self {
-        Self {
-            first: deadline,
-            last: deadline,
-        }
+        Self { first: deadline, last: deadline }
     }
 }
 
@@ -69,20 +66,16 @@ impl<'a> Oracle<'a> {
                 let further = Duration::new(number.saturating_sub(1), DurationUnit::Day);
                 Some(match self.date(base, m)? {
                     When::Day(day) => When::Day(calendar.date_plus(day, further)),
-                    When::At(instant) => {
-                        When::Day(calendar.date_plus(calendar.date_of(instant), further))
-                    }
+                    When::At(instant) => When::Day(calendar.date_plus(calendar.date_of(instant), further)),
                 })
             }
             DateExpr::LaterOf(dates) => {
-                let known: Option<Vec<When>> =
-                    dates.iter().map(|date| self.date(date, m)).collect();
+                let known: Option<Vec<When>> = dates.iter().map(|date| self.date(date, m)).collect();
                 known?.into_iter().max_by_key(|when| self.opens(*when))
             }
-            DateExpr::EarlierOf(dates) => dates
-                .iter()
-                .filter_map(|date| self.date(date, m))
-                .min_by_key(|when| self.opens(*when)),
+            DateExpr::EarlierOf(dates) => {
+                dates.iter().filter_map(|date| self.date(date, m)).min_by_key(|when| self.opens(*when))
+            }
             DateExpr::Contested { own, .. } => self.date(own, m),
         }
     }
@@ -98,14 +91,8 @@ impl<'a> Oracle<'a> {
     /// `by D` and `through D` include D.
     pub(super) fn closes(&self, when: When) -> Deadline {
         match when {
-            When::Day(day) => Deadline {
-                at: self.agreement.calendar.close(day),
-                closes_day: true,
-            },
-            When::At(instant) => Deadline {
-                at: instant,
-                closes_day: false,
-            },
+            When::Day(day) => Deadline { at: self.agreement.calendar.close(day), closes_day: true },
+            When::At(instant) => Deadline { at: instant, closes_day: false },
         }
     }
 
@@ -119,18 +106,16 @@ impl<'a> Oracle<'a> {
 
     /// The end of a term: `until` is exclusive, `through` is not.
     pub(super) fn until(&self, until: &'a Until, m: Moment) -> Instant {
-        self.date(&until.date, m)
-            .map_or(Instant::END, |when| match (until.through, when) {
-                (true, when @ When::Day(_)) => self.closes(when).at,
-                (true, When::At(instant)) => instant.succ(),
-                (false, when) => self.opens(when),
-            })
+        self.date(&until.date, m).map_or(Instant::END, |when| match (until.through, when) {
+            (true, when @ When::Day(_)) => self.closes(when).at,
+            (true, When::At(instant)) => instant.succ(),
+            (false, when) => self.opens(when),
+        })
     }
 
     /// The first instant at which the agreement is in force.
     pub(super) fn in_force(&self, m: Moment) -> Instant {
-        self.date(&self.agreement.in_force, m)
-            .map_or(Instant::END, |when| self.opens(when))
+        self.date(&self.agreement.in_force, m).map_or(Instant::END, |when| self.opens(when))
     }
 
     /// The term of a commitment: its own dates, else those of the phase that is its term, else those of the agreement.
@@ -144,27 +129,15 @@ impl<'a> Oracle<'a> {
         let end = match (&commitment.until, commitment.during) {
             (Some(until), _) => self.until(until, m),
             (None, Some(phase)) => self.phase_end_instant(phase, m),
-            (None, None) => self
-                .agreement
-                .until
-                .as_ref()
-                .map_or(Instant::END, |until| self.until(until, m)),
+            (None, None) => self.agreement.until.as_ref().map_or(Instant::END, |until| self.until(until, m)),
         };
         let replaced_at = (self.agreement.commitments.iter())
             .filter(|(_, other)| other.replaces.as_ref().is_some_and(|(old, _)| *old == id))
             .filter_map(|(new, other)| self.term(other, new, m).start)
             .min();
         match replaced_at {
-            Some(at) if at < end => Term {
-                start,
-                end: at,
-                replaced: true,
-            },
-            _ => Term {
-                start,
-                end,
-                replaced: false,
-            },
+            Some(at) if at < end => Term { start, end: at, replaced: true },
+            _ => Term { start, end, replaced: false },
         }
     }
 
@@ -174,10 +147,7 @@ impl<'a> Oracle<'a> {
         match (&phase.from, &phase.begins_when) {
             (Some(from), _) => self.date(from, m),
             (None, Some(condition)) => {
-                let first = self
-                    .instants
-                    .iter()
-                    .find(|t| self.truth(condition, m.of(**t)).truth == Truth::True);
+                let first = self.instants.iter().find(|t| self.truth(condition, m.of(**t)).truth == Truth::True);
                 first.map(|t| When::At(*t))
             }
             (None, None) => Some(When::At(self.in_force(m))),
@@ -201,10 +171,7 @@ impl<'a> Oracle<'a> {
     /// The deadline set off by something that happened some time from `start` through `last`: S14.
     pub(super) fn due_from(&self, start: Instant, last: Instant, term: Duration) -> Due {
         let calendar = &self.agreement.calendar;
-        Due {
-            first: calendar.due(start, term),
-            last: calendar.due(last, term),
-        }
+        Due { first: calendar.due(start, term), last: calendar.due(last, term) }
     }
 
     /// Whether the duties of this form last, so that they conclude with their term (S13).
@@ -215,14 +182,8 @@ impl<'a> Oracle<'a> {
     /// `by EVENT`: before or when it first happens, known when that is attested.
     pub(super) fn due_by_event(&self, event: &'a EventRef, asker: Asker, m: Moment) -> Option<Due> {
         let first = self.first_occurrence(event, asker, m)?;
-        let deadline = |at| Deadline {
-            at,
-            closes_day: false,
-        };
-        Some(Due {
-            first: deadline(first.start),
-            last: deadline(first.last),
-        })
+        let deadline = |at| Deadline { at, closes_day: false };
+        Some(Due { first: deadline(first.start), last: deadline(first.last) })
     }
 
     fn phase_ends(&self, phase: PhaseId, m: Moment) -> Option<When> {
@@ -235,11 +196,7 @@ impl<'a> Oracle<'a> {
         match when {
             When::At(instant) => {
                 let day = self.agreement.calendar.date_of(instant);
-                if self.agreement.calendar.open(day) == instant {
-                    When::Day(day)
-                } else {
-                    When::At(instant)
-                }
+                if self.agreement.calendar.open(day) == instant { When::Day(day) } else { When::At(instant) }
             }
             day => day,
         }

@@ -27,11 +27,7 @@ pub(super) struct Duty<'e> {
 impl Duty<'_> {
     /// The instant from which it is closed: something undisputed that answers it has surely happened.
     pub(super) fn closed_at(&self) -> Option<Instant> {
-        self.answers
-            .iter()
-            .filter(|answer| !answer.disputed)
-            .map(|answer| answer.last)
-            .min()
+        self.answers.iter().filter(|answer| !answer.disputed).map(|answer| answer.last).min()
     }
 }
 
@@ -46,20 +42,10 @@ impl<'a> Oracle<'a> {
         (start, _): (Instant, Instant),
         m: Moment,
     ) -> Said {
-        let answers: Vec<Occurrence> = self
-            .occurrences(event, asker, m)
-            .into_iter()
-            .filter(|answer| answer.start >= start)
-            .collect();
+        let answers: Vec<Occurrence> =
+            self.occurrences(event, asker, m).into_iter().filter(|answer| answer.start >= start).collect();
         let due = self.due_by(by, asker, m);
-        let duty = Duty {
-            act,
-            event,
-            key: None,
-            since: start,
-            due,
-            answers,
-        };
+        let duty = Duty { act, event, key: None, since: start, due, answers };
         self.judged(&duty, asker, m)
     }
 
@@ -72,26 +58,15 @@ impl<'a> Oracle<'a> {
     pub(super) fn judged(&self, duty: &Duty<'_>, asker: Asker, m: Moment) -> Said {
         let undisputed = || duty.answers.iter().filter(|answer| !answer.disputed);
         let done: Vec<&Occurrence> = undisputed().filter(|answer| answer.last <= m.t).collect();
-        if done
-            .iter()
-            .any(|answer| duty.due.is_none_or(|due| answer.is_by(due.first.at)))
-        {
+        if done.iter().any(|answer| duty.due.is_none_or(|due| answer.is_by(due.first.at))) {
             return Said::word(Verdict::Met);
         }
-        if duty
-            .answers
-            .iter()
-            .any(|answer| answer.disputed && answer.start <= m.t)
-        {
+        if duty.answers.iter().any(|answer| answer.disputed && answer.start <= m.t) {
             return Said::disputed();
         }
         let Some(due) = duty.due else {
             let doing = undisputed().any(|answer| answer.start <= m.t);
-            return if doing {
-                Said::unverified(Doubt::TooCoarse)
-            } else {
-                Said::word(Verdict::Pending)
-            };
+            return if doing { Said::unverified(Doubt::TooCoarse) } else { Said::word(Verdict::Pending) };
         };
         if let Some(first) = done.first() {
             return match () {
@@ -114,26 +89,16 @@ impl<'a> Oracle<'a> {
         if m.t < due.last.at {
             return Said::unverified(Doubt::TooCoarse);
         }
-        let reported_by = self
-            .agreement
-            .calendar
-            .due_after(due.last, self.reporting_time(duty.event.event, asker))
-            .at;
+        let reported_by = self.agreement.calendar.due_after(due.last, self.reporting_time(duty.event.event, asker)).at;
         let breached = match duty.act {
             Act::Does => {
-                let denied = self
-                    .denied_from(duty, due, asker, m)
-                    .is_some_and(|from| from <= m.t);
-                denied
-                    || self.is_first_answer_telling(duty)
-                    || self.is_absent_by_silence(duty, due, asker, m)
+                let denied = self.denied_from(duty, due, asker, m).is_some_and(|from| from <= m.t);
+                denied || self.is_first_answer_telling(duty) || self.is_absent_by_silence(duty, due, asker, m)
             }
             // "Breached needs an attested refusal, and one since the last occurrence counts for the deadline that it
             // precedes, once that deadline and the reporting time are over."
             Act::Allows => {
-                let refused = |denial: &Denial| {
-                    denial.refused && denial.last >= duty.since && denial.last <= m.t
-                };
+                let refused = |denial: &Denial| denial.refused && denial.last >= duty.since && denial.last <= m.t;
                 m.t >= reported_by && self.denials_of(duty, asker, m).iter().any(refused)
             }
         };
@@ -148,11 +113,7 @@ impl<'a> Oracle<'a> {
 
     /// S17: silence is overdue for those who would hear of it, nothing shown to others.
     pub(super) fn overdue(&self, reported: Reported) -> Said {
-        if self.view.hears_of(reported) {
-            Said::word(Verdict::Overdue)
-        } else {
-            Said::unverified(Doubt::NothingShown)
-        }
+        if self.view.hears_of(reported) { Said::word(Verdict::Overdue) } else { Said::unverified(Doubt::NothingShown) }
     }
 
     /// "Undone at L is attested (a denial, a false assertion, `once`, completeness)."
@@ -180,25 +141,13 @@ impl<'a> Oracle<'a> {
     /// From when it is denied: "from L where that is attested, else from the assertion".
     fn denied_from(&self, duty: &Duty<'_>, due: Due, asker: Asker, m: Moment) -> Option<Instant> {
         let before = due.last.at.pred();
-        if self.is_denied(
-            duty.event,
-            duty.key.as_deref(),
-            asker,
-            (duty.since, before),
-            m,
-        ) {
+        if self.is_denied(duty.event, duty.key.as_deref(), asker, (duty.since, before), m) {
             return Some(due.last.at);
         }
         // A refusal is an answer at its time: on the last instant before L, or after it.
         (self.denials_of(duty, asker, m).iter())
             .filter(|denial| denial.refused && denial.last >= before)
-            .map(|denial| {
-                if denial.start <= before {
-                    due.last.at
-                } else {
-                    denial.last
-                }
-            })
+            .map(|denial| if denial.start <= before { due.last.at } else { denial.last })
             .min()
     }
 
@@ -221,23 +170,14 @@ impl<'a> Oracle<'a> {
         m: Moment,
     ) -> Said {
         let truth = |s: Instant| self.condition(condition, asker, None, m.of(s));
-        let done = self
-            .forward(start, m.t)
-            .find(|s| truth(*s).truth == Truth::True);
+        let done = self.forward(start, m.t).find(|s| truth(*s).truth == Truth::True);
         let due = self.due_by(by, asker, m);
         let Some(due) = due else {
-            return Said::word(if done.is_some() {
-                Verdict::Met
-            } else {
-                Verdict::Pending
-            });
+            return Said::word(if done.is_some() { Verdict::Met } else { Verdict::Pending });
         };
         let before = due.last.at.pred();
-        let false_from = (self.forward(before, done.map_or(m.t, Instant::pred))).find(|s| {
-            self.condition(condition, asker, Some(before), m.of(*s))
-                .truth
-                == Truth::False
-        });
+        let false_from = (self.forward(before, done.map_or(m.t, Instant::pred)))
+            .find(|s| self.condition(condition, asker, Some(before), m.of(*s)).truth == Truth::False);
         if let Some(done) = done {
             return match () {
                 () if done < due.first.at => Said::word(Verdict::Met),
@@ -280,14 +220,7 @@ impl<'a> Oracle<'a> {
 
     /// The deadline of a milestone, for the share of those that are due.
     pub(super) fn milestone_due(&self, by: &'a By, id: CommitmentId, m: Moment) -> Option<Due> {
-        self.due_by(
-            Some(by),
-            Asker {
-                commitment: Some(id),
-                ..Asker::default()
-            },
-            m,
-        )
+        self.due_by(Some(by), Asker { commitment: Some(id), ..Asker::default() }, m)
     }
 
     /// "A deadline moves only by the decision of all to whom it is owed": from when the last of them has said so, to
@@ -299,27 +232,16 @@ impl<'a> Oracle<'a> {
         let owed_to = &self.agreement.commitments[id].owed_to;
         let acts = self.acts(Named::Commitment(id), asker.part, m);
         let extensions: Vec<_> = (acts.iter())
-            .filter(|act| {
-                act.what == Decision::Extended && act.from <= m.t && act.through.is_finite()
-            })
+            .filter(|act| act.what == Decision::Extended && act.from <= m.t && act.through.is_finite())
             .filter(|act| once || (act.from <= due.last.at && due.last.at < act.through))
             .collect();
-        let ends = |who| {
-            extensions
-                .iter()
-                .filter(|act| act.speaks_for(who))
-                .map(|act| act.through)
-                .max()
-        };
+        let ends = |who| extensions.iter().filter(|act| act.speaks_for(who)).map(|act| act.through).max();
         let agreed: Option<Vec<Instant>> = owed_to.iter().map(|who| ends(*who)).collect();
         match agreed.and_then(|ends| ends.into_iter().min()) {
             Some(end) if end > due.last.at => {
                 let calendar = &self.agreement.calendar;
                 let closes_day = calendar.open(calendar.date_of(end)) == end;
-                Due::exactly(servanda_base::Deadline {
-                    at: end,
-                    closes_day,
-                })
+                Due::exactly(servanda_base::Deadline { at: end, closes_day })
             }
             _ => due,
         }

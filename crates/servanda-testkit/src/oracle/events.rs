@@ -28,11 +28,7 @@ pub(super) struct Occurrence {
 impl Occurrence {
     /// "In time iff its end <= the deadline." What is dated by an instant ends with it.
     pub(super) fn is_by(&self, deadline: Instant) -> bool {
-        if self.start == self.last {
-            self.start <= deadline
-        } else {
-            self.last < deadline
-        }
+        if self.start == self.last { self.start <= deadline } else { self.last < deadline }
     }
 }
 
@@ -65,22 +61,13 @@ impl<'a> Oracle<'a> {
         let mut all: Vec<Occurrence> = (self.places(&event.at, asker.here).into_iter())
             .flat_map(|place| self.occurrences_at(event.event, place, asker, m))
             .collect();
-        all.sort_by(|a, b| {
-            (a.start, a.last, a.place, &a.key).cmp(&(b.start, b.last, b.place, &b.key))
-        });
+        all.sort_by(|a, b| (a.start, a.last, a.place, &a.key).cmp(&(b.start, b.last, b.place, &b.key)));
         all
     }
 
     /// The first occurrence that nobody qualified disputes.
-    pub(super) fn first_occurrence(
-        &self,
-        event: &EventRef,
-        asker: Asker,
-        m: Moment,
-    ) -> Option<Occurrence> {
-        self.occurrences(event, asker, m)
-            .into_iter()
-            .find(|occurrence| !occurrence.disputed)
+    pub(super) fn first_occurrence(&self, event: &EventRef, asker: Asker, m: Moment) -> Option<Occurrence> {
+        self.occurrences(event, asker, m).into_iter().find(|occurrence| !occurrence.disputed)
     }
 
     /// Every `none` and every `refused` that the view admits.
@@ -95,16 +82,10 @@ impl<'a> Oracle<'a> {
     /// there was none before.
     pub(super) fn happened(&self, event: &EventRef, asker: Asker, m: Moment) -> Answer {
         let all = self.occurrences(event, asker, m);
-        if all
-            .iter()
-            .any(|occurrence| !occurrence.disputed && occurrence.last <= m.t)
-        {
+        if all.iter().any(|occurrence| !occurrence.disputed && occurrence.last <= m.t) {
             return Answer::known(true);
         }
-        if all
-            .iter()
-            .any(|occurrence| occurrence.disputed && occurrence.start <= m.t)
-        {
+        if all.iter().any(|occurrence| occurrence.disputed && occurrence.start <= m.t) {
             return Answer::unknown(Doubt::Conflict);
         }
         if all.iter().any(|occurrence| occurrence.start <= m.t) {
@@ -123,14 +104,9 @@ impl<'a> Oracle<'a> {
     /// S18: "`A before B` is true once A has happened before B (or B has not been attested), false once B is attested
     /// and A did not happen before it, else unknown."
     pub(super) fn before(&self, a: &EventRef, b: &EventRef, asker: Asker, m: Moment) -> Answer {
-        let happened_by_now =
-            |occurrence: &Occurrence| !occurrence.disputed && occurrence.last <= m.t;
+        let happened_by_now = |occurrence: &Occurrence| !occurrence.disputed && occurrence.last <= m.t;
         let of_a = self.occurrences(a, asker, m);
-        let Some(b) = self
-            .occurrences(b, asker, m)
-            .into_iter()
-            .find(|b| happened_by_now(b))
-        else {
+        let Some(b) = self.occurrences(b, asker, m).into_iter().find(|b| happened_by_now(b)) else {
             return if of_a.iter().any(happened_by_now) {
                 Answer::known(true)
             } else {
@@ -147,23 +123,12 @@ impl<'a> Oracle<'a> {
         if undisputed.is_empty() && self.is_absent(a, asker, self.in_force(m), b.last, m) {
             return Answer::known(false);
         }
-        Answer::unknown(if undisputed.is_empty() {
-            Doubt::Missing
-        } else {
-            Doubt::TooCoarse
-        })
+        Answer::unknown(if undisputed.is_empty() { Doubt::Missing } else { Doubt::TooCoarse })
     }
 
     /// Whether it is known that nothing happened from `from` through `to`, at any of the places: by a `none`, by
     /// several that follow each other, by completeness, or by completeness and then a `none`.
-    pub(super) fn is_absent(
-        &self,
-        event: &EventRef,
-        asker: Asker,
-        from: Instant,
-        to: Instant,
-        m: Moment,
-    ) -> bool {
+    pub(super) fn is_absent(&self, event: &EventRef, asker: Asker, from: Instant, to: Instant, m: Moment) -> bool {
         if to < from {
             return true;
         }
@@ -185,33 +150,15 @@ impl<'a> Oracle<'a> {
     ) -> bool {
         self.places(&event.at, asker.here).into_iter().all(|place| {
             let spans: Vec<_> = (self.denials_at(event.event, place, asker, m).into_iter())
-                .filter(|denial| {
-                    !denial.refused && (denial.key.is_none() || denial.key.as_deref() == key)
-                })
-                .map(|denial| {
-                    (
-                        if denial.reaches_back {
-                            denial.start.min(span.0)
-                        } else {
-                            denial.start
-                        },
-                        denial.last,
-                    )
-                })
+                .filter(|denial| !denial.refused && (denial.key.is_none() || denial.key.as_deref() == key))
+                .map(|denial| (if denial.reaches_back { denial.start.min(span.0) } else { denial.start }, denial.last))
                 .collect();
             uncovered(&spans, span.0, span.1).is_none()
         })
     }
 
     /// S2: "absence up to x is known by completeness iff `due(x, r) <= max(K, t)`."
-    pub(super) fn is_silent(
-        &self,
-        event: EventId,
-        place: Option<Place>,
-        asker: Asker,
-        x: Instant,
-        m: Moment,
-    ) -> bool {
+    pub(super) fn is_silent(&self, event: EventId, place: Option<Place>, asker: Asker, x: Instant, m: Moment) -> bool {
         let term = self.context_of_event(event, place, asker).term;
         self.is_complete(event) && self.silence_over(x, term) <= m.silence_counts_from()
     }
@@ -238,10 +185,7 @@ impl<'a> Oracle<'a> {
         });
         Doubts::of(if self.is_complete(event.event) || awaited {
             Doubt::ReportAwaited
-        } else if !self
-            .view
-            .hears_of(self.agreement.events[event.event].reported)
-        {
+        } else if !self.view.hears_of(self.agreement.events[event.event].reported) {
             Doubt::NothingShown
         } else {
             Doubt::Missing
@@ -251,31 +195,16 @@ impl<'a> Oracle<'a> {
     /// The days on which a record lies: its date.
     pub(super) fn days(&self, record: &Record) -> (Date, Date) {
         let calendar = &self.agreement.calendar;
-        (
-            calendar.date_of(record.time.start),
-            calendar.date_of(record.time.last()),
-        )
+        (calendar.date_of(record.time.start), calendar.date_of(record.time.last()))
     }
 
     /// "Records of one event and site with the same key (`of`), or without key the same date and different sources,
     /// are one occurrence": of several records of one source on one date, each is an occurrence of its own.
-    fn occurrences_at(
-        &self,
-        event: EventId,
-        place: Option<Place>,
-        asker: Asker,
-        m: Moment,
-    ) -> Vec<Occurrence> {
+    fn occurrences_at(&self, event: EventId, place: Option<Place>, asker: Asker, m: Moment) -> Vec<Occurrence> {
         let context = self.context_of_event(event, place, asker);
-        let mut groups: Vec<(Group, Vec<(Standard, &'a Record, Option<Interval>)>)> = Vec::new();
+        let mut groups: Vec<(Group, Vec<Telling<'a>>)> = Vec::new();
         for (_, record) in self.records(m).iter() {
-            let Body::Event {
-                event: of,
-                key,
-                value: Told::Happened(number),
-                ..
-            } = &record.body
-            else {
+            let Body::Event { event: of, key, value: Told::Happened(number), .. } = &record.body else {
                 continue;
             };
             if *of != event || !says_of(record, place) {
@@ -288,14 +217,11 @@ impl<'a> Oracle<'a> {
                 Some(key) => Group::Keyed(key.clone()),
                 None => {
                     let days = self.days(record);
-                    let nth = (groups
-                        .iter()
-                        .flat_map(|(group, records)| records.iter().map(move |r| (group, r.1))))
-                    .filter(|(group, other)| {
-                        matches!(group, Group::Dated(of, _) if *of == days)
-                            && other.source == record.source
-                    })
-                    .count();
+                    let nth = (groups.iter().flat_map(|(group, records)| records.iter().map(move |r| (group, r.1))))
+                        .filter(|(group, other)| {
+                            matches!(group, Group::Dated(of, _) if *of == days) && other.source == record.source
+                        })
+                        .count();
                     Group::Dated(days, nth)
                 }
             };
@@ -305,29 +231,14 @@ impl<'a> Oracle<'a> {
             }
         }
         let denials = self.denials_at(event, place, asker, m);
-        groups
-            .into_iter()
-            .filter_map(|(group, records)| occurrence(place, group, &records, &denials))
-            .collect()
+        groups.into_iter().filter_map(|(group, records)| occurrence(place, group, &records, &denials)).collect()
     }
 
-    fn denials_at(
-        &self,
-        event: EventId,
-        place: Option<Place>,
-        asker: Asker,
-        m: Moment,
-    ) -> Vec<Denial> {
+    fn denials_at(&self, event: EventId, place: Option<Place>, asker: Asker, m: Moment) -> Vec<Denial> {
         let context = self.context_of_event(event, place, asker);
         let mut denials = Vec::new();
         for (_, record) in self.records(m).iter() {
-            let Body::Event {
-                event: of,
-                key,
-                value: value @ (Told::None | Told::Refused),
-                ..
-            } = &record.body
-            else {
+            let Body::Event { event: of, key, value: value @ (Told::None | Told::Refused), .. } = &record.body else {
                 continue;
             };
             if *of != event || !says_of(record, place) {
@@ -361,16 +272,7 @@ impl<'a> Oracle<'a> {
     ) -> Vec<(Instant, Instant)> {
         (self.denials_at(event, place, asker, m).into_iter())
             .filter(|denial| !denial.refused && denial.key.is_none())
-            .map(|denial| {
-                (
-                    if denial.reaches_back {
-                        denial.start.min(from)
-                    } else {
-                        denial.start
-                    },
-                    denial.last,
-                )
-            })
+            .map(|denial| (if denial.reaches_back { denial.start.min(from) } else { denial.start }, denial.last))
             .collect()
     }
 
@@ -384,14 +286,14 @@ impl<'a> Oracle<'a> {
         m: Moment,
     ) -> Vec<(Instant, Instant)> {
         let mut spans = self.denied_spans(event, place, asker, from, m);
-        let totals = self
-            .occurrences_at(event, place, asker, m)
-            .into_iter()
-            .filter(|occurrence| occurrence.total);
+        let totals = self.occurrences_at(event, place, asker, m).into_iter().filter(|occurrence| occurrence.total);
         spans.extend(totals.map(|total| (total.start, total.last)));
         spans
     }
 }
+
+/// A record of an occurrence, with its standard and its number.
+type Telling<'a> = (Standard, &'a Record, Option<Interval>);
 
 #[derive(Debug, PartialEq, Eq)]
 enum Group {
@@ -402,34 +304,19 @@ enum Group {
 /// S9: "Of the records of one occurrence those of the strictest standard date it: their common time, or the hull if
 /// they have none. A `none` of the same standard or a stricter one that covers the whole time of an occurrence, from
 /// another source, makes it disputed."
-fn occurrence(
-    place: Option<Place>,
-    group: Group,
-    records: &[(Standard, &Record, Option<Interval>)],
-    denials: &[Denial],
-) -> Option<Occurrence> {
+fn occurrence(place: Option<Place>, group: Group, records: &[Telling<'_>], denials: &[Denial]) -> Option<Occurrence> {
     let strictest = records.iter().map(|(standard, ..)| *standard).min()?;
-    let dating: Vec<_> = records
-        .iter()
-        .filter(|(standard, ..)| *standard == strictest)
-        .collect();
+    let dating: Vec<_> = records.iter().filter(|(standard, ..)| *standard == strictest).collect();
     let starts = dating.iter().map(|(_, record, _)| record.time.start);
     let lasts = dating.iter().map(|(_, record, _)| record.time.last());
     let common = (starts.clone().max()?, lasts.clone().min()?);
-    let (start, last) = if common.0 <= common.1 {
-        common
-    } else {
-        (starts.min()?, lasts.max()?)
-    };
+    let (start, last) = if common.0 <= common.1 { common } else { (starts.min()?, lasts.max()?) };
     let key = match group {
         Group::Keyed(key) => Some(key),
         Group::Dated(..) => None,
     };
     let once = Interval::point(1.into());
-    let numbers: Vec<Interval> = dating
-        .iter()
-        .map(|(_, _, number)| number.unwrap_or(once))
-        .collect();
+    let numbers: Vec<Interval> = dating.iter().map(|(_, _, number)| number.unwrap_or(once)).collect();
     let (number, conflict) = agreed(&numbers)?;
     let disputed = denials.iter().any(|denial| {
         !denial.refused
@@ -437,54 +324,27 @@ fn occurrence(
             && (denial.key.is_none() || denial.key == key)
             && denial.start <= start
             && denial.last >= last
-            && dating
-                .iter()
-                .all(|(_, record, _)| record.source != denial.source)
+            && dating.iter().all(|(_, record, _)| record.source != denial.source)
     });
-    let total = dating
-        .iter()
-        .any(|(_, record, number)| record.time.grain == Grain::Throughout && number.is_some());
-    Some(Occurrence {
-        place,
-        key,
-        start,
-        last,
-        disputed,
-        number,
-        conflict,
-        total,
-    })
+    let total = dating.iter().any(|(_, record, number)| record.time.grain == Grain::Throughout && number.is_some());
+    Some(Occurrence { place, key, start, last, disputed, number, conflict, total })
 }
 
 /// What all say together: the intersection, or the hull and a conflict if there is none.
 pub(super) fn agreed(intervals: &[Interval]) -> Option<(Interval, bool)> {
     let (first, rest) = intervals.split_first()?;
-    let common = rest
-        .iter()
-        .try_fold(*first, |common, next| common.intersect(*next));
+    let common = rest.iter().try_fold(*first, |common, next| common.intersect(*next));
     Some(match common {
         Some(common) => (common, false),
-        None => (
-            rest.iter().fold(*first, |hull, next| hull.hull(*next)),
-            true,
-        ),
+        None => (rest.iter().fold(*first, |hull, next| hull.hull(*next)), true),
     })
 }
 
 /// The last instant from `from` through `to` that no span covers, if any, walking back from `to` without a gap.
-pub(super) fn uncovered(
-    spans: &[(Instant, Instant)],
-    from: Instant,
-    to: Instant,
-) -> Option<Instant> {
+pub(super) fn uncovered(spans: &[(Instant, Instant)], from: Instant, to: Instant) -> Option<Instant> {
     let mut at = to;
     while at >= from && at.is_finite() {
-        match spans
-            .iter()
-            .filter(|(start, last)| *start <= at && at <= *last)
-            .map(|(start, _)| *start)
-            .min()
-        {
+        match spans.iter().filter(|(start, last)| *start <= at && at <= *last).map(|(start, _)| *start).min() {
             Some(start) => at = start.pred(),
             None => return Some(at),
         }

@@ -32,25 +32,15 @@ pub(super) fn candidates(view: &View<'_>, horizon: (Date, Date)) -> Vec<Instant>
     let mut times: BTreeSet<i64> = [0, DAY - 1].into();
     let mut seed = found.instants;
     for (_, record) in view.known() {
-        seed.extend([
-            record.time.start,
-            record.time.end,
-            record.time.last(),
-            record.recorded_at,
-        ]);
+        seed.extend([record.time.start, record.time.end, record.time.last(), record.recorded_at]);
     }
     for instant in seed {
         let time = calendar.civil(instant).time();
-        let second = i64::from(time.hour()) * 3_600
-            + i64::from(time.minute()) * 60
-            + i64::from(time.second());
+        let second = i64::from(time.hour()) * 3_600 + i64::from(time.minute()) * 60 + i64::from(time.second());
         times.extend([second, (second + DAY - 1) % DAY]);
     }
     loop {
-        let moved: Vec<i64> = times
-            .iter()
-            .flat_map(|time| hours.iter().map(move |hour| (time + hour) % DAY))
-            .collect();
+        let moved: Vec<i64> = times.iter().flat_map(|time| hours.iter().map(move |hour| (time + hour) % DAY)).collect();
         let before = times.len();
         times.extend(moved);
         if times.len() == before {
@@ -61,11 +51,7 @@ pub(super) fn candidates(view: &View<'_>, horizon: (Date, Date)) -> Vec<Instant>
     let mut day = horizon.0;
     while day <= horizon.1 {
         let open = calendar.open(day);
-        instants.extend(
-            times
-                .iter()
-                .map(|time| Instant::from_unix(open.unix() + time)),
-        );
+        instants.extend(times.iter().map(|time| Instant::from_unix(open.unix() + time)));
         let Ok(next) = day.tomorrow() else { break };
         day = next;
     }
@@ -75,22 +61,9 @@ pub(super) fn candidates(view: &View<'_>, horizon: (Date, Date)) -> Vec<Instant>
 /// Whether silence means anything in an agreement: completeness is promised, or the sides verify each other.
 pub(super) fn silence_speaks(agreement: &Agreement) -> bool {
     let each_other = |verification: &Verification| verification.by == Verifiers::EachOther;
-    let promised =
-        |reported: Reported| matches!(reported, Reported::Always | Reported::AlwaysToPublic);
-    agreement
-        .events
-        .iter()
-        .any(|(_, event)| promised(event.reported) || each_other(&event.verification))
-        || agreement
-            .measures
-            .iter()
-            .any(|(_, measure)| each_other(&measure.verification))
-        || agreement
-            .commitments
-            .iter()
-            .any(|(_, commitment)| each_other(&commitment.verification))
-        || agreement
-            .reliefs
-            .iter()
-            .any(|(_, relief)| each_other(&relief.verification))
+    let promised = |reported: Reported| matches!(reported, Reported::Always | Reported::AlwaysToPublic);
+    agreement.events.iter().any(|(_, event)| promised(event.reported) || each_other(&event.verification))
+        || agreement.measures.iter().any(|(_, measure)| each_other(&measure.verification))
+        || agreement.commitments.iter().any(|(_, commitment)| each_other(&commitment.verification))
+        || agreement.reliefs.iter().any(|(_, relief)| each_other(&relief.verification))
 }

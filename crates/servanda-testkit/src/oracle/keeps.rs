@@ -39,10 +39,7 @@ impl<'a> Oracle<'a> {
         asker: Asker,
         m: Moment,
     ) -> Said {
-        let passed = dates
-            .iter()
-            .filter_map(|date| self.date(date, m))
-            .filter(|when| self.last_instant(*when) <= m.t);
+        let passed = dates.iter().filter_map(|date| self.date(date, m)).filter(|when| self.last_instant(*when) <= m.t);
         let Some(last) = passed.max_by_key(|when| self.last_instant(*when)) else {
             return Said::word(Verdict::Pending);
         };
@@ -65,13 +62,7 @@ impl<'a> Oracle<'a> {
         self.demanded(condition, asker, since, m)
     }
 
-    fn demanded(
-        &self,
-        condition: &'a Condition,
-        asker: Asker,
-        since: Instant,
-        m: Moment,
-    ) -> Answer {
+    fn demanded(&self, condition: &'a Condition, asker: Asker, since: Instant, m: Moment) -> Answer {
         let on_all = self.condition(condition, asker, None, m);
         if on_all.truth == Truth::True {
             return on_all;
@@ -86,13 +77,7 @@ impl<'a> Oracle<'a> {
     }
 
     /// "First F after the last T."
-    fn violation_start(
-        &self,
-        condition: &'a Condition,
-        asker: Asker,
-        start: Instant,
-        m: Moment,
-    ) -> Instant {
+    fn violation_start(&self, condition: &'a Condition, asker: Asker, start: Instant, m: Moment) -> Instant {
         let mut first = m.t;
         for s in self.back_from(m.t).take_while(|s| *s >= start) {
             match self.kept(condition, asker, start, m.of(s)).truth {
@@ -115,31 +100,16 @@ impl<'a> Oracle<'a> {
                 .find(|occurrence| !occurrence.disputed && occurrence.last >= from)
                 .map(|occurrence| occurrence.last),
         };
-        let over =
-            counted_from.is_some_and(|s| self.agreement.calendar.due(s, cure.within).at <= m.t);
-        Said::word(if over {
-            Verdict::Breached
-        } else {
-            Verdict::Curing
-        })
+        let over = counted_from.is_some_and(|s| self.agreement.calendar.due(s, cure.within).at <= m.t);
+        Said::word(if over { Verdict::Breached } else { Verdict::Curing })
     }
 
     /// S5: "The demand of a comparison changes at the start of force, at each `until D then`, and where the condition
     /// of `if .. else` changes."
-    fn last_change_of_demand(
-        &self,
-        condition: &'a Condition,
-        asker: Asker,
-        start: Instant,
-        m: Moment,
-    ) -> Instant {
+    fn last_change_of_demand(&self, condition: &'a Condition, asker: Asker, start: Instant, m: Moment) -> Instant {
         let mut changes = vec![start];
         self.changes_in_condition(condition, asker, start, m, &mut changes);
-        changes
-            .into_iter()
-            .filter(|change| *change <= m.t)
-            .max()
-            .unwrap_or(start)
+        changes.into_iter().filter(|change| *change <= m.t).max().unwrap_or(start)
     }
 
     fn changes_in_condition(
@@ -159,8 +129,7 @@ impl<'a> Oracle<'a> {
                 self.changes_in_condition(inner, asker, start, m, changes);
             }
             Condition::All(list) | Condition::Any(list) | Condition::AtLeast(_, list) => {
-                list.iter()
-                    .for_each(|inner| self.changes_in_condition(inner, asker, start, m, changes));
+                list.iter().for_each(|inner| self.changes_in_condition(inner, asker, start, m, changes));
             }
             Condition::Verdict { .. }
             | Condition::Relief { .. }
@@ -185,11 +154,7 @@ impl<'a> Oracle<'a> {
                 self.changes_in_quantity(first, asker, start, m, changes);
                 self.changes_in_quantity(then, asker, start, m, changes);
             }
-            Quantity::If {
-                then,
-                condition,
-                otherwise,
-            } => {
+            Quantity::If { then, condition, otherwise } => {
                 changes.extend(self.last_change_of_truth(condition, asker, start, m));
                 self.changes_in_quantity(then, asker, start, m, changes);
                 self.changes_in_quantity(otherwise, asker, start, m, changes);
@@ -198,9 +163,7 @@ impl<'a> Oracle<'a> {
                 self.changes_in_quantity(left, asker, start, m, changes);
                 self.changes_in_quantity(right, asker, start, m, changes);
             }
-            Quantity::Contested { own, .. } => {
-                self.changes_in_quantity(own, asker, start, m, changes)
-            }
+            Quantity::Contested { own, .. } => self.changes_in_quantity(own, asker, start, m, changes),
             Quantity::Number(_)
             | Quantity::Measure { .. }
             | Quantity::Aggregate { .. }

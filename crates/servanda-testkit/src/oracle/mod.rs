@@ -84,30 +84,17 @@ pub struct Answer {
 impl Answer {
     /// Known to be so, or not so.
     pub fn known(so: bool) -> Self {
-        Self {
-            truth: Truth::from(so),
-            doubts: Doubts::NONE,
-        }
+        Self { truth: Truth::from(so), doubts: Doubts::NONE }
     }
 
     /// `truth`, with `doubts` if it is unknown.
     pub fn new(truth: Truth, doubts: Doubts) -> Self {
-        Self {
-            truth,
-            doubts: if truth == Truth::Unknown {
-                doubts
-            } else {
-                Doubts::NONE
-            },
-        }
+        Self { truth, doubts: if truth == Truth::Unknown { doubts } else { Doubts::NONE } }
     }
 
     /// Unknown, for one reason.
     pub fn unknown(doubt: Doubt) -> Self {
-        Self {
-            truth: Truth::Unknown,
-            doubts: Doubts::of(doubt),
-        }
+        Self { truth: Truth::Unknown, doubts: Doubts::of(doubt) }
     }
 }
 
@@ -125,11 +112,7 @@ pub struct Value {
 impl Value {
     /// Known exactly as written.
     pub fn certain(interval: Interval) -> Self {
-        Self {
-            interval,
-            conflict: false,
-            doubts: Doubts::NONE,
-        }
+        Self { interval, conflict: false, doubts: Doubts::NONE }
     }
 }
 
@@ -147,49 +130,30 @@ pub struct Said {
 impl Said {
     /// The word alone.
     pub fn word(verdict: Verdict) -> Self {
-        Self {
-            verdict,
-            concluded: false,
-            doubts: Doubts::NONE,
-        }
+        Self { verdict, concluded: false, doubts: Doubts::NONE }
     }
 
     /// In force, and it cannot be told.
     pub fn unverified(doubt: Doubt) -> Self {
-        Self {
-            verdict: Verdict::Unverified,
-            concluded: false,
-            doubts: Doubts::of(doubt),
-        }
+        Self { verdict: Verdict::Unverified, concluded: false, doubts: Doubts::of(doubt) }
     }
 
     /// Qualified sources contradict each other on what decides it.
     pub fn disputed() -> Self {
-        Self {
-            verdict: Verdict::Disputed,
-            concluded: false,
-            doubts: Doubts::of(Doubt::Conflict),
-        }
+        Self { verdict: Verdict::Disputed, concluded: false, doubts: Doubts::of(Doubt::Conflict) }
     }
 
     /// Unknown: disputed where contradicting sources are the reason, else unverified.
     pub fn unknown(doubts: Doubts) -> Self {
-        let verdict = if doubts.has(Doubt::Conflict) {
-            Verdict::Disputed
-        } else {
-            Verdict::Unverified
-        };
-        Self {
-            verdict,
-            concluded: false,
-            doubts,
-        }
+        let verdict = if doubts.has(Doubt::Conflict) { Verdict::Disputed } else { Verdict::Unverified };
+        Self { verdict, concluded: false, doubts }
     }
 }
 
 type Records<'a> = Rc<Vec<(RecordId, &'a Record)>>;
 type TruthKey = (usize, Asker, Option<Instant>, Moment);
 type SaidKey = (CommitmentId, Option<Place>, Moment);
+type Lines<Key, T> = RefCell<HashMap<(Key, Instant), Rc<Vec<T>>>>;
 
 /// Answers questions about an agreement, a log, an audience and a standard.
 pub struct Oracle<'a> {
@@ -200,8 +164,8 @@ pub struct Oracle<'a> {
     records: RefCell<HashMap<Instant, Records<'a>>>,
     truths: RefCell<HashMap<TruthKey, Answer>>,
     formed: RefCell<HashMap<SaidKey, Said>>,
-    reliefs: RefCell<HashMap<(ReliefId, Instant), Rc<Vec<ReliefSaid>>>>,
-    latches: RefCell<HashMap<(usize, Instant), Rc<Vec<bool>>>>,
+    reliefs: Lines<ReliefId, ReliefSaid>,
+    latches: Lines<usize, bool>,
     /// The instants at which something was recorded, if nothing else makes a difference to what is known.
     recorded: Option<Vec<Instant>>,
 }
@@ -218,12 +182,8 @@ impl<'a> Oracle<'a> {
             formed: RefCell::default(),
             reliefs: RefCell::default(),
             latches: RefCell::default(),
-            recorded: (!instants::silence_speaks(view.agreement())).then(|| {
-                view.known()
-                    .into_iter()
-                    .map(|(_, record)| record.recorded_at)
-                    .collect()
-            }),
+            recorded: (!instants::silence_speaks(view.agreement()))
+                .then(|| view.known().into_iter().map(|(_, record)| record.recorded_at).collect()),
         }
     }
 
@@ -234,10 +194,7 @@ impl<'a> Oracle<'a> {
 
     /// The question as asked of the view itself, with all that it knows.
     pub fn in_view(&self, t: Instant) -> Moment {
-        Moment {
-            t,
-            k: self.view.known_at(),
-        }
+        Moment { t, k: self.view.known_at() }
     }
 
     /// φ°: the question as it stood at `t`, in the view at K = t.
@@ -250,12 +207,7 @@ impl<'a> Oracle<'a> {
             None => Moment { t, k },
             Some(recorded) => {
                 let known = recorded.partition_point(|instant| *instant <= k);
-                Moment {
-                    t,
-                    k: known
-                        .checked_sub(1)
-                        .map_or(Instant::BEGINNING, |last| recorded[last]),
-                }
+                Moment { t, k: known.checked_sub(1).map_or(Instant::BEGINNING, |last| recorded[last]) }
             }
         }
     }
@@ -286,12 +238,7 @@ impl<'a> Oracle<'a> {
         let after = self.instants.partition_point(|instant| *instant <= from);
         std::iter::once(from)
             .filter(move |from| *from <= through)
-            .chain(
-                self.instants[after..]
-                    .iter()
-                    .copied()
-                    .take_while(move |instant| *instant <= through),
-            )
+            .chain(self.instants[after..].iter().copied().take_while(move |instant| *instant <= through))
     }
 
     /// Principle 1, S2: the instant from which silence about what happened by `x` means that it did not.

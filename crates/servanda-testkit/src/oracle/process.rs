@@ -1,8 +1,6 @@
 //! Responses, procedures, scenarios, phases, indicators: what runs on what was known. SEMANTICS, Relief; S12, S15.
 
-use servanda_agreement::{
-    ActorId, Named, PhaseId, ProcedureId, Response, ResponseId, Role, Step, StepClock,
-};
+use servanda_agreement::{ActorId, Named, PhaseId, ProcedureId, Response, ResponseId, Role, Step, StepClock};
 use servanda_base::{Deadline, Instant, Truth};
 use servanda_engine::{CaseState, Doubts, StepStatus};
 use servanda_evidence::Decision;
@@ -76,28 +74,17 @@ impl<'a> Oracle<'a> {
     pub fn runs(&self, id: ResponseId, m: Moment) -> Vec<RunSaid> {
         let response = &self.agreement.responses[id];
         let latch = self.latch(Some(&response.when), m.k);
-        let acts = self.acts(
-            Named::Response(id),
-            None,
-            Moment {
-                t: Instant::END,
-                k: m.k,
-            },
-        );
+        let acts = self.acts(Named::Response(id), None, Moment { t: Instant::END, k: m.k });
         let mut runs: Vec<RunSaid> = Vec::new();
         let mut was_on = false;
         for (index, from) in self.instants().iter().enumerate() {
             let goes_on = latch[index] && !was_on;
             was_on = latch[index];
-            let none_open = runs
-                .last()
-                .is_none_or(|run| run.until.is_some_and(|until| until <= *from));
+            let none_open = runs.last().is_none_or(|run| run.until.is_some_and(|until| until <= *from));
             if !goes_on || !none_open || *from > m.t {
                 continue;
             }
-            let latch_off = (index..latch.len())
-                .find(|later| !latch[*later])
-                .map(|later| self.instants()[later]);
+            let latch_off = (index..latch.len()).find(|later| !latch[*later]).map(|later| self.instants()[later]);
             runs.push(self.run(response, *from, latch_off, &acts, m));
         }
         runs
@@ -105,9 +92,7 @@ impl<'a> Oracle<'a> {
 
     /// `NAME running`: whether a run is open.
     pub(super) fn is_running(&self, id: ResponseId, m: Moment) -> bool {
-        self.runs(id, m)
-            .last()
-            .is_some_and(|run| run.until.is_none_or(|until| m.t < until))
+        self.runs(id, m).last().is_some_and(|run| run.until.is_none_or(|until| m.t < until))
     }
 
     fn run(
@@ -119,51 +104,32 @@ impl<'a> Oracle<'a> {
         m: Moment,
     ) -> RunSaid {
         let way_back = response.re_engage_when.as_ref();
-        let re_engaged_at = self
-            .forward(from, Instant::END)
-            .find(|s| self.known_then(way_back, *s, m.k) == Some(Truth::True));
-        let up = (1..).zip(&response.steps).map(|(number, step)| Stepped {
-            number,
-            step,
-            from,
-            latch_off,
-        });
-        let first_back = u32::try_from(response.steps.len())
-            .unwrap_or(u32::MAX)
-            .saturating_add(1);
+        let re_engaged_at =
+            self.forward(from, Instant::END).find(|s| self.known_then(way_back, *s, m.k) == Some(Truth::True));
+        let up = (1..).zip(&response.steps).map(|(number, step)| Stepped { number, step, from, latch_off });
+        let first_back = u32::try_from(response.steps.len()).unwrap_or(u32::MAX).saturating_add(1);
         let back: Vec<Stepped<'_>> = (re_engaged_at.iter())
             .flat_map(|from| {
-                (first_back..)
-                    .zip(&response.steps_back)
-                    .map(|(number, step)| Stepped {
-                        number,
-                        step,
-                        from: *from,
-                        latch_off: None,
-                    })
+                (first_back..).zip(&response.steps_back).map(|(number, step)| Stepped {
+                    number,
+                    step,
+                    from: *from,
+                    latch_off: None,
+                })
             })
             .collect();
         let until = match (way_back, re_engaged_at) {
             (None, _) => latch_off,
             (Some(_), None) => None,
             (Some(_), Some(opened)) => {
-                let done: Option<Vec<Instant>> =
-                    back.iter().map(|step| done_at(step, acts)).collect();
+                let done: Option<Vec<Instant>> = back.iter().map(|step| done_at(step, acts)).collect();
                 done.map(|done| done.into_iter().fold(opened, Instant::max))
             }
         };
         let is_back_open = re_engaged_at.is_some_and(|opened| opened <= m.t);
         let steps = up.chain(back.into_iter().filter(|_| is_back_open));
-        let steps = steps.map(|step| StepSaid {
-            number: step.number,
-            status: self.step_status(&step, acts, m.t),
-        });
-        RunSaid {
-            from,
-            until,
-            re_engaged_at,
-            steps: steps.collect(),
-        }
+        let steps = steps.map(|step| StepSaid { number: step.number, status: self.step_status(&step, acts, m.t) });
+        RunSaid { from, until, re_engaged_at, steps: steps.collect() }
     }
 
     /// "Steps whose time had not come when the latch goes off lapse, steps overdue stay so."
@@ -177,11 +143,7 @@ impl<'a> Oracle<'a> {
             && act.from.max(step.from) <= t
         {
             let is_late = due.is_some_and(|due| act.from >= due.at && act.judged_at > due.at);
-            return if is_late {
-                StepStatus::DoneLate
-            } else {
-                StepStatus::Done
-            };
+            return if is_late { StepStatus::DoneLate } else { StepStatus::Done };
         }
         if let Some(off) = step.latch_off
             && off <= t
@@ -204,32 +166,19 @@ impl<'a> Oracle<'a> {
             for (case, _) in &mut cases {
                 self.run_out(id, case, act.from);
             }
-            let same = cases.iter().rposition(|(case, _)| {
-                case.is_open() && (act.of.is_none() || case.about == act.of)
-            });
+            let same = cases.iter().rposition(|(case, _)| case.is_open() && (act.of.is_none() || case.about == act.of));
             match (act.what, same) {
                 (Decision::Opened, None) => {
                     let stages = &self.agreement.procedures[id].stages;
                     let Some(first) = stages.first() else {
                         continue;
                     };
-                    let state =
-                        CaseState::Stage(0, self.agreement.calendar.due(act.from, first.within));
-                    cases.push((
-                        CaseSaid {
-                            about: act.of.clone(),
-                            opened: act.from,
-                            state,
-                        },
-                        Vec::new(),
-                    ));
+                    let state = CaseState::Stage(0, self.agreement.calendar.due(act.from, first.within));
+                    cases.push((CaseSaid { about: act.of.clone(), opened: act.from, state }, Vec::new()));
                 }
                 (Decision::Opened, Some(_)) => {}
                 (Decision::Settled, None) => {
-                    let late = cases
-                        .iter_mut()
-                        .rev()
-                        .find(|(case, _)| act.of.is_none() || case.about == act.of);
+                    let late = cases.iter_mut().rev().find(|(case, _)| act.of.is_none() || case.about == act.of);
                     if let Some((case, consents)) = late.filter(|(case, _)| case.is_exhausted())
                         && self.moves(act, case, consents)
                     {
@@ -253,24 +202,12 @@ impl<'a> Oracle<'a> {
 
     /// "The body or all parties to the dispute move and settle": a body's word, or that of a member that is no party,
     /// at once; that of parties when the last of them has said so.
-    fn moves(
-        &self,
-        act: &ActTaken,
-        case: &CaseSaid,
-        consents: &mut Vec<(Decision, ActorId)>,
-    ) -> bool {
-        if act.is_told()
-            || act
-                .by
-                .is_none_or(|by| self.agreement.actors[by].role != Role::Party)
-        {
+    fn moves(&self, act: &ActTaken, case: &CaseSaid, consents: &mut Vec<(Decision, ActorId)>) -> bool {
+        if act.is_told() || act.by.is_none_or(|by| self.agreement.actors[by].role != Role::Party) {
             return true;
         }
         consents.extend(act.by.map(|by| (act.what, by)));
-        let all = self
-            .parties_to(case)
-            .iter()
-            .all(|party| consents.contains(&(act.what, *party)));
+        let all = self.parties_to(case).iter().all(|party| consents.contains(&(act.what, *party)));
         if all {
             consents.retain(|(what, _)| *what != act.what);
         }
@@ -279,21 +216,13 @@ impl<'a> Oracle<'a> {
 
     /// The parties to a dispute on a commitment are those who owe and those to whom it is owed; else all.
     fn parties_to(&self, case: &CaseSaid) -> Vec<ActorId> {
-        let commitment = match case
-            .about
-            .as_deref()
-            .and_then(|name| self.agreement.named(name))
-        {
+        let commitment = match case.about.as_deref().and_then(|name| self.agreement.named(name)) {
             Some(Named::Commitment(id)) => &self.agreement.commitments[id],
             _ => return self.agreement.parties().collect(),
         };
-        (commitment
-            .owed_by
-            .iter()
-            .chain(&commitment.owed_to)
-            .copied())
-        .filter(|actor| self.agreement.actors[*actor].role == Role::Party)
-        .collect()
+        (commitment.owed_by.iter().chain(&commitment.owed_to).copied())
+            .filter(|actor| self.agreement.actors[*actor].role == Role::Party)
+            .collect()
     }
 
     fn apply(&self, id: ProcedureId, case: &mut CaseSaid, act: &ActTaken) {
@@ -304,26 +233,15 @@ impl<'a> Oracle<'a> {
         case.state = match act.what {
             Decision::Settled => CaseState::Settled,
             Decision::Stage => match procedure.stages.get(stage + 1) {
-                Some(next) => CaseState::Stage(
-                    stage + 1,
-                    self.agreement.calendar.due(act.from, next.within),
-                ),
+                Some(next) => CaseState::Stage(stage + 1, self.agreement.calendar.due(act.from, next.within)),
                 None => case.state,
             },
             Decision::Extended
-                if procedure.extendable_by_all
-                    && act.through.is_finite()
-                    && act.through > deadline.at =>
+                if procedure.extendable_by_all && act.through.is_finite() && act.through > deadline.at =>
             {
                 let calendar = &self.agreement.calendar;
                 let closes_day = calendar.open(calendar.date_of(act.through)) == act.through;
-                CaseState::Stage(
-                    stage,
-                    Deadline {
-                        at: act.through,
-                        closes_day,
-                    },
-                )
+                CaseState::Stage(stage, Deadline { at: act.through, closes_day })
             }
             _ => case.state,
         };
@@ -336,12 +254,9 @@ impl<'a> Oracle<'a> {
             && deadline.at <= t
         {
             case.state = match stages.get(stage + 1) {
-                Some(next) => CaseState::Stage(
-                    stage + 1,
-                    self.agreement
-                        .calendar
-                        .due_after(deadline, Some(next.within)),
-                ),
+                Some(next) => {
+                    CaseState::Stage(stage + 1, self.agreement.calendar.due_after(deadline, Some(next.within)))
+                }
                 None => CaseState::Exhausted,
             };
         }
@@ -356,10 +271,7 @@ impl<'a> Oracle<'a> {
                 let first = self.instants().first().copied().unwrap_or(m.t).min(m.t);
                 self.so_far(first, m, |s| self.truth(condition, m.of(s)))
             }
-            _ => Answer::known(
-                self.phase_begins(id, m)
-                    .is_some_and(|when| self.opens(when) <= m.t),
-            ),
+            _ => Answer::known(self.phase_begins(id, m).is_some_and(|when| self.opens(when) <= m.t)),
         };
         let ended = match (&phase.until, &phase.ends_when, self.phase_begins(id, m)) {
             (None, Some(condition), Some(when)) if self.opens(when) <= m.t => {
@@ -378,23 +290,19 @@ impl<'a> Oracle<'a> {
             match truth(s) {
                 answer if answer.truth == Truth::True => return answer,
                 answer if answer.truth == Truth::Unknown => {
-                    let doubts =
-                        may_have.map_or(answer.doubts, |known: Doubts| known.with(answer.doubts));
+                    let doubts = may_have.map_or(answer.doubts, |known: Doubts| known.with(answer.doubts));
                     may_have = Some(doubts);
                 }
                 _ => {}
             }
         }
-        may_have.map_or(Answer::known(false), |doubts| {
-            Answer::new(Truth::Unknown, doubts)
-        })
+        may_have.map_or(Answer::known(false), |doubts| Answer::new(Truth::Unknown, doubts))
     }
 }
 
 /// The act by which a step was done: the first of its number that is not before its run, or before the way back.
 fn act_of<'c>(step: &Stepped<'_>, acts: &'c [ActTaken]) -> Option<&'c ActTaken> {
-    acts.iter()
-        .find(|act| act.what == Decision::StepDone(step.number) && act.judged_at >= step.from)
+    acts.iter().find(|act| act.what == Decision::StepDone(step.number) && act.judged_at >= step.from)
 }
 
 /// S3: done from the first instant of the day of the act.

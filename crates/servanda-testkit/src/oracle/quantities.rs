@@ -11,55 +11,31 @@ use super::{Asker, Moment, Oracle, Value};
 
 impl<'a> Oracle<'a> {
     /// The value of a quantity: with `since`, from readings asserted at or after it alone.
-    pub fn quantity(
-        &self,
-        quantity: &'a Quantity,
-        asker: Asker,
-        since: Option<Instant>,
-        m: Moment,
-    ) -> Value {
+    pub fn quantity(&self, quantity: &'a Quantity, asker: Asker, since: Option<Instant>, m: Moment) -> Value {
         match quantity {
             Quantity::Number(interval) => Value::certain(*interval),
             Quantity::Measure { measure, at } => {
                 let place = self.places(at, asker.here).first().copied().flatten();
                 self.measured(*measure, place, asker, since, m)
             }
-            Quantity::Aggregate {
-                how,
-                measure,
-                at,
-                within: None,
-            } => {
+            Quantity::Aggregate { how, measure, at, within: None } => {
                 let values: Vec<Value> = (self.places(at, asker.here).into_iter())
                     .map(|place| self.measured(*measure, place, asker, since, m))
                     .collect();
                 taken_together(*how, &values)
             }
-            Quantity::Aggregate {
-                how,
-                measure,
-                at,
-                within: Some(period),
-            } => self.over_period(*how, *measure, at, *period, (asker, since), m),
-            Quantity::Count { event, window } => self.count(event, window, asker, m),
-            Quantity::CountWhere { places, condition } => {
-                self.count_where(places, condition, asker, since, m)
+            Quantity::Aggregate { how, measure, at, within: Some(period) } => {
+                self.over_period(*how, *measure, at, *period, (asker, since), m)
             }
+            Quantity::Count { event, window } => self.count(event, window, asker, m),
+            Quantity::CountWhere { places, condition } => self.count_where(places, condition, asker, since, m),
             // "A baseline moves a bound": it is no measured side, so that `since` does not reach it.
-            Quantity::Baseline(inner) => match self
-                .agreement
-                .baseline
-                .as_ref()
-                .and_then(|date| self.date(date, m))
-            {
+            Quantity::Baseline(inner) => match self.agreement.baseline.as_ref().and_then(|date| self.date(date, m)) {
                 Some(when) => self.quantity(inner, asker, None, m.of(self.last_instant(when))),
                 None => unknown(Doubt::Missing),
             },
             Quantity::Binary { left, op, right } => {
-                let (left, right) = (
-                    self.quantity(left, asker, since, m),
-                    self.quantity(right, asker, since, m),
-                );
+                let (left, right) = (self.quantity(left, asker, since, m), self.quantity(right, asker, since, m));
                 let interval = match op {
                     Arithmetic::Plus => left.interval.plus(right.interval),
                     Arithmetic::Minus => left.interval.minus(right.interval),
@@ -69,25 +45,16 @@ impl<'a> Oracle<'a> {
                 united(interval, &[left, right])
             }
             Quantity::UntilThen { first, until, then } => {
-                let over = self
-                    .date(until, m)
-                    .is_some_and(|when| self.opens(when) <= m.t);
+                let over = self.date(until, m).is_some_and(|when| self.opens(when) <= m.t);
                 self.quantity(if over { then } else { first }, asker, since, m)
             }
-            Quantity::If {
-                then,
-                condition,
-                otherwise,
-            } => {
+            Quantity::If { then, condition, otherwise } => {
                 let answer = self.condition(condition, asker, None, m);
                 match answer.truth {
                     Truth::True => self.quantity(then, asker, since, m),
                     Truth::False => self.quantity(otherwise, asker, since, m),
                     Truth::Unknown => {
-                        let both = [
-                            self.quantity(then, asker, since, m),
-                            self.quantity(otherwise, asker, since, m),
-                        ];
+                        let both = [self.quantity(then, asker, since, m), self.quantity(otherwise, asker, since, m)];
                         let value = united(both[0].interval.hull(both[1].interval), &both);
                         Value {
                             conflict: value.conflict || answer.doubts.has(Doubt::Conflict),
@@ -97,9 +64,7 @@ impl<'a> Oracle<'a> {
                     }
                 }
             }
-            Quantity::ShareOfMilestones { due, on_time } => {
-                self.share_of_milestones(*due, *on_time, m)
-            }
+            Quantity::ShareOfMilestones { due, on_time } => self.share_of_milestones(*due, *on_time, m),
             Quantity::Contested { own, .. } => self.quantity(own, asker, since, m),
         }
     }
@@ -115,24 +80,12 @@ impl<'a> Oracle<'a> {
     ) -> Value {
         let (mut low, mut high, mut doubts) = (0, 0, Doubts::NONE);
         for place in places {
-            let answer = self.condition(
-                condition,
-                Asker {
-                    here: Some(*place),
-                    ..asker
-                },
-                since,
-                m,
-            );
+            let answer = self.condition(condition, Asker { here: Some(*place), ..asker }, since, m);
             low += i64::from(answer.truth == Truth::True);
             high += i64::from(answer.truth != Truth::False);
             doubts = doubts.with(answer.doubts);
         }
-        Value {
-            interval: Interval::between(low.into(), high.into()),
-            conflict: doubts.has(Doubt::Conflict),
-            doubts,
-        }
+        Value { interval: Interval::between(low.into(), high.into()), conflict: doubts.has(Doubt::Conflict), doubts }
     }
 
     /// `share of milestones [due] met [on time]`: in per cent of those declared, or of those whose date has passed.
@@ -142,11 +95,7 @@ impl<'a> Oracle<'a> {
             let Form::Once { by: Some(by), .. } = &commitment.form else {
                 continue;
             };
-            if due
-                && self
-                    .milestone_due(by, id, m)
-                    .is_none_or(|deadline| deadline.last.at > m.t)
-            {
+            if due && self.milestone_due(by, id, m).is_none_or(|deadline| deadline.last.at > m.t) {
                 continue;
             }
             let (truth, because) = self.whole_met(id, on_time, m);
@@ -162,11 +111,7 @@ impl<'a> Oracle<'a> {
         }
         let share = Interval::between((low * 100).into(), (high * 100).into());
         let interval = share.divided_by(Interval::point(all.into()));
-        Value {
-            interval,
-            conflict: doubts.has(Doubt::Conflict),
-            doubts,
-        }
+        Value { interval, conflict: doubts.has(Doubt::Conflict), doubts }
     }
 
     /// `sum of M in PERIOD`: over the readings of the current period up to t. A sum is known as a whole only where
@@ -185,30 +130,21 @@ impl<'a> Oracle<'a> {
         let mut gap = false;
         for place in self.places(at, asker.here) {
             let readings = self.readings(measure, place, asker, since, m);
-            let inside =
-                |start: Instant, end: Instant| start >= from && end <= until && start <= m.t;
-            let mut spans: Vec<(Instant, Instant)> = readings
-                .iter()
-                .filter(|r| inside(r.start, r.end))
-                .map(|r| (r.start, r.last))
-                .collect();
+            let inside = |start: Instant, end: Instant| start >= from && end <= until && start <= m.t;
+            let mut spans: Vec<(Instant, Instant)> =
+                readings.iter().filter(|r| inside(r.start, r.end)).map(|r| (r.start, r.last)).collect();
             gap |= uncovered(&spans, from, m.t.min(until.pred())).is_some();
             spans.sort_unstable();
             spans.dedup();
             for span in spans {
-                let of_span: Vec<Interval> =
-                    (readings.iter().filter(|r| (r.start, r.last) == span))
-                        .filter_map(|r| match r.value {
-                            Reading::Value(interval) => Some(interval),
-                            Reading::Unknown | Reading::Refused => None,
-                        })
-                        .collect();
+                let of_span: Vec<Interval> = (readings.iter().filter(|r| (r.start, r.last) == span))
+                    .filter_map(|r| match r.value {
+                        Reading::Value(interval) => Some(interval),
+                        Reading::Unknown | Reading::Refused => None,
+                    })
+                    .collect();
                 match agreed(&of_span) {
-                    Some((interval, conflict)) => values.push(Value {
-                        interval,
-                        conflict,
-                        doubts: Doubts::NONE,
-                    }),
+                    Some((interval, conflict)) => values.push(Value { interval, conflict, doubts: Doubts::NONE }),
                     None => gap = true,
                 }
             }
@@ -218,17 +154,9 @@ impl<'a> Oracle<'a> {
         }
         let value = taken_together(how, &values);
         if how == Aggregate::Sum && gap {
-            let low = if self.agreement.measures[measure].never_negative {
-                value.interval.low()
-            } else {
-                Bound::Open
-            };
+            let low = if self.agreement.measures[measure].never_negative { value.interval.low() } else { Bound::Open };
             let interval = Interval::new(low, Bound::Open).unwrap_or(Interval::WHOLE);
-            return Value {
-                interval,
-                doubts: value.doubts.with(Doubts::of(Doubt::Missing)),
-                ..value
-            };
+            return Value { interval, doubts: value.doubts.with(Doubts::of(Doubt::Missing)), ..value };
         }
         value
     }
@@ -258,16 +186,10 @@ fn united(interval: Interval, values: &[Value]) -> Value {
     Value {
         interval,
         conflict: values.iter().any(|value| value.conflict),
-        doubts: values
-            .iter()
-            .fold(Doubts::NONE, |doubts, value| doubts.with(value.doubts)),
+        doubts: values.iter().fold(Doubts::NONE, |doubts, value| doubts.with(value.doubts)),
     }
 }
 
 fn unknown(doubt: Doubt) -> Value {
-    Value {
-        interval: Interval::WHOLE,
-        conflict: false,
-        doubts: Doubts::of(doubt),
-    }
+    Value { interval: Interval::WHOLE, conflict: false, doubts: Doubts::of(doubt) }
 }

@@ -27,9 +27,7 @@ impl<'a> Oracle<'a> {
         let is_whole = |(from, until): (Instant, Instant)| from >= term.0 && until <= term.1;
         let current = per.containing(calendar, m.t);
         match bound {
-            QuotaBound::AtMost if is_whole(current) => {
-                self.at_most(event, amount, current, asker, m)
-            }
+            QuotaBound::AtMost if is_whole(current) => self.at_most(event, amount, current, asker, m),
             // Before the first whole period the duty is ahead; after the last nothing binds.
             QuotaBound::AtMost if current.0 < term.0 => Said::word(Verdict::Pending),
             QuotaBound::AtMost => Said::word(Verdict::Met),
@@ -49,46 +47,25 @@ impl<'a> Oracle<'a> {
 
     /// `refrains from E`: "breached from the first attested occurrence; met where absence is attested from force to t,
     /// or by completeness; else unverified."
-    pub(super) fn refrains(
-        &self,
-        events: &'a [EventRef],
-        asker: Asker,
-        start: Instant,
-        m: Moment,
-    ) -> Said {
-        let said = events
-            .iter()
-            .map(|event| self.refrains_from(event, asker, start, m));
+    pub(super) fn refrains(&self, events: &'a [EventRef], asker: Asker, start: Instant, m: Moment) -> Said {
+        let said = events.iter().map(|event| self.refrains_from(event, asker, start, m));
         let said: Vec<Said> = said.collect();
-        let worst = said
-            .iter()
-            .map(|said| said.verdict)
-            .min()
-            .unwrap_or(Verdict::Met);
+        let worst = said.iter().map(|said| said.verdict).min().unwrap_or(Verdict::Met);
         (said.into_iter().filter(|said| said.verdict == worst))
-            .reduce(|a, b| Said {
-                doubts: a.doubts.with(b.doubts),
-                ..a
-            })
+            .reduce(|a, b| Said { doubts: a.doubts.with(b.doubts), ..a })
             .unwrap_or(Said::word(Verdict::Met))
     }
 
     fn refrains_from(&self, event: &'a EventRef, asker: Asker, start: Instant, m: Moment) -> Said {
-        let all: Vec<Occurrence> = self
-            .occurrences(event, asker, m)
-            .into_iter()
-            .filter(|one| one.last >= start && one.start <= m.t)
-            .collect();
+        let all: Vec<Occurrence> =
+            self.occurrences(event, asker, m).into_iter().filter(|one| one.last >= start && one.start <= m.t).collect();
         let is_sure = |one: &Occurrence| !one.disputed && one.start >= start && one.last <= m.t;
         match () {
             () if all.iter().any(is_sure) => Said::word(Verdict::Breached),
             () if all.iter().any(|one| one.disputed) => Said::disputed(),
             () if !all.is_empty() => Said::unverified(Doubt::TooCoarse),
             () if self.is_absent(event, asker, start, m.t, m) => Said::word(Verdict::Met),
-            () => Said {
-                doubts: self.why_silent(event, asker, m),
-                ..Said::unverified(Doubt::Missing)
-            },
+            () => Said { doubts: self.why_silent(event, asker, m), ..Said::unverified(Doubt::Missing) },
         }
     }
 
@@ -104,22 +81,10 @@ impl<'a> Oracle<'a> {
     ) -> Said {
         let count = self.count_in(event, Stretch::Between(period.0, m.t), asker, m, &|_| None);
         match () {
-            () if count.interval.low().value().is_some_and(|low| low > amount) => {
-                Said::word(Verdict::Breached)
-            }
-            () if count
-                .interval
-                .high()
-                .value()
-                .is_some_and(|high| high <= amount) =>
-            {
-                Said::word(Verdict::Met)
-            }
+            () if count.interval.low().value().is_some_and(|low| low > amount) => Said::word(Verdict::Breached),
+            () if count.interval.high().value().is_some_and(|high| high <= amount) => Said::word(Verdict::Met),
             () if count.conflict => Said::disputed(),
-            () => Said {
-                doubts: count.doubts,
-                ..Said::unverified(Doubt::Missing)
-            },
+            () => Said { doubts: count.doubts, ..Said::unverified(Doubt::Missing) },
         }
     }
 
@@ -144,19 +109,10 @@ impl<'a> Oracle<'a> {
         if done.conflict {
             return Said::disputed();
         }
-        let may_reach = done
-            .interval
-            .high()
-            .value()
-            .is_none_or(|high| high >= amount);
+        let may_reach = done.interval.high().value().is_none_or(|high| high >= amount);
         let calendar = &self.agreement.calendar;
-        let over = Deadline {
-            at: period.1,
-            closes_day: true,
-        };
-        let reported_by = calendar
-            .due_after(over, self.reporting_time(event.event, asker))
-            .at;
+        let over = Deadline { at: period.1, closes_day: true };
+        let reported_by = calendar.due_after(over, self.reporting_time(event.event, asker)).at;
         let refused = || {
             (self.denials(event, asker, m).iter())
                 .any(|denial| denial.refused && denial.start >= period.0 && denial.last < period.1)
@@ -173,13 +129,7 @@ impl<'a> Oracle<'a> {
     }
 
     /// What counts for a period so far.
-    fn done_in(
-        &self,
-        event: &'a EventRef,
-        period: (Instant, Instant),
-        asker: Asker,
-        m: Moment,
-    ) -> Value {
+    fn done_in(&self, event: &'a EventRef, period: (Instant, Instant), asker: Asker, m: Moment) -> Value {
         self.count_for(event, period, asker, m, true)
     }
 
@@ -198,29 +148,15 @@ impl<'a> Oracle<'a> {
         let assigned = |one: &Occurrence| {
             let key = one.key.as_ref()?;
             if *key == name {
-                return if in_time && one.start >= period.1 {
-                    Some(false)
-                } else {
-                    Some(true)
-                };
+                return if in_time && one.start >= period.1 { Some(false) } else { Some(true) };
             }
             // A key that is a date names another period; any other key is no matter of periods.
             key.parse::<Date>().is_ok().then_some(false)
         };
-        self.count_in(
-            event,
-            Stretch::Between(period.0, m.t.min(period.1.pred())),
-            asker,
-            m,
-            &assigned,
-        )
+        self.count_in(event, Stretch::Between(period.0, m.t.min(period.1.pred())), asker, m, &assigned)
     }
 }
 
 fn reaches(count: &Value, amount: Decimal) -> bool {
-    count
-        .interval
-        .low()
-        .value()
-        .is_some_and(|low| low >= amount)
+    count.interval.low().value().is_some_and(|low| low >= amount)
 }

@@ -30,11 +30,7 @@ impl Read {
 
     /// Whether its own time is over.
     fn has_ended(&self, t: Instant) -> bool {
-        if self.grain == Grain::Instant {
-            self.start < t
-        } else {
-            self.end <= t
-        }
+        if self.grain == Grain::Instant { self.start < t } else { self.end <= t }
     }
 
     fn interval(&self) -> Option<Interval> {
@@ -78,20 +74,11 @@ impl<'a> Oracle<'a> {
                 asserted,
             })
         };
-        (self
-            .records(m)
-            .iter()
-            .filter_map(|(_, record)| read(record)))
-        .filter(|read| {
-            since.is_none_or(|since| {
-                if read.asserted {
-                    read.last >= since
-                } else {
-                    read.start >= since
-                }
+        (self.records(m).iter().filter_map(|(_, record)| read(record)))
+            .filter(|read| {
+                since.is_none_or(|since| if read.asserted { read.last >= since } else { read.start >= since })
             })
-        })
-        .collect()
+            .collect()
     }
 
     /// The value of a measure at `m.t`: of a derived one by its formula, else from its readings.
@@ -105,16 +92,7 @@ impl<'a> Oracle<'a> {
     ) -> Value {
         let measure = &self.agreement.measures[id];
         let value = match &measure.formula {
-            Some(formula) => self.quantity(
-                formula,
-                Asker {
-                    here: place,
-                    through: Some(id),
-                    ..asker
-                },
-                since,
-                m,
-            ),
+            Some(formula) => self.quantity(formula, Asker { here: place, through: Some(id), ..asker }, since, m),
             None => self.read_value(id, measure, place, asker, since, m),
         };
         // "Without a good reading the whole line, or [0, ∞)."
@@ -137,21 +115,13 @@ impl<'a> Oracle<'a> {
         m: Moment,
     ) -> Value {
         let readings = self.readings(id, place, asker, since, m);
-        let asserted: Vec<&Read> = readings
-            .iter()
-            .filter(|read| read.is_asserted_at(m.t) && read.interval().is_some())
-            .collect();
-        let carried = if asserted.is_empty() {
-            self.carried(measure, &readings, m.t)
-        } else {
-            Err(Doubt::Missing)
-        };
+        let asserted: Vec<&Read> =
+            readings.iter().filter(|read| read.is_asserted_at(m.t) && read.interval().is_some()).collect();
+        let carried = if asserted.is_empty() { self.carried(measure, &readings, m.t) } else { Err(Doubt::Missing) };
         let mut known: Option<(Interval, bool)> = None;
         for standard in Standard::ALL {
-            let mut pieces: Vec<Interval> = (asserted.iter())
-                .filter(|read| read.standard == standard)
-                .filter_map(|read| read.interval())
-                .collect();
+            let mut pieces: Vec<Interval> =
+                (asserted.iter()).filter(|read| read.standard == standard).filter_map(|read| read.interval()).collect();
             let is_final = !pieces.is_empty();
             let mut conflict = false;
             // Where nothing is asserted, what is carried takes its place, with the value that its moment was given.
@@ -162,8 +132,7 @@ impl<'a> Oracle<'a> {
                 conflict |= of_conflict;
             }
             pieces.extend(
-                (readings.iter().filter(|read| read.standard == standard))
-                    .filter_map(|read| bound(measure, read, m.t)),
+                (readings.iter().filter(|read| read.standard == standard)).filter_map(|read| bound(measure, read, m.t)),
             );
             let Some((interval, disagreement)) = agreed(&pieces) else {
                 continue;
@@ -185,41 +154,20 @@ impl<'a> Oracle<'a> {
             _ => Doubts::NONE,
         };
         match known {
-            Some((interval, conflict)) => Value {
-                interval,
-                conflict,
-                doubts: no_reading,
-            },
-            None => Value {
-                interval: Interval::WHOLE,
-                conflict: false,
-                doubts: no_reading,
-            },
+            Some((interval, conflict)) => Value { interval, conflict, doubts: no_reading },
+            None => Value { interval: Interval::WHOLE, conflict: false, doubts: no_reading },
         }
     }
 
     /// S6: "After its own time a reading is carried with the value that its moment was given: among the admitted
     /// readings whose assertion ended last, the highest standard, intersected (hull and conflict if that is empty). An
     /// admitted `unknown` or `refused` that ends then or later stops the carrying, whatever its standard."
-    fn carried(
-        &self,
-        measure: &Measure,
-        readings: &[Read],
-        t: Instant,
-    ) -> Result<(Standard, Interval, bool), Doubt> {
+    fn carried(&self, measure: &Measure, readings: &[Read], t: Instant) -> Result<(Standard, Interval, bool), Doubt> {
         let stopping = (readings.iter())
             .filter(|read| read.interval().is_none())
-            .filter(|read| {
-                if read.asserted {
-                    read.start <= t
-                } else {
-                    read.has_ended(t)
-                }
-            })
+            .filter(|read| if read.asserted { read.start <= t } else { read.has_ended(t) })
             .max_by_key(|read| read.end);
-        let ended = readings
-            .iter()
-            .filter(|read| read.interval().is_some() && read.has_ended(t));
+        let ended = readings.iter().filter(|read| read.interval().is_some() && read.has_ended(t));
         let Some(end) = ended.clone().map(|read| read.end).max() else {
             return Err(stopping.map_or(Doubt::Missing, why_stopped));
         };
@@ -232,31 +180,20 @@ impl<'a> Oracle<'a> {
         let Some(standard) = moment.iter().map(|read| read.standard).min() else {
             return Err(Doubt::Missing);
         };
-        let given: Vec<&Read> = moment
-            .into_iter()
-            .filter(|read| read.standard == standard)
-            .collect();
+        let given: Vec<&Read> = moment.into_iter().filter(|read| read.standard == standard).collect();
         if given.iter().all(|read| self.is_stale(measure, read, t)) {
             return Err(Doubt::Stale);
         }
         let intervals: Vec<Interval> = given.iter().filter_map(|read| read.interval()).collect();
-        agreed(&intervals)
-            .map(|(interval, conflict)| (standard, interval, conflict))
-            .ok_or(Doubt::Missing)
+        agreed(&intervals).map(|(interval, conflict)| (standard, interval, conflict)).ok_or(Doubt::Missing)
     }
 
     /// S6: "`good for` counts from the first instant of the last day asserted (of the first day for a coarse one)."
     fn is_stale(&self, measure: &Measure, read: &Read, t: Instant) -> bool {
         let calendar = &self.agreement.calendar;
-        let from = if read.grain == Grain::Coarse {
-            read.start
-        } else {
-            read.last
-        };
+        let from = if read.grain == Grain::Coarse { read.start } else { read.last };
         let day = calendar.open(calendar.date_of(from));
-        measure
-            .good_for
-            .is_some_and(|term| calendar.plus(day, term) <= t)
+        measure.good_for.is_some_and(|term| calendar.plus(day, term) <= t)
     }
 }
 
@@ -264,11 +201,8 @@ impl<'a> Oracle<'a> {
 /// the other way)." S7: at every instant, stale or not.
 fn bound(measure: &Measure, read: &Read, t: Instant) -> Option<Interval> {
     let interval = read.interval()?;
-    let (earlier, later) = if read.asserted {
-        (t <= read.last, read.start <= t)
-    } else {
-        (t <= read.start, read.last <= t)
-    };
+    let (earlier, later) =
+        if read.asserted { (t <= read.last, read.start <= t) } else { (t <= read.start, read.last <= t) };
     let at_least = interval.low();
     let at_most = interval.high();
     let mut known = Interval::WHOLE;
@@ -288,9 +222,5 @@ fn bound(measure: &Measure, read: &Read, t: Instant) -> Option<Interval> {
 }
 
 fn why_stopped(read: &Read) -> Doubt {
-    if read.value == Reading::Refused {
-        Doubt::Refused
-    } else {
-        Doubt::NotKnown
-    }
+    if read.value == Reading::Refused { Doubt::Refused } else { Doubt::NotKnown }
 }

@@ -45,28 +45,11 @@ impl<'a> Oracle<'a> {
                 .collect(),
             Trigger::Condition(condition) => (self.becomes_true(condition, asker, m).into_iter())
                 .filter(|at| *at >= start && *at < end)
-                .map(|at| Called {
-                    place: None,
-                    key: None,
-                    start: at,
-                    last: at,
-                    due: self.due_from(at, at, within),
-                })
+                .map(|at| Called { place: None, key: None, start: at, last: at, due: self.due_from(at, at, within) })
                 .collect(),
         };
-        let duties = self.matched(
-            act,
-            event,
-            called,
-            matches!(of, Trigger::Event(_)),
-            asker,
-            m,
-        );
-        let known: Vec<&Duty<'_>> = duties
-            .iter()
-            .filter(|(called, _)| *called <= m.t)
-            .map(|(_, duty)| duty)
-            .collect();
+        let duties = self.matched(act, event, called, matches!(of, Trigger::Event(_)), asker, m);
+        let known: Vec<&Duty<'_>> = duties.iter().filter(|(called, _)| *called <= m.t).map(|(_, duty)| duty).collect();
         if !known.is_empty() {
             return self.whole_of(&known, asker, m);
         }
@@ -75,33 +58,16 @@ impl<'a> Oracle<'a> {
             Trigger::Event(trigger) => {
                 let all = self.occurrences(trigger, asker, m);
                 match () {
-                    () if all
-                        .iter()
-                        .any(|g| g.disputed && g.start >= start && g.start <= m.t) =>
-                    {
-                        Said::disputed()
-                    }
-                    () if all.iter().any(|g| g.start >= start && g.start <= m.t) => {
-                        Said::unverified(Doubt::TooCoarse)
-                    }
+                    () if all.iter().any(|g| g.disputed && g.start >= start && g.start <= m.t) => Said::disputed(),
+                    () if all.iter().any(|g| g.start >= start && g.start <= m.t) => Said::unverified(Doubt::TooCoarse),
                     () if self.is_complete(trigger.event) => Said::word(Verdict::Met),
-                    () => Said {
-                        doubts: self.why_silent(trigger, asker, m),
-                        ..Said::unverified(Doubt::Missing)
-                    },
+                    () => Said { doubts: self.why_silent(trigger, asker, m), ..Said::unverified(Doubt::Missing) },
                 }
             }
             Trigger::Condition(condition) => {
-                let answers = self
-                    .forward(start, m.t)
-                    .map(|s| self.condition(condition, asker, None, m.of(s)));
-                let doubts =
-                    answers.fold(Doubts::NONE, |doubts, answer| doubts.with(answer.doubts));
-                if doubts == Doubts::NONE {
-                    Said::word(Verdict::Met)
-                } else {
-                    Said::unknown(doubts)
-                }
+                let answers = self.forward(start, m.t).map(|s| self.condition(condition, asker, None, m.of(s)));
+                let doubts = answers.fold(Doubts::NONE, |doubts, answer| doubts.with(answer.doubts));
+                if doubts == Doubts::NONE { Said::word(Verdict::Met) } else { Said::unknown(doubts) }
             }
         }
     }
@@ -119,35 +85,17 @@ impl<'a> Oracle<'a> {
     ) -> Said {
         let all = self.occurrences(event, asker, m);
         let in_force = || all.iter().filter(|one| one.start >= start);
-        let last = in_force()
-            .filter(|one| !one.disputed && one.last <= m.t)
-            .max_by_key(|one| (one.last, one.start));
+        let last = in_force().filter(|one| !one.disputed && one.last <= m.t).max_by_key(|one| (one.last, one.start));
         let (due, since) = match last {
-            Some(last) => (
-                self.due_from(last.start, last.last, every),
-                last.last.succ(),
-            ),
+            Some(last) => (self.due_from(last.start, last.last, every), last.last.succ()),
             None => (self.due_from(start, start, every), start),
         };
         let due = self.extended(due, asker, false, m);
         if m.t < due.first.at {
-            return Said::word(if last.is_some() {
-                Verdict::Met
-            } else {
-                Verdict::Pending
-            });
+            return Said::word(if last.is_some() { Verdict::Met } else { Verdict::Pending });
         }
-        let answers = in_force()
-            .filter(|one| one.last > m.t || one.disputed)
-            .filter(|one| one.last >= since);
-        let duty = Duty {
-            act,
-            event,
-            key: None,
-            since,
-            due: Some(due),
-            answers: answers.cloned().collect(),
-        };
+        let answers = in_force().filter(|one| one.last > m.t || one.disputed).filter(|one| one.last >= since);
+        let duty = Duty { act, event, key: None, since, due: Some(due), answers: answers.cloned().collect() };
         self.judged(&duty, asker, m)
     }
 
@@ -165,29 +113,19 @@ impl<'a> Oracle<'a> {
         m: Moment,
     ) -> Said {
         let calendar = &self.agreement.calendar;
-        let called: Vec<Called> = (period
-            .whole_within(calendar, start, end.min(self.horizon_end()))
-            .into_iter())
-        .map(|(first, ended)| Called {
-            place: None,
-            key: Some(calendar.date_of(first).to_string().into()),
-            start: ended,
-            last: ended,
-            due: Due::exactly(calendar.due(ended.pred(), within)),
-        })
-        .collect();
-        let duties = self.matched(act, event, called, false, asker, m);
-        let ended: Vec<&Duty<'_>> = duties
-            .iter()
-            .filter(|(ended, _)| *ended <= m.t)
-            .map(|(_, duty)| duty)
+        let called: Vec<Called> = (period.whole_within(calendar, start, end.min(self.horizon_end())).into_iter())
+            .map(|(first, ended)| Called {
+                place: None,
+                key: Some(calendar.date_of(first).to_string().into()),
+                start: ended,
+                last: ended,
+                due: Due::exactly(calendar.due(ended.pred(), within)),
+            })
             .collect();
+        let duties = self.matched(act, event, called, false, asker, m);
+        let ended: Vec<&Duty<'_>> = duties.iter().filter(|(ended, _)| *ended <= m.t).map(|(_, duty)| duty).collect();
         // S11: "Before the first whole period has ended pending: the calendar is known, so the duty is ahead."
-        if ended.is_empty() {
-            Said::word(Verdict::Pending)
-        } else {
-            self.whole_of(&ended, asker, m)
-        }
+        if ended.is_empty() { Said::word(Verdict::Pending) } else { self.whole_of(&ended, asker, m) }
     }
 
     /// "Worst of the instances past their time and still open; else as the newest closed one came out (met or late);
@@ -195,23 +133,15 @@ impl<'a> Oracle<'a> {
     fn whole_of(&self, duties: &[&Duty<'_>], asker: Asker, m: Moment) -> Said {
         let is_closed = |duty: &Duty<'_>| duty.closed_at().is_some_and(|at| at <= m.t);
         let is_past = |duty: &Duty<'_>| duty.due.is_some_and(|due| due.first.at <= m.t);
-        let open: Vec<Said> = (duties
-            .iter()
-            .filter(|duty| is_past(duty) && !is_closed(duty)))
-        .map(|duty| self.judged(duty, asker, m))
-        .collect();
+        let open: Vec<Said> = (duties.iter().filter(|duty| is_past(duty) && !is_closed(duty)))
+            .map(|duty| self.judged(duty, asker, m))
+            .collect();
         if let Some(worst) = open.iter().map(|said| said.verdict).min() {
             let doubts = open.iter().filter(|said| said.verdict == worst);
-            return Said {
-                doubts: doubts.fold(Doubts::NONE, |all, said| all.with(said.doubts)),
-                ..Said::word(worst)
-            };
+            return Said { doubts: doubts.fold(Doubts::NONE, |all, said| all.with(said.doubts)), ..Said::word(worst) };
         }
         let closed = duties.iter().filter(|duty| is_closed(duty));
-        match closed
-            .enumerate()
-            .max_by_key(|(order, duty)| (duty.closed_at(), *order))
-        {
+        match closed.enumerate().max_by_key(|(order, duty)| (duty.closed_at(), *order)) {
             Some((_, newest)) => self.judged(newest, asker, m),
             None => Said::word(Verdict::Pending),
         }
@@ -241,8 +171,7 @@ impl<'a> Oracle<'a> {
         for answer in all.iter().filter(|answer| answer.key.is_none()) {
             let fits = |(index, request): (usize, &Called)| {
                 let is_open = !answers[index].iter().any(|known| !known.disputed);
-                let same_place =
-                    !by_place || request.place.is_none() || request.place == answer.place;
+                let same_place = !by_place || request.place.is_none() || request.place == answer.place;
                 is_open && same_place && not_earlier(answer, request)
             };
             if let Some(index) = called.iter().enumerate().position(fits) {
@@ -252,26 +181,14 @@ impl<'a> Oracle<'a> {
         (called.into_iter().zip(answers))
             .map(|(called, answers)| {
                 let due = self.extended(called.due, asker, false, m);
-                let duty = Duty {
-                    act,
-                    event,
-                    key: called.key,
-                    since: called.start,
-                    due: Some(due),
-                    answers,
-                };
+                let duty = Duty { act, event, key: called.key, since: called.start, due: Some(due), answers };
                 (called.last, duty)
             })
             .collect()
     }
 
     /// "A condition becoming true": latched, so that doubt in between sets off no second clock.
-    fn becomes_true(
-        &self,
-        condition: &'a servanda_agreement::Condition,
-        asker: Asker,
-        m: Moment,
-    ) -> Vec<Instant> {
+    fn becomes_true(&self, condition: &'a servanda_agreement::Condition, asker: Asker, m: Moment) -> Vec<Instant> {
         let mut on = false;
         let mut at = Vec::new();
         for s in self.instants() {
@@ -288,8 +205,6 @@ impl<'a> Oracle<'a> {
     }
 
     fn horizon_end(&self) -> Instant {
-        self.instants()
-            .last()
-            .map_or(Instant::END, |last| last.succ())
+        self.instants().last().map_or(Instant::END, |last| last.succ())
     }
 }

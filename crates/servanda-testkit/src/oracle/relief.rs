@@ -107,10 +107,7 @@ impl<'a> Oracle<'a> {
 
     /// Whether its own end has come.
     pub(super) fn has_lapsed(&self, id: ReliefId, m: Moment) -> bool {
-        self.agreement.reliefs[id]
-            .until
-            .as_ref()
-            .is_some_and(|until| self.until(until, m) <= m.t)
+        self.agreement.reliefs[id].until.as_ref().is_some_and(|until| self.until(until, m) <= m.t)
     }
 
     fn relief_line(&self, id: ReliefId, k: Instant) -> Rc<Vec<ReliefSaid>> {
@@ -136,25 +133,16 @@ impl<'a> Oracle<'a> {
             let m = Moment { t: *from, k };
             let acted = self.acted(id, m);
             let granted = acted.granted.as_ref().map(|granted| {
-                *judged
-                    .entry(granted.by.order)
-                    .or_insert_with(|| self.judge_grant(id, relief, granted, k))
+                *judged.entry(granted.by.order).or_insert_with(|| self.judge_grant(id, relief, granted, k))
             });
             let granted = granted.map(|status| match &acted.granted {
-                Some(granted) if !granted.in_full && status == ReliefStatus::InEffect => {
-                    ReliefStatus::InEffectInPart
-                }
+                Some(granted) if !granted.in_full && status == ReliefStatus::InEffect => ReliefStatus::InEffectInPart,
                 _ => status,
             });
             let debts = (owed[index], restoration[index]);
             let status = self.status(id, relief, &acted, granted, debts, suspend[index], m);
             let owed_since = owed[index].or(restoration[index]).map(|owed| owed.since);
-            line.push(ReliefSaid {
-                from: *from,
-                status,
-                owed_since,
-                done: acted.done(),
-            });
+            line.push(ReliefSaid { from: *from, status, owed_since, done: acted.done() });
         }
         line
     }
@@ -181,19 +169,13 @@ impl<'a> Oracle<'a> {
             return ReliefStatus::Disputed;
         }
         if let Some(withdrawn) = &acted.withdrawn {
-            return ReliefStatus::Withdrawn(self.cause(
-                relief.withdraw_when.as_ref(),
-                withdrawn,
-                m.k,
-            ));
+            return ReliefStatus::Withdrawn(self.cause(relief.withdraw_when.as_ref(), withdrawn, m.k));
         }
         if let Some(granted) = granted {
             return match (restoration, &acted.suspended) {
                 (Some(owed), _) if owed.accrued => ReliefStatus::RestorationOverdue,
                 (Some(_), _) => ReliefStatus::RestorationDue,
-                (None, Some(act)) => {
-                    ReliefStatus::Suspended(self.cause(relief.suspend_when.as_ref(), act, m.k))
-                }
+                (None, Some(act)) => ReliefStatus::Suspended(self.cause(relief.suspend_when.as_ref(), act, m.k)),
                 (None, None) if suspension_open => ReliefStatus::SuspensionOpen,
                 (None, None) => granted,
             };
@@ -208,20 +190,11 @@ impl<'a> Oracle<'a> {
 
     /// "A grant is judged once, by what was known then: `premature` (condition false), `ahead of verification`
     /// (unknown)." S4: "A grant while it is due or overdue is performance, and never premature."
-    fn judge_grant(
-        &self,
-        id: ReliefId,
-        relief: &'a Relief,
-        granted: &Granted,
-        k: Instant,
-    ) -> ReliefStatus {
+    fn judge_grant(&self, id: ReliefId, relief: &'a Relief, granted: &Granted, k: Instant) -> ReliefStatus {
         let act = granted.by;
         let owed = self.owed_line(id, k, &|order| order < (act.from, act.order));
-        let was_owed =
-            self.on_line(&owed, act.judged_at).is_some() || self.on_line(&owed, act.from).is_some();
-        let condition = self
-            .known_then(relief.when.as_ref(), act.judged_at, k)
-            .unwrap_or(Truth::True);
+        let was_owed = self.on_line(&owed, act.judged_at).is_some() || self.on_line(&owed, act.from).is_some();
+        let condition = self.known_then(relief.when.as_ref(), act.judged_at, k).unwrap_or(Truth::True);
         match condition {
             Truth::False if !was_owed => ReliefStatus::Premature,
             Truth::Unknown if !was_owed => ReliefStatus::AheadOfVerification,
@@ -246,12 +219,7 @@ impl<'a> Oracle<'a> {
     /// S4: "A relief is due from when its condition is known true until that is known false; unknown keeps it." "At
     /// the end of the term the debt accrues: `overdue` until granted, waived, or a latched `suspend`/`withdraw`
     /// condition is on." Only the acts chosen count.
-    fn owed_line(
-        &self,
-        id: ReliefId,
-        k: Instant,
-        chosen: &dyn Fn((Instant, RecordId)) -> bool,
-    ) -> Vec<Option<Owed>> {
+    fn owed_line(&self, id: ReliefId, k: Instant, chosen: &dyn Fn((Instant, RecordId)) -> bool) -> Vec<Option<Owed>> {
         let relief = &self.agreement.reliefs[id];
         let suspend = self.latch(relief.suspend_when.as_ref(), k);
         let withdraw = self.latch(relief.withdraw_when.as_ref(), k);
@@ -259,9 +227,8 @@ impl<'a> Oracle<'a> {
         let mut line = Vec::new();
         for (index, s) in self.instants().iter().enumerate() {
             let m = Moment { t: *s, k };
-            let begins = relief.from.as_ref().map_or(Some(self.in_force(m)), |from| {
-                self.date(from, m).map(|w| self.opens(w))
-            });
+            let begins =
+                relief.from.as_ref().map_or(Some(self.in_force(m)), |from| self.date(from, m).map(|w| self.opens(w)));
             let in_force = begins.is_some_and(|begins| begins <= *s) && !self.has_lapsed(id, m);
             let ended = self.acted_by(id, m, chosen).ever_in_full || self.is_relief_waived(id, m);
             if !in_force || suspend[index] || withdraw[index] || ended {
@@ -272,17 +239,10 @@ impl<'a> Oracle<'a> {
             if let Some(debt) = &mut owed {
                 debt.accrued |= debt.deadline.at <= *s;
             }
-            match self
-                .known_then(relief.when.as_ref(), *s, k)
-                .unwrap_or(Truth::True)
-            {
+            match self.known_then(relief.when.as_ref(), *s, k).unwrap_or(Truth::True) {
                 Truth::True if owed.is_none() => {
                     let deadline = self.grant_deadline(&relief.term, *s, m);
-                    owed = Some(Owed {
-                        since: *s,
-                        deadline,
-                        accrued: deadline.at <= *s,
-                    });
+                    owed = Some(Owed { since: *s, deadline, accrued: deadline.at <= *s });
                 }
                 Truth::False if owed.is_some_and(|debt| !debt.accrued) => owed = None,
                 _ => {}
@@ -300,11 +260,7 @@ impl<'a> Oracle<'a> {
         let mut line = Vec::new();
         for (index, s) in self.instants().iter().enumerate() {
             let acted = self.acted(id, Moment { t: *s, k });
-            let Some(restore) = relief
-                .restore
-                .as_ref()
-                .filter(|_| acted.is_granted() && acted.is_suspended())
-            else {
+            let Some(restore) = relief.restore.as_ref().filter(|_| acted.is_granted() && acted.is_suspended()) else {
                 owed = None;
                 line.push(owed);
                 continue;
@@ -313,19 +269,13 @@ impl<'a> Oracle<'a> {
                 debt.accrued |= debt.deadline.at <= *s;
             }
             let condition = match &restore.when {
-                Some(condition) => self
-                    .known_then(Some(condition), *s, k)
-                    .unwrap_or(Truth::True),
+                Some(condition) => self.known_then(Some(condition), *s, k).unwrap_or(Truth::True),
                 None => Truth::from(!suspend[index]),
             };
             match condition {
                 Truth::True if owed.is_none() => {
                     let deadline = self.agreement.calendar.due(*s, restore.within);
-                    owed = Some(Owed {
-                        since: *s,
-                        deadline,
-                        accrued: deadline.at <= *s,
-                    });
+                    owed = Some(Owed { since: *s, deadline, accrued: deadline.at <= *s });
                 }
                 Truth::False if owed.is_some_and(|debt| !debt.accrued) => owed = None,
                 _ => {}
@@ -341,10 +291,7 @@ impl<'a> Oracle<'a> {
             GrantTerm::Within(term) => self.agreement.calendar.due(since, *term),
             GrantTerm::By(date) => match self.date(date, m).map(|when| self.closes(when)) {
                 Some(deadline) if deadline.at >= since => deadline,
-                Some(_) => Deadline {
-                    at: since,
-                    closes_day: false,
-                },
+                Some(_) => Deadline { at: since, closes_day: false },
                 None => Deadline::NEVER,
             },
             GrantTerm::Open => Deadline::NEVER,
@@ -353,43 +300,27 @@ impl<'a> Oracle<'a> {
 
     /// The acts on a relief, one after the other. A finding that it was granted stands for the grant that it tells of,
     /// if no grant is recorded before it.
-    fn acted_by(
-        &self,
-        id: ReliefId,
-        m: Moment,
-        chosen: impl Fn((Instant, RecordId)) -> bool,
-    ) -> Acted {
+    fn acted_by(&self, id: ReliefId, m: Moment, chosen: impl Fn((Instant, RecordId)) -> bool) -> Acted {
         let relief = &self.agreement.reliefs[id];
         let mut acted = Acted::default();
         let mut acts = self.acts(Named::Relief(id), None, m);
         acts.retain(|act| act.from <= m.t && chosen((act.from, act.order)));
-        let mut steps: Vec<(Instant, RecordId, Option<ActTaken>, Instant)> = acts
-            .into_iter()
-            .map(|act| (act.from, act.order, Some(act.clone()), act.judged_at))
-            .collect();
+        let mut steps: Vec<(Instant, RecordId, Option<ActTaken>, Instant)> =
+            acts.into_iter().map(|act| (act.from, act.order, Some(act.clone()), act.judged_at)).collect();
         for found in self.found_on_relief(id, m) {
-            if found.word == FindingWord::Granted
-                && found.from <= m.t
-                && chosen((found.from, found.order))
-            {
+            if found.word == FindingWord::Granted && found.from <= m.t && chosen((found.from, found.order)) {
                 steps.push((found.from, found.order, None, found.last));
             }
         }
         steps.sort_by_key(|(from, order, ..)| (*from, *order));
         for (from, order, act, judged_at) in steps {
-            let by = Decisive {
-                from,
-                judged_at,
-                order,
-            };
+            let by = Decisive { from, judged_at, order };
             match act.as_ref().map(|act| act.what) {
                 Some(Decision::Granted(amount)) => self.grant(&mut acted, relief, amount, by, m),
                 None if acted.granted.is_none() && acted.withdrawn.is_none() => {
                     self.grant(&mut acted, relief, None, by, m);
                 }
-                Some(Decision::Suspended)
-                    if acted.granted.is_some() && acted.suspended.is_none() =>
-                {
+                Some(Decision::Suspended) if acted.granted.is_some() && acted.suspended.is_none() => {
                     acted.suspended = act;
                     acted.restored = false;
                 }
@@ -401,34 +332,17 @@ impl<'a> Oracle<'a> {
                 _ => {}
             }
         }
-        acted.disputed = acted
-            .granted
-            .as_ref()
-            .is_some_and(|granted| self.is_contradicted(id, granted.by.from, m));
+        acted.disputed = acted.granted.as_ref().is_some_and(|granted| self.is_contradicted(id, granted.by.from, m));
         acted
     }
 
     /// "A partial grant is `in effect in part`": its amounts add up until they reach the worth.
-    fn grant(
-        &self,
-        acted: &mut Acted,
-        relief: &'a Relief,
-        amount: Option<Decimal>,
-        by: Decisive,
-        m: Moment,
-    ) {
+    fn grant(&self, acted: &mut Acted, relief: &'a Relief, amount: Option<Decimal>, by: Decisive, m: Moment) {
         let before = acted.granted.take();
-        let sum = amount.unwrap_or_default()
-            + before
-                .as_ref()
-                .map_or(Decimal::ZERO, |granted| granted.amount);
-        let worth = relief
-            .worth
-            .as_ref()
-            .map(|worth| self.quantity(worth, Asker::default(), None, m.of(by.from)));
-        let falls_short = worth.is_some_and(|worth| {
-            servanda_base::Interval::point(sum).less_than(worth.interval) == Truth::True
-        });
+        let sum = amount.unwrap_or_default() + before.as_ref().map_or(Decimal::ZERO, |granted| granted.amount);
+        let worth = relief.worth.as_ref().map(|worth| self.quantity(worth, Asker::default(), None, m.of(by.from)));
+        let falls_short =
+            worth.is_some_and(|worth| servanda_base::Interval::point(sum).less_than(worth.interval) == Truth::True);
         let was_full = before.as_ref().is_some_and(|granted| granted.in_full);
         let in_full = was_full || amount.is_none() || !falls_short;
         if before.is_none() {
@@ -437,11 +351,7 @@ impl<'a> Oracle<'a> {
             acted.withdrawn = None;
         }
         acted.ever_in_full |= in_full;
-        acted.granted = Some(Granted {
-            by: before.map_or(by, |granted| granted.by),
-            in_full,
-            amount: sum,
-        });
+        acted.granted = Some(Granted { by: before.map_or(by, |granted| granted.by), in_full, amount: sum });
     }
 
     /// "A contradiction by the receiving side makes it `disputed`", unless the relief's verifier or the receiving side
@@ -452,8 +362,7 @@ impl<'a> Oracle<'a> {
             .filter(|found| found.from <= m.t && found.last >= granted_at)
             .filter(|found| {
                 let receives = found.by.is_some_and(|by| relief.granted_to.contains(&by));
-                receives
-                    || (found.word == FindingWord::Granted && found.standard <= Standard::Estimated)
+                receives || (found.word == FindingWord::Granted && found.standard <= Standard::Estimated)
             })
             .max_by_key(|found| (found.from, found.order));
         last_word.is_some_and(|found| found.word == FindingWord::Withheld)
@@ -462,21 +371,15 @@ impl<'a> Oracle<'a> {
     /// "`withheld` where a qualified source attests that it was not given": at the end of the term or after it.
     fn is_withheld(&self, id: ReliefId, owed: Owed, m: Moment) -> bool {
         (self.found_on_relief(id, m).iter()).any(|found| {
-            found.word == FindingWord::Withheld
-                && found.from <= m.t
-                && found.last >= owed.deadline.at.pred()
+            found.word == FindingWord::Withheld && found.from <= m.t && found.last >= owed.deadline.at.pred()
         })
     }
 
     fn is_relief_waived(&self, id: ReliefId, m: Moment) -> bool {
         let acts = self.acts(Named::Relief(id), None, m);
         self.all_consent(&self.agreement.reliefs[id].granted_to, |who| {
-            acts.iter().any(|act| {
-                act.what == Decision::Waived
-                    && act.speaks_for(who)
-                    && act.from <= m.t
-                    && m.t < act.through
-            })
+            acts.iter()
+                .any(|act| act.what == Decision::Waived && act.speaks_for(who) && act.from <= m.t && m.t < act.through)
         })
     }
 
@@ -490,29 +393,17 @@ impl<'a> Oracle<'a> {
     /// The findings on a relief, with the standard of each.
     fn words_on_relief(&self, id: ReliefId, m: Moment) -> Vec<Found> {
         let relief = &self.agreement.reliefs[id];
-        let owes: Vec<ActorId> = relief
-            .granted_by
-            .iter()
-            .flat_map(|by| self.agreement.members(*by))
-            .collect();
+        let owes: Vec<ActorId> = relief.granted_by.iter().flat_map(|by| self.agreement.members(*by)).collect();
         let context = Context {
             verifiers: relief.verification.by.clone(),
-            owes: owes
-                .into_iter()
-                .chain(relief.granted_by.iter().copied())
-                .collect(),
+            owes: owes.into_iter().chain(relief.granted_by.iter().copied()).collect(),
             other_side: relief.granted_to.clone(),
             receivers: relief.granted_to.clone(),
             term: relief.verification.within,
         };
         let mut found = Vec::new();
         for (order, record) in self.records(m).iter() {
-            let Body::Finding {
-                about: FindingSubject::Relief(about),
-                word,
-                ..
-            } = &record.body
-            else {
+            let Body::Finding { about: FindingSubject::Relief(about), word, .. } = &record.body else {
                 continue;
             };
             if *about == id {
@@ -530,21 +421,13 @@ impl<'a> Oracle<'a> {
     }
 
     /// φ°: the truth of a condition as known then.
-    pub(super) fn known_then(
-        &self,
-        condition: Option<&'a Condition>,
-        t: Instant,
-        k: Instant,
-    ) -> Option<Truth> {
+    pub(super) fn known_then(&self, condition: Option<&'a Condition>, t: Instant, k: Instant) -> Option<Truth> {
         condition.map(|condition| self.truth(condition, self.as_it_stood(t, k)).truth)
     }
 
     /// "latch(φ): T → on, F → off, ? → keep; initially off", at every instant of the grid.
     pub(super) fn latch(&self, condition: Option<&'a Condition>, k: Instant) -> Rc<Vec<bool>> {
-        let key = (
-            condition.map_or(0, |condition| std::ptr::from_ref(condition) as usize),
-            k,
-        );
+        let key = (condition.map_or(0, |condition| std::ptr::from_ref(condition) as usize), k);
         if let Some(line) = self.latches.borrow().get(&key) {
             return Rc::clone(line);
         }
@@ -567,11 +450,7 @@ impl<'a> Oracle<'a> {
     /// What a line over the grid says at an instant.
     fn on_line<T: Copy + Default>(&self, line: &[T], t: Instant) -> T {
         let after = self.instants().partition_point(|instant| *instant <= t);
-        after
-            .checked_sub(1)
-            .and_then(|index| line.get(index))
-            .copied()
-            .unwrap_or_default()
+        after.checked_sub(1).and_then(|index| line.get(index)).copied().unwrap_or_default()
     }
 }
 

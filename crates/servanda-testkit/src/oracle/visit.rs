@@ -1,8 +1,8 @@
 //! A walk over what an agreement says, to collect the durations and instants in it.
 
 use servanda_agreement::{
-    Agreement, By, Commitment, Condition, Cure, DateExpr, Deed, Form, GrantTerm, Quantity, Relief,
-    StepClock, Trigger, Window,
+    Agreement, By, Commitment, Condition, Cure, DateExpr, Deed, Form, GrantTerm, Quantity, Relief, StepClock, Trigger,
+    Window,
 };
 use servanda_base::{Duration, Instant};
 
@@ -21,84 +21,43 @@ pub(super) fn found(agreement: &Agreement) -> Found {
     found.dates(&agreement.baseline);
     found.dates(agreement.dates.iter().map(|(_, named)| &named.date));
     for (_, measure) in agreement.measures.iter() {
-        found.durations.extend(
-            measure
-                .good_for
-                .into_iter()
-                .chain(measure.verification.within),
-        );
-        measure
-            .formula
-            .iter()
-            .for_each(|formula| found.quantity(formula));
+        found.durations.extend(measure.good_for.into_iter().chain(measure.verification.within));
+        measure.formula.iter().for_each(|formula| found.quantity(formula));
     }
     for (_, event) in agreement.events.iter() {
         found.durations.extend(event.verification.within);
     }
     for (_, phase) in agreement.phases.iter() {
-        found.dates(
-            phase
-                .from
-                .iter()
-                .chain(phase.until.iter().map(|until| &until.date)),
-        );
-        phase
-            .begins_when
-            .iter()
-            .chain(&phase.ends_when)
-            .for_each(|condition| found.condition(condition));
+        found.dates(phase.from.iter().chain(phase.until.iter().map(|until| &until.date)));
+        phase.begins_when.iter().chain(&phase.ends_when).for_each(|condition| found.condition(condition));
     }
-    agreement
-        .commitments
-        .iter()
-        .for_each(|(_, commitment)| found.commitment(commitment));
-    agreement
-        .reliefs
-        .iter()
-        .for_each(|(_, relief)| found.relief(relief));
+    agreement.commitments.iter().for_each(|(_, commitment)| found.commitment(commitment));
+    agreement.reliefs.iter().for_each(|(_, relief)| found.relief(relief));
     for (_, procedure) in agreement.procedures.iter() {
-        found
-            .durations
-            .extend(procedure.stages.iter().map(|stage| stage.within));
+        found.durations.extend(procedure.stages.iter().map(|stage| stage.within));
     }
     for (_, response) in agreement.responses.iter() {
         found.condition(&response.when);
-        response
-            .re_engage_when
-            .iter()
-            .for_each(|condition| found.condition(condition));
+        response.re_engage_when.iter().for_each(|condition| found.condition(condition));
         for step in response.steps.iter().chain(&response.steps_back) {
             let (StepClock::Within(term) | StepClock::After(term)) = step.clock;
             found.durations.push(term);
         }
     }
-    agreement
-        .scenarios
-        .iter()
-        .for_each(|(_, scenario)| found.condition(&scenario.when));
+    agreement.scenarios.iter().for_each(|(_, scenario)| found.condition(&scenario.when));
     found
 }
 
 impl Found {
     fn commitment(&mut self, commitment: &Commitment) {
         let until = commitment.until.iter().map(|until| &until.date);
-        self.dates(
-            commitment
-                .from
-                .iter()
-                .chain(until)
-                .chain(commitment.replaces.iter().map(|(_, agreed)| agreed)),
-        );
+        self.dates(commitment.from.iter().chain(until).chain(commitment.replaces.iter().map(|(_, agreed)| agreed)));
         self.durations.extend(commitment.verification.within);
-        self.durations
-            .extend(commitment.verify_steps.iter().map(|step| step.within));
+        self.durations.extend(commitment.verify_steps.iter().map(|step| step.within));
         if let Some(Cure { within, .. }) = &commitment.cure {
             self.durations.push(*within);
         }
-        commitment
-            .excused_while
-            .iter()
-            .for_each(|condition| self.condition(condition));
+        commitment.excused_while.iter().for_each(|condition| self.condition(condition));
         match &commitment.form {
             Form::Keeps { condition } => self.condition(condition),
             Form::KeepsOn { condition, dates } => {
@@ -119,9 +78,7 @@ impl Found {
                     self.condition(condition);
                 }
             }
-            Form::Every { every: term, .. } | Form::AfterEach { within: term, .. } => {
-                self.durations.push(*term)
-            }
+            Form::Every { every: term, .. } | Form::AfterEach { within: term, .. } => self.durations.push(*term),
             Form::Quota { .. } | Form::Refrains { .. } => {}
         }
     }
@@ -132,25 +89,12 @@ impl Found {
             GrantTerm::By(date) => self.date(date),
             GrantTerm::Open => {}
         }
-        self.durations
-            .extend(relief.restore.iter().map(|restore| restore.within));
+        self.durations.extend(relief.restore.iter().map(|restore| restore.within));
         self.durations.extend(relief.verification.within);
-        self.dates(
-            relief
-                .from
-                .iter()
-                .chain(relief.until.iter().map(|until| &until.date)),
-        );
+        self.dates(relief.from.iter().chain(relief.until.iter().map(|until| &until.date)));
         let conditions = [&relief.when, &relief.suspend_when, &relief.withdraw_when];
-        conditions
-            .into_iter()
-            .flatten()
-            .for_each(|condition| self.condition(condition));
-        relief
-            .restore
-            .iter()
-            .flat_map(|restore| &restore.when)
-            .for_each(|condition| self.condition(condition));
+        conditions.into_iter().flatten().for_each(|condition| self.condition(condition));
+        relief.restore.iter().flat_map(|restore| &restore.when).for_each(|condition| self.condition(condition));
     }
 
     fn dates<'d>(&mut self, dates: impl IntoIterator<Item = &'d DateExpr>) {
@@ -197,14 +141,8 @@ impl Found {
 
     fn quantity(&mut self, quantity: &Quantity) {
         match quantity {
-            Quantity::Count {
-                window: Window::Last(term),
-                ..
-            } => self.durations.push(*term),
-            Quantity::Count {
-                window: Window::Since(date),
-                ..
-            } => self.date(date),
+            Quantity::Count { window: Window::Last(term), .. } => self.durations.push(*term),
+            Quantity::Count { window: Window::Since(date), .. } => self.date(date),
             Quantity::CountWhere { condition, .. } => self.condition(condition),
             Quantity::Baseline(inner) => self.quantity(inner),
             Quantity::Binary { left, right, .. } => {
@@ -216,11 +154,7 @@ impl Found {
                 self.quantity(first);
                 self.quantity(then);
             }
-            Quantity::If {
-                then,
-                condition,
-                otherwise,
-            } => {
+            Quantity::If { then, condition, otherwise } => {
                 self.quantity(then);
                 self.condition(condition);
                 self.quantity(otherwise);
