@@ -91,7 +91,8 @@ impl Knower<'_, '_> {
     fn lasting(&self, line: &Timeline<Judgement>, duration: Duration) -> Timeline<Judgement> {
         let after = |at: Instant| if at.is_finite() { self.calendar().plus(at, duration) } else { at };
         let stretches: Vec<(Instant, Instant, &Judgement)> = merge_truths(line);
-        let changes = stretches.iter().flat_map(|(from, until, _)| [*from, after(*from), after(until.pred())]);
+        let changes =
+            stretches.iter().flat_map(|(from, until, _)| [*from, after(*from), after(until.pred()), after(until.pred()).succ()]);
         let own = line.changes().collect();
         sampled([timeline::merged([changes.filter(|at| at.is_finite()).collect(), own])], |at| {
             let now = line.at(at);
@@ -106,7 +107,7 @@ impl Knower<'_, '_> {
                 return united_judgement(Truth::True, kept.map(|(_, _, judgement)| judgement));
             }
             let mut broken = stretches.iter().filter(|(from, until, judgement)| {
-                judgement.truth == Truth::False && *from <= at && after(until.pred()) > at
+                judgement.truth == Truth::False && *from <= at && after(until.pred()) >= at
             });
             if let Some((_, _, judgement)) = broken.next_back() {
                 return (*judgement).clone();

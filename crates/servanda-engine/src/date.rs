@@ -76,12 +76,13 @@ impl Knower<'_, '_> {
         })
     }
 
-    /// Whether the process is in a phase.
+    /// Whether the process is in a phase. Unknown neither begins nor ends it (S12).
     pub(crate) fn phase(&self, phase: PhaseId) -> Timeline<bool> {
-        let (start, end) = self.phase_bounds(phase);
-        match start {
-            None => Timeline::constant(false),
-            Some(start) => Timeline::constant(false).with(start, true).with(end.unwrap_or(Instant::END).max(start), false),
+        match self.phase_bounds(phase) {
+            (None, _) => Timeline::constant(false),
+            (Some(start), end) => {
+                Timeline::constant(false).with(start, true).with(end.unwrap_or(Instant::END).max(start), false)
+            }
         }
     }
 
@@ -96,9 +97,8 @@ impl Knower<'_, '_> {
         match (&declared.from, &declared.begins_when) {
             (Some(from), _) => self.when(from),
             (None, Some(condition)) => {
-                let from = self.opening(&self.agreement().in_force)?;
                 let line = self.truth(condition, Context::default());
-                first_true(&line, from).map(|at| self.as_day_if_whole(at))
+                first_true(&line, Instant::BEGINNING).map(|at| self.as_day_if_whole(at))
             }
             (None, None) => self.when(&self.agreement().in_force),
         }

@@ -72,7 +72,7 @@ impl Knower<'_, '_> {
         let form = self.by_form(commitment, term, context);
         let duty = self.with_findings(commitment, part, &form, term, context);
         let excuse = commitment.excused_while.as_ref().map(|condition| self.truth(condition, context));
-        let waived = self.released(id, commitment, part);
+        let waived = self.waived(Named::Commitment(id), part, &commitment.owed_to);
         let paused = self.paused(id, commitment, part);
         let ends = term.replaced || !matches!(commitment.form, Form::Once { .. });
         let mut changes: Vec<Vec<Instant>> = vec![duty.changes().collect(), finite([term.from, term.until])];
@@ -97,7 +97,8 @@ impl Knower<'_, '_> {
                 Standing::upcoming()
             } else if ends && at >= term.until {
                 let at_end = || if last < term.from { Standing::upcoming() } else { released(last).unwrap_or_else(|| owed(last)) };
-                released(at).unwrap_or_else(at_end).concluded()
+                let last_word = released(at).unwrap_or_else(at_end).concluded();
+                if term.replaced { last_word.remarked(Remark::Replaced) } else { last_word }
             } else {
                 released(at).unwrap_or_else(|| owed(at))
             }
@@ -158,13 +159,13 @@ impl Knower<'_, '_> {
             .collect()
     }
 
-    /// While all to whom a commitment is owed have waived it, with the records of it.
-    fn released(&self, id: CommitmentId, commitment: &Commitment, part: Option<Place>) -> Timeline<Option<Grounds>> {
-        let acts = self.acts_on(Named::Commitment(id), part);
-        let waivers: Vec<&Act> = acts.iter().filter(|act| act.decision == Decision::Waived).collect();
-        sampled([changes_of_acts(&acts)], |at| {
-            let in_effect = waivers.iter().rev().copied().filter(|act| act.is_in_effect(at));
-            joint(&commitment.owed_to, |who| in_effect.clone().find(|act| self.speaks_for(act, *who, &commitment.owed_to)))
+    /// While all to whom something is owed have waived it, with the records of it.
+    pub(crate) fn waived(&self, subject: Named, part: Option<Place>, owed_to: &[ActorId]) -> Timeline<Option<Grounds>> {
+        let mut waivers = self.acts_on(subject, part);
+        waivers.retain(|act| act.decision == Decision::Waived);
+        sampled([changes_of_acts(&waivers)], |at| {
+            let in_effect = waivers.iter().rev().filter(|act| act.is_in_effect(at));
+            joint(owed_to, |who| in_effect.clone().find(|act| self.speaks_for(act, *who, owed_to)))
         })
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use servanda_agreement::{At, EventId, EventRef, Named, Place};
-use servanda_base::{Instant, Interval};
+use servanda_base::{Date, Decimal, Instant, Interval};
 use servanda_evidence::{Body, Grain, Occurrence as Said, RecordId, SourceId, Standard, Time};
 
 use crate::Grounds;
@@ -20,8 +20,10 @@ pub(crate) struct Occurrence {
     pub key: Option<Box<str>>,
     /// Where.
     pub place: Option<Place>,
-    /// How many or how much, if its records carry a number.
-    pub amount: Option<Interval>,
+    /// How many or how much; once if its records carry no number.
+    pub amount: Interval,
+    /// Whether its records differ on the number.
+    pub conflict: bool,
     /// Whether the number is the total of its stretch.
     pub is_total: bool,
     /// Whether qualified sources contradict each other on whether it happened.
@@ -38,6 +40,8 @@ pub(crate) struct Occurrence {
 pub(crate) struct Denial {
     /// From when; none reaches back to the start of the duty.
     pub from: Option<Instant>,
+    /// The first instant of its own time.
+    start: Instant,
     /// Through when, exclusive.
     pub until: Instant,
     /// The occurrence that it is about.
@@ -69,7 +73,7 @@ pub(crate) struct Happenings {
 }
 
 /// What tells one occurrence at a place from another: its key, else its date.
-type Identity = (Option<Box<str>>, Option<Instant>);
+type Identity = (Option<Box<str>>, Option<(Date, Date)>);
 
 impl Occurrence {
     /// Whether it is counted in the total of a stretch.
@@ -154,12 +158,15 @@ impl<'a> Knower<'_, 'a> {
             let time = entry.record.time;
             match value {
                 Said::Happened(_) => {
-                    let start = if key.is_none() && !declared.once { Some(time.start) } else { None };
-                    groups.entry((key.clone(), start)).or_default().push(entry);
+                    let day = |at| self.calendar().date_of(at);
+                    let days = key.is_none().then(|| (day(time.start), day(time.last())));
+                    groups.entry((key.clone(), days)).or_default().push(entry);
                 }
                 Said::None => happenings.denials.push(Denial {
-                    from: (time.grain == Grain::Throughout).then_some(time.start),
-                    until: if time.grain == Grain::Coarse { time.start.succ() } else { time.last().succ() },
+                    // With an end and no start it reaches back to the start of the duty.
+                    from: matches!(time.grain, Grain::Throughout | Grain::Coarse).then_some(time.start),
+                    start: time.start,
+                    until: time.last().succ(),
                     key: key.clone(),
                     place,
                     standard: entry.standard,
@@ -170,11 +177,11 @@ impl<'a> Knower<'_, 'a> {
             }
         }
         for ((key, _), group) in groups {
-            let told = if key.is_some() || declared.once { vec![group] } else { separate(&group) };
+            let told = if key.is_some() { vec![group] } else { separate(&group) };
             happenings.occurrences.extend(told.iter().map(|told| occurrence(told, key.clone(), place)));
         }
         for occurrence in &mut happenings.occurrences {
-            occurrence.disputed |= happenings.denials.iter().any(|denial| contradicts(denial, occurrence, declared.once));
+            occurrence.disputed |= happenings.denials.iter().any(|denial| contradicts(denial, occurrence));
         }
         happenings
     }
@@ -211,16 +218,20 @@ fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place
         end: Instant::END,
         grain: Grain::Instant,
     });
-    let amounts = best.iter().filter_map(|entry| match &entry.record.body {
-        Body::Event { value: Said::Happened(amount), .. } => *amount,
-        _ => None,
+    let numbers = best.iter().map(|entry| match &entry.record.body {
+        Body::Event { value: Said::Happened(Some(number)), .. } => (*number, true),
+        _ => (Interval::point(Decimal::ONE), false),
     });
+    let common_number = numbers.clone().try_fold(Interval::WHOLE, |common, (number, _)| common.intersect(number));
+    let hull = || numbers.clone().map(|(number, _)| number).reduce(Interval::hull).unwrap_or(Interval::WHOLE);
     Occurrence {
         time,
         key,
         place,
-        amount: amounts.reduce(|a, b| a.intersect(b).unwrap_or_else(|| a.hull(b))),
-        is_total: time.grain == Grain::Throughout,
+        amount: common_number.unwrap_or_else(hull),
+        conflict: common_number.is_none(),
+        is_total: best.iter().any(|entry| entry.record.time.grain == Grain::Throughout)
+            && numbers.clone().any(|(_, stated)| stated),
         disputed: best.iter().any(|entry| entry.contradicted_by.is_some()),
         open_until: best.iter().map(|entry| entry.open_until).max().unwrap_or(Instant::BEGINNING),
         standard,
@@ -240,12 +251,9 @@ fn common(a: Time, b: Time) -> Time {
 }
 
 /// Whether a denial covers the whole time of an occurrence, by as strict a standard, from another source.
-fn contradicts(denial: &Denial, occurrence: &Occurrence, once: bool) -> bool {
-    // A denial without a start speaks of a duty that began after earlier occurrences, unless there can be but one.
-    let reaches = denial.from.is_some() || once || denial.key.is_some();
-    reaches
-        && denial.standard <= occurrence.standard
-        && denial.from.unwrap_or(Instant::BEGINNING) <= occurrence.time.start
+fn contradicts(denial: &Denial, occurrence: &Occurrence) -> bool {
+    denial.standard <= occurrence.standard
+        && denial.start <= occurrence.time.start
         && occurrence.time.last() < denial.until
         && !occurrence.sources.contains(&denial.source)
         && (denial.key.is_none() || denial.key == occurrence.key)

@@ -119,14 +119,15 @@ impl Knower<'_, '_> {
         who.contains(&actor) || who.iter().any(for_body)
     }
 
-    /// Whether `actor` speaks for a body to which all of `all` belong: the body itself, or a member of it that is not
-    /// one of them (who would only give its own word).
+    /// Whether `actor` speaks for a body to which all of `all` belong: the body itself, or a member of it that is no
+    /// party (whose record would be its own word alone).
     pub(crate) fn speaks_for_body_of(&self, actor: Option<ActorId>, all: &[ActorId]) -> bool {
         let Some(actor) = actor else { return false };
+        let is_party = self.agreement().actors[actor].role == Role::Party;
         self.agreement().actors.iter().any(|(body, declared)| match &declared.role {
             Role::Body { members } => {
                 let is_joint = all.iter().all(|one| members.contains(one));
-                is_joint && (actor == body || (members.contains(&actor) && !all.contains(&actor)))
+                is_joint && (actor == body || (members.contains(&actor) && !is_party))
             }
             _ => false,
         })

@@ -1,29 +1,57 @@
 //! Procedures: cases that run through stages, each with its clock. Source: SEMANTICS, principle 5; LANGUAGE, procedure.
 
-use servanda_agreement::{ActorId, Named, Procedure, ProcedureId, ProcedureWord};
+use std::collections::BTreeMap;
+use std::mem::{Discriminant, discriminant};
+
+use servanda_agreement::{ActorId, Named, Procedure, ProcedureId, ProcedureWord, Role};
 use servanda_base::{Deadline, Instant, Timeline, Truth};
-use servanda_evidence::Decision;
+use servanda_evidence::{Decision, RecordId};
 
 use crate::condition::sampled;
 use crate::knower::Knower;
 use crate::power::Act;
 use crate::{Case, CaseState, Grounds, Judgement, ProcedureAssessment, united};
 
+/// A case while it is followed through time.
+struct Running {
+    case: Case,
+    opener: Option<ActorId>,
+    /// Parties that have asked for a move that takes all of them.
+    asked: BTreeMap<ActorId, Vec<Discriminant<Decision>>>,
+}
+
 impl Knower<'_, '_> {
     /// The cases of a procedure, by the instant of opening.
     pub(crate) fn procedure(&self, id: ProcedureId) -> ProcedureAssessment {
-        let parties: Vec<ActorId> = self.agreement().parties().collect();
-        let openings = self.acts_of(Named::Procedure(id), &parties);
-        let openings: Vec<&Act> = openings.iter().filter(|act| act.decision == Decision::Opened).collect();
-        let cases = openings
-            .iter()
-            .enumerate()
-            .map(|(index, opening)| {
-                let later = openings.iter().skip(index + 1).find(|later| later.of == opening.of);
-                self.case(id, opening, later.map(|later| later.from))
-            })
-            .collect();
-        ProcedureAssessment { cases }
+        let procedure = &self.agreement().procedures[id];
+        let mut cases: Vec<Running> = Vec::new();
+        for act in self.acts_on(Named::Procedure(id), None) {
+            for running in &mut cases {
+                self.run_out(procedure, &mut running.case.state, act.from);
+            }
+            let concerns = |running: &&mut Running| act.of.is_none() || running.case.about == act.of;
+            let open = cases.iter_mut().rev().filter(concerns).find(|running| running.is_open());
+            match (act.decision, open) {
+                (Decision::Opened, None) if self.may_open(&act) => cases.extend(self.opened(procedure, &act)),
+                (Decision::Opened, _) => {}
+                (_, Some(running)) => self.advance(procedure, running, &act),
+                // What has run out of stages may still be settled.
+                (Decision::Settled, None) => {
+                    if let Some(late) = cases.iter_mut().rev().find(concerns)
+                        && *late.case.state.last() == CaseState::Exhausted
+                        && self.may_move(late, &act)
+                    {
+                        late.case.grounds = united(&late.case.grounds, &act.grounds);
+                        late.case.state.push(act.from, CaseState::Settled);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for running in &mut cases {
+            self.run_out(procedure, &mut running.case.state, Instant::END);
+        }
+        ProcedureAssessment { cases: cases.into_iter().map(|running| running.case).collect() }
     }
 
     /// `NAME open | settled | exhausted`.
@@ -32,8 +60,7 @@ impl Knower<'_, '_> {
         sampled(cases.iter().map(|case| case.state.changes().collect()), |at| {
             let is_open = |case: &&Case| matches!(case.state.at(at), CaseState::Stage(..));
             let open: Vec<&Case> = cases.iter().filter(is_open).collect();
-            let begun = cases.iter().filter(|case| *case.state.at(at) != CaseState::NotOpen);
-            let last = begun.max_by_key(|case| case.state.since(at));
+            let last = cases.iter().rev().find(|case| *case.state.at(at) != CaseState::NotOpen);
             let (truth, deciding) = match (word, last) {
                 (ProcedureWord::Open, _) => (!open.is_empty(), open),
                 (ProcedureWord::Settled, Some(last)) if open.is_empty() => {
@@ -49,96 +76,95 @@ impl Knower<'_, '_> {
         })
     }
 
-    /// One case: stages run out by the clock or are moved, extended and settled by those who may.
-    fn case(&self, id: ProcedureId, opening: &Act, reopened_at: Option<Instant>) -> Case {
-        let procedure = &self.agreement().procedures[id];
-        let mut grounds = opening.grounds.clone();
-        let mut state = Timeline::constant(CaseState::NotOpen);
-        let mut stage = 0;
-        let mut deadline = self.stage_deadline(procedure, 0, Deadline { at: opening.from, closes_day: false });
-        state.push(opening.from, CaseState::Stage(0, deadline));
-        let moves = self.moves(id, opening, procedure.extendable_by_all);
-        let moves = moves.iter().filter(|act| reopened_at.is_none_or(|at| act.from < at));
-        for act in moves {
-            self.run_out(procedure, &mut state, &mut stage, &mut deadline, act.from);
-            if *state.at(act.from) == CaseState::Exhausted {
-                break;
-            }
-            grounds = united(&grounds, &act.grounds);
-            match act.decision {
-                Decision::Settled => {
-                    state.push(act.from, CaseState::Settled);
-                    return Case { about: opening.of.clone(), opened_by: first(opening), state, grounds };
+    /// Any party opens.
+    fn may_open(&self, act: &Act) -> bool {
+        act.actor.is_none_or(|actor| self.agreement().actors[actor].role == Role::Party)
+    }
+
+    fn opened(&self, procedure: &Procedure, act: &Act) -> Option<Running> {
+        let first = procedure.stages.first()?;
+        let deadline = self.calendar().due(act.from, first.within);
+        let state = Timeline::constant(CaseState::NotOpen).with(act.from, CaseState::Stage(0, deadline));
+        let opened_by: RecordId = act.grounds.first().copied()?;
+        let case = Case { about: act.of.clone(), opened_by, state, grounds: act.grounds.clone() };
+        Some(Running { case, opener: act.actor, asked: BTreeMap::new() })
+    }
+
+    /// Moves, extends or settles an open case, if whoever decided so may.
+    fn advance(&self, procedure: &Procedure, running: &mut Running, act: &Act) {
+        let CaseState::Stage(stage, deadline) = *running.case.state.last() else { return };
+        let next = match act.decision {
+            Decision::Settled => CaseState::Settled,
+            Decision::Stage => match procedure.stages.get(stage + 1) {
+                Some(next) => CaseState::Stage(stage + 1, self.calendar().due(act.from, next.within)),
+                None => return,
+            },
+            Decision::Extended if procedure.extendable_by_all => match act.through {
+                Some(at) if at > deadline.at => {
+                    let closes_day = self.calendar().open(self.calendar().date_of(at)) == at;
+                    CaseState::Stage(stage, Deadline { at, closes_day })
                 }
-                Decision::Stage => {
-                    stage += 1;
-                    deadline = self.stage_deadline(procedure, stage, Deadline { at: act.from, closes_day: false });
-                }
-                _ => {
-                    deadline = act.through.map_or(Deadline::NEVER, |at| Deadline { at, closes_day: true });
-                }
-            }
-            state.push(act.from, of_stage(procedure, stage, deadline));
+                _ => return,
+            },
+            _ => return,
+        };
+        if self.may_move(running, act) {
+            running.case.grounds = united(&running.case.grounds, &act.grounds);
+            running.case.state.push(act.from, next);
         }
-        self.run_out(procedure, &mut state, &mut stage, &mut deadline, Instant::END);
-        Case { about: opening.of.clone(), opened_by: first(opening), state, grounds }
+    }
+
+    /// The body, or a member of one that is no party, at once; parties when all parties to the dispute have asked.
+    fn may_move(&self, running: &mut Running, act: &Act) -> bool {
+        let agreement = self.agreement();
+        let Some(actor) = act.actor else { return true };
+        match &agreement.actors[actor].role {
+            Role::Party => {
+                let kind = discriminant(&act.decision);
+                running.asked.entry(actor).or_default().push(kind);
+                let asked = |party: &ActorId| running.asked.get(party).is_some_and(|kinds| kinds.contains(&kind));
+                let all = self.parties_to(running).iter().all(asked);
+                if all {
+                    running.asked.values_mut().for_each(|kinds| kinds.retain(|other| *other != kind));
+                }
+                all
+            }
+            Role::Body { .. } => true,
+            _ => agreement.actors.iter().any(|(_, body)| match &body.role {
+                Role::Body { members } => members.contains(&actor),
+                _ => false,
+            }),
+        }
+    }
+
+    /// The parties to a dispute are whoever opened it and whoever owes what it is about; all if that is not said.
+    fn parties_to(&self, running: &Running) -> Vec<ActorId> {
+        let agreement = self.agreement();
+        let owing = match running.case.about.as_deref().and_then(|name| agreement.named(name)) {
+            Some(Named::Commitment(id)) => &agreement.commitments[id].owed_by,
+            Some(Named::Relief(id)) => &agreement.reliefs[id].granted_by,
+            _ => return agreement.parties().collect(),
+        };
+        let concerned = |party: &ActorId| owing.contains(party) || running.opener == Some(*party);
+        agreement.parties().filter(concerned).collect()
     }
 
     /// Lets the clock run up to `until`: stages that run out by then give way to the next.
-    fn run_out(
-        &self,
-        procedure: &Procedure,
-        state: &mut Timeline<CaseState>,
-        stage: &mut usize,
-        deadline: &mut Deadline,
-        until: Instant,
-    ) {
-        while *stage < procedure.stages.len() && deadline.at <= until && deadline.at.is_finite() {
-            let over = *deadline;
-            *stage += 1;
-            *deadline = self.stage_deadline(procedure, *stage, over);
-            state.push(over.at, of_stage(procedure, *stage, *deadline));
+    fn run_out(&self, procedure: &Procedure, state: &mut Timeline<CaseState>, until: Instant) {
+        while let CaseState::Stage(stage, deadline) = *state.last()
+            && deadline.at <= until
+            && deadline.at.is_finite()
+        {
+            let next = procedure.stages.get(stage + 1).map(|next| {
+                CaseState::Stage(stage + 1, self.calendar().due_after(deadline, Some(next.within)))
+            });
+            state.push(deadline.at, next.unwrap_or(CaseState::Exhausted));
         }
-    }
-
-    fn stage_deadline(&self, procedure: &Procedure, stage: usize, after: Deadline) -> Deadline {
-        match procedure.stages.get(stage) {
-            Some(stage) => self.calendar().due_after(after, Some(stage.within)),
-            None => Deadline::NEVER,
-        }
-    }
-
-    /// What moved, extended or settled a case, in order of time, by those who may: a body of the parties to the
-    /// dispute, or all of these together.
-    fn moves(&self, id: ProcedureId, opening: &Act, extendable: bool) -> Vec<Act> {
-        let subject = Named::Procedure(id);
-        let mut disputing: Vec<ActorId> = opening.actor.into_iter().collect();
-        match opening.of.as_deref().and_then(|name| self.agreement().named(name)) {
-            Some(Named::Commitment(commitment)) => disputing.extend(&self.agreement().commitments[commitment].owed_by),
-            Some(Named::Relief(relief)) => disputing.extend(&self.agreement().reliefs[relief].granted_by),
-            // Against whom is not said: a body of whoever opened it moves it, or all parties do.
-            _ => {}
-        }
-        let is_body = |act: &Act| self.speaks_for_body_of(act.actor, &disputing);
-        let together: Vec<ActorId> =
-            if disputing.len() > 1 { disputing.clone() } else { self.agreement().parties().collect() };
-        let kinds = [Decision::Stage, Decision::Settled, Decision::Extended].into_iter();
-        let kinds = kinds.filter(|kind| extendable || *kind != Decision::Extended);
-        let own = |act: &Act| act.from >= opening.from && (act.of == opening.of || act.of.is_none());
-        let mut moves: Vec<Act> = kinds.clone().flat_map(|kind| self.joint_acts(subject, &together, kind)).collect();
-        let by_body = self.acts_on(subject, None).into_iter().filter(is_body);
-        moves.extend(by_body.filter(|act| kinds.clone().any(|kind| kind == act.decision)));
-        moves.retain(own);
-        moves.sort_by_key(|act| (act.from, act.judged_at));
-        moves.dedup_by(|a, b| a.from == b.from && a.decision == b.decision);
-        moves
     }
 }
 
-fn of_stage(procedure: &Procedure, stage: usize, deadline: Deadline) -> CaseState {
-    if stage < procedure.stages.len() { CaseState::Stage(stage, deadline) } else { CaseState::Exhausted }
-}
-
-fn first(act: &Act) -> servanda_evidence::RecordId {
-    act.grounds.first().copied().unwrap_or_else(|| servanda_evidence::RecordId::new(0))
+impl Running {
+    fn is_open(&self) -> bool {
+        matches!(self.case.state.last(), CaseState::Stage(..))
+    }
 }

@@ -196,7 +196,10 @@ impl Knower<'_, '_> {
                     () if !certain => Some(Doubt::TooCoarse),
                     () => None,
                 };
-                let amount = one.amount.unwrap_or(Interval::point(Decimal::ONE));
+                let amount = one.amount;
+                if one.conflict {
+                    count.doubts = count.doubts.with(Doubts::of(Doubt::Conflict));
+                }
                 count.interval = count.interval.plus(if doubt.is_some() { amount.hull(zero) } else { amount });
                 count.doubts = count.doubts.with(doubt.map(Doubts::of).unwrap_or_default());
                 grounds.extend(one.grounds.iter());
@@ -285,7 +288,7 @@ impl Knower<'_, '_> {
     ) -> Timeline<Amount> {
         let declared = &self.agreement().measures[measure];
         let reads = self.reads(measure, place, context);
-        let mut changes: Vec<Instant> = reads.iter().flat_map(|read| [read.start, read.until.pred()]).collect();
+        let mut changes: Vec<Instant> = reads.iter().flat_map(|read| [read.start, read.until.pred(), read.until]).collect();
         changes.extend(self.period_starts(period, &changes));
         sampled([timeline::merged([changes])], |at| {
             if !at.is_finite() {

@@ -25,6 +25,8 @@ pub(crate) struct Read {
     /// Asserted at these instants, `[from, until)`; empty for a reading that is asserted nowhere. Carried from `until`.
     from: Instant,
     pub(crate) until: Instant,
+    /// The instant from which it is carried: its own, or the first of the last day on which it is asserted.
+    carried_from: Instant,
     /// Carried no longer.
     stale: Instant,
     /// Sides that verify each other: before this instant the other side may still contradict.
@@ -116,6 +118,10 @@ impl<'a> Knower<'_, 'a> {
             start: time.start,
             from: if is_whole { time.start } else { over },
             until: over,
+            carried_from: match time.grain {
+                Grain::Instant => time.start,
+                _ => self.calendar().open(self.calendar().date_of(time.last())),
+            },
             stale,
             open_until: admitted.open_until,
             contradicted: admitted.contradicted_by.is_some(),
@@ -177,7 +183,7 @@ fn base_at(measure: &Measure, reads: &[Read], at: Instant) -> Base {
         base.amount.grounds = last.iter().map(|read| read.id).collect();
         return base;
     }
-    let from = good.iter().map(|read| read.from).min().unwrap_or(over);
+    let from = good.iter().map(|read| read.carried_from).min().unwrap_or(over);
     let mut base = combined(measure, &good, at, Footing::CarriedFrom(from));
     base.asserted = false;
     base

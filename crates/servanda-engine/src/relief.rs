@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use servanda_agreement::{GrantTerm, Named, Relief, ReliefId, ReliefWord};
 use servanda_base::{Deadline, Decimal, Instant, Timeline, Truth, timeline};
-use servanda_evidence::{Body, Decision, FindingSubject, FindingWord};
+use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Standard};
 
 use crate::admit::Admission;
 use crate::condition::sampled;
@@ -40,10 +40,26 @@ struct Lines {
 /// Word of somebody who may confirm or contradict a grant.
 struct Word {
     at: Instant,
+    last: Instant,
     granted: bool,
     by_receiver: bool,
+    /// Whether it is the relief's verifier's, or as good as that.
+    is_verified: bool,
     admitted: bool,
     grounds: Grounds,
+}
+
+impl Word {
+    /// Whether it confirms or contradicts a grant: the receiving side does both, the verifier confirms.
+    fn is_of_grant(&self) -> bool {
+        self.by_receiver || (self.granted && self.is_verified)
+    }
+}
+
+/// Whether the last word on a grant contradicts it.
+fn is_contradicted(words: &[Word], granted_at: Instant, at: Instant) -> bool {
+    let about = words.iter().filter(|word| word.at <= at && word.last >= granted_at && word.is_of_grant());
+    about.enumerate().max_by_key(|(order, word)| (word.at, *order)).is_some_and(|(_, word)| !word.granted)
 }
 
 /// What is owed.
@@ -58,10 +74,10 @@ enum Owed {
 #[derive(Debug, Clone, PartialEq)]
 struct Grant {
     judged: ReliefStatus,
+    at: Instant,
     amount: Option<Decimal>,
     in_part: bool,
     confirmed: bool,
-    disputed: bool,
     hindsight: bool,
     suspended: Option<Cause>,
     withdrawn: Option<Cause>,
@@ -75,8 +91,10 @@ struct Grant {
 struct State {
     owed: Owed,
     grant: Option<Grant>,
-    withheld: Option<Grounds>,
-    waived: Option<Grounds>,
+    /// Once granted in full it is never owed again.
+    ever_in_full: bool,
+    /// Word, or the granting side's own refusal, that it was not given, with the last instant of which it speaks.
+    refusals: Vec<(Instant, Grounds)>,
 }
 
 impl Knower<'_, '_> {
@@ -84,13 +102,10 @@ impl Knower<'_, '_> {
     pub(crate) fn relief(&self, id: ReliefId) -> ReliefAssessment {
         let relief = &self.agreement().reliefs[id];
         let lines = self.relief_lines(relief);
-        let mut acts = self.acts_of(Named::Relief(id), &relief.granted_by);
-        acts.retain(|act| act.decision != Decision::Waived);
-        acts.extend(self.joint_acts(Named::Relief(id), &relief.granted_to, Decision::Waived));
-        acts.sort_by_key(|act| (act.from, act.judged_at));
+        let acts = self.acts_of(Named::Relief(id), &relief.granted_by);
         let words = self.words(id, relief);
-        let mut run = Run { knower: self, relief, lines: &lines, acts: &acts, words: &words };
-        run.forward()
+        let waived = self.waived(Named::Relief(id), None, &relief.granted_to);
+        Run { knower: self, relief, lines: &lines, acts: &acts, words: &words, waived: &waived }.forward()
     }
 
     fn relief_lines(&self, relief: &Relief) -> Lines {
@@ -139,15 +154,18 @@ impl Knower<'_, '_> {
                 let Body::Finding { word, .. } = &record.body else { return None };
                 let by_receiver =
                     self.view.source(record.source).actor.is_some_and(|actor| relief.granted_to.contains(&actor));
+                let standard = self.grade(record, &admission);
                 Some(Word {
                     at: record.time.start,
+                    last: record.time.last(),
                     granted: *word == FindingWord::Granted,
                     by_receiver,
-                    admitted: self.grade(record, &admission) <= self.view.standard(),
+                    is_verified: standard <= Standard::Estimated,
+                    admitted: standard <= self.view.standard(),
                     grounds: Rc::from([id]),
                 })
             })
-            .filter(|word| word.admitted || word.by_receiver)
+            .filter(|word| word.admitted || word.is_of_grant())
             .collect()
     }
 
@@ -222,17 +240,16 @@ fn done_by(acts: &[Act], words: &[Word], at: Instant) -> Acted {
         };
         acted.grounds = united(&acted.grounds, &act.grounds);
     }
-    for word in words.iter().filter(|word| word.at <= at) {
-        if word.granted && word.admitted && acted.what == Done::Nothing {
+    let mut granted_at = acts.iter().find(|act| matches!(act.decision, Decision::Granted(_))).map(|act| act.from);
+    for word in words.iter().filter(|word| word.at <= at && word.granted && word.admitted) {
+        if acted.what == Done::Nothing {
             acted.what = Done::Granted;
-        }
-        if word.granted {
-            acted.disputed &= !word.by_receiver;
-        } else {
-            acted.disputed |= acted.what != Done::Nothing;
+            granted_at = Some(word.at);
         }
         acted.grounds = united(&acted.grounds, &word.grounds);
     }
+    let stands = matches!(acted.what, Done::Granted | Done::Restored | Done::Suspended);
+    acted.disputed = stands && granted_at.is_some_and(|granted_at| is_contradicted(words, granted_at, at));
     acted
 }
 
@@ -243,10 +260,11 @@ struct Run<'r, 'e, 'a> {
     lines: &'r Lines,
     acts: &'r [Act],
     words: &'r [Word],
+    waived: &'r Timeline<Option<Grounds>>,
 }
 
 impl Run<'_, '_, '_> {
-    fn forward(&mut self) -> ReliefAssessment {
+    fn forward(&self) -> ReliefAssessment {
         let lines = self.lines;
         let mut ahead = timeline::merged([
             lines.when.changes().collect(),
@@ -255,9 +273,10 @@ impl Run<'_, '_, '_> {
             lines.restore.changes().collect(),
             finite(self.acts.iter().map(|act| act.from)),
             finite(self.words.iter().map(|word| word.at)),
+            self.waived.changes().collect(),
             finite([lines.from, lines.until].into_iter().chain(lines.by.map(|by| by.at))),
         ]);
-        let mut state = State { owed: Owed::No, grant: None, withheld: None, waived: None };
+        let mut state = State { owed: Owed::No, grant: None, ever_in_full: false, refusals: Vec::new() };
         let first = self.standing(&state, Instant::BEGINNING);
         let mut assessment = ReliefAssessment {
             status: Timeline::constant(first),
@@ -299,14 +318,12 @@ impl Run<'_, '_, '_> {
 
     fn evidence(&self, state: &mut State, at: Instant) {
         let lines = self.lines;
-        if state.grant.is_some() {
-            return;
-        }
         let locked = *lines.suspend_latch.at(at) || *lines.withdraw_latch.at(at);
         let truth = lines.when.at(at).truth;
         let in_force = at >= lines.from && at < lines.until;
+        let ended = state.ever_in_full || self.waived.at(at).is_some();
         state.owed = match &state.owed {
-            _ if locked || !in_force => Owed::No,
+            _ if locked || ended || !in_force => Owed::No,
             Owed::No if truth == Truth::True => {
                 let since = at;
                 let deadline = self.term(since);
@@ -330,8 +347,7 @@ impl Run<'_, '_, '_> {
     fn act(&self, state: &mut State, act: &Act) {
         match act.decision {
             Decision::Granted(amount) => self.grant(state, act, amount),
-            Decision::Refused if state.grant.is_none() => state.withheld = Some(act.grounds.clone()),
-            Decision::Waived => state.waived = Some(act.grounds.clone()),
+            Decision::Refused => state.refusals.push((act.judged_at, act.grounds.clone())),
             Decision::Suspended | Decision::Restored | Decision::Withdrawn(_) => {
                 if let Some(grant) = &mut state.grant {
                     self.take_back(grant, act);
@@ -346,8 +362,10 @@ impl Run<'_, '_, '_> {
         if let Some(grant) = state.grant.as_mut().filter(|grant| grant.withdrawn.is_none()) {
             // A further part of it.
             grant.amount = grant.amount.zip(amount).map(|(a, b)| a + b);
-            grant.in_part = self.is_in_part(grant.amount, act.from);
+            grant.in_part = grant.in_part && self.is_in_part(grant.amount, act.from);
             grant.grounds = united(&grant.grounds, &act.grounds);
+            state.ever_in_full |= !grant.in_part;
+            state.owed = if state.ever_in_full { Owed::No } else { state.owed.clone() };
             return;
         }
         let known = self.lines.when.at(act.judged_at);
@@ -363,12 +381,14 @@ impl Run<'_, '_, '_> {
             ReliefStatus::InEffect => hindsight == Truth::False,
             _ => hindsight == Truth::True,
         };
+        let in_part = self.is_in_part(amount, act.from);
+        state.ever_in_full |= !in_part;
         state.grant = Some(Grant {
             judged,
+            at: act.from,
             amount,
-            in_part: self.is_in_part(amount, act.from),
+            in_part,
             confirmed: false,
-            disputed: false,
             hindsight: differs,
             suspended: None,
             withdrawn: None,
@@ -376,8 +396,9 @@ impl Run<'_, '_, '_> {
             restoration: Owed::No,
             grounds: united(&act.grounds, &known.grounds),
         });
-        state.owed = Owed::No;
-        state.withheld = None;
+        if state.ever_in_full {
+            state.owed = Owed::No;
+        }
     }
 
     fn is_in_part(&self, amount: Option<Decimal>, at: Instant) -> bool {
@@ -410,7 +431,7 @@ impl Run<'_, '_, '_> {
                 match left.filter(|left| *left > Decimal::ZERO) {
                     Some(left) => {
                         grant.amount = Some(left);
-                        grant.in_part = self.is_in_part(grant.amount, act.from);
+                        grant.in_part = true;
                     }
                     // The first withdrawal of the whole is the one that is judged.
                     None if grant.withdrawn.is_none() => {
@@ -428,13 +449,8 @@ impl Run<'_, '_, '_> {
 
     fn word(&self, state: &mut State, word: &Word) {
         match &mut state.grant {
-            Some(grant) if word.granted => {
-                grant.confirmed = true;
-                grant.disputed &= !word.by_receiver;
-                grant.grounds = united(&grant.grounds, &word.grounds);
-            }
             Some(grant) => {
-                grant.disputed = true;
+                grant.confirmed |= word.granted;
                 grant.grounds = united(&grant.grounds, &word.grounds);
             }
             // Word that is admitted stands for the act that it tells of.
@@ -453,8 +469,10 @@ impl Run<'_, '_, '_> {
                     grant.confirmed = true;
                 }
             }
-            None if !word.granted && word.admitted => state.withheld = Some(word.grounds.clone()),
             None => {}
+        }
+        if !word.granted && word.admitted {
+            state.refusals.push((word.last, word.grounds.clone()));
         }
     }
 
@@ -476,22 +494,23 @@ impl Run<'_, '_, '_> {
         let mut grounds: Grounds = Rc::from([]);
         let status = if at >= lines.until {
             ReliefStatus::Lapsed
-        } else if let Some(waived) = &state.waived {
+        } else if let Some(waived) = self.waived.at(at) {
             grounds = waived.clone();
             ReliefStatus::Waived
         } else if let Some(grant) = &state.grant {
             grounds = grant.grounds.clone();
-            let open = *lines.suspend_latch.at(at) || *lines.withdraw_latch.at(at);
+            let open = *lines.suspend_latch.at(at);
             if open && grant.suspended.is_none() && grant.withdrawn.is_none() {
                 grounds = united(&grounds, &lines.suspend.at(at).grounds);
             }
-            status_of(grant, open)
+            let disputed = grant.withdrawn.is_none() && is_contradicted(self.words, grant.at, at);
+            if disputed { ReliefStatus::Disputed } else { status_of(grant, open) }
         } else {
             grounds = lines.when.at(at).grounds.clone();
-            match (&state.owed, &state.withheld) {
+            match (&state.owed, state.withheld()) {
                 (Owed::No, _) => ReliefStatus::Locked,
                 (_, Some(withheld)) => {
-                    grounds = united(&grounds, withheld);
+                    grounds = united(&grounds, &withheld);
                     ReliefStatus::Withheld
                 }
                 (Owed::Due(..), None) => ReliefStatus::Due,
@@ -515,9 +534,6 @@ impl Run<'_, '_, '_> {
 }
 
 fn status_of(grant: &Grant, open: bool) -> ReliefStatus {
-    if grant.disputed {
-        return ReliefStatus::Disputed;
-    }
     if let Some(cause) = grant.withdrawn {
         return ReliefStatus::Withdrawn(cause);
     }
@@ -551,6 +567,13 @@ impl Owed {
 }
 
 impl State {
+    /// The records by which what is owed now was not given.
+    fn withheld(&self) -> Option<Grounds> {
+        let since = self.owed.since()?;
+        let about = self.refusals.iter().filter(|(last, _)| *last >= since);
+        about.map(|(_, grounds)| grounds.clone()).reduce(|a, b| united(&a, &b))
+    }
+
     fn restoration(&self) -> Owed {
         self.grant.as_ref().map_or(Owed::No, |grant| grant.restoration.clone())
     }

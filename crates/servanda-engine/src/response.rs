@@ -70,7 +70,7 @@ impl Knower<'_, '_> {
     ) -> StepAssessment {
         let (opens, due) = match step.clock {
             StepClock::Within(within) => (start, Some(self.calendar().due(start, within))),
-            StepClock::After(after) => (self.calendar().plus(start, after), None),
+            StepClock::After(after) => (self.calendar().due(start, after).at, None),
         };
         let acts = self.acts_of(Named::Response(id), &[step.by]);
         let in_run = |act: &Act| act.judged_at >= start && act.judged_at < next;

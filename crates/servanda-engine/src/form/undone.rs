@@ -57,8 +57,9 @@ impl Knower<'_, '_> {
         let mut done = begun.clone().filter(|answer| !answer.disputed && answer.time.told_from() <= at);
         if let Some(answer) = done.clone().find(|answer| answer.time.end <= duty.due.0.at) {
             return match () {
-                () if at < answer.open_until => of_doubt(Doubt::ReportAwaited, answer),
-                () => Standing::met(Footing::Attested, answer.grounds.clone()),
+                () if at >= answer.open_until => Standing::met(Footing::Attested, answer.grounds.clone()),
+                () if at < duty.due.0.at => Standing::pending(Some(duty.due.1)),
+                () => of_doubt(Doubt::ReportAwaited, answer),
             };
         }
         if let Some(disputed) = begun.clone().find(|answer| answer.disputed) {
@@ -78,6 +79,9 @@ impl Knower<'_, '_> {
             return of_doubt(Doubt::TooCoarse, doing);
         }
         match () {
+            () if at < duty.due.0.at && duty.due.1 == Deadline::NEVER => {
+                Standing::pending(None).remarked(Remark::WaitsForItsTrigger)
+            }
             () if at < duty.due.0.at => Standing::pending(Some(duty.due.1)),
             () if at < duty.due.1.at => Standing::unverified(Doubts::of(Doubt::TooCoarse)).due(duty.due.1),
             () => self.of_undone(duty, happenings, at),
