@@ -1,0 +1,184 @@
+//! The runner of the specification: every chapter is read, assessed and compared with what its tables expect.
+
+pub mod answer;
+pub mod chapter;
+pub mod diagnostics;
+pub mod row;
+pub mod subject;
+pub mod table;
+
+use std::fmt;
+
+use servanda_agreement::{Agreement, check};
+use servanda_base::{Diagnostic, SourceFile};
+use servanda_evidence::{Log, ReadOptions, read_records, read_sources};
+
+use chapter::{BlockKind, Chapter};
+use row::Asked;
+use table::{Column, Table};
+
+/// What came of running a chapter.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// How many things were asked: rows of tables, and sections that expect diagnostics.
+    pub cases: usize,
+    /// What did not come out as expected.
+    pub failures: Vec<Failure>,
+    /// The chapter with every expectation as it came out.
+    pub rewritten: String,
+}
+
+/// One thing that did not come out as expected.
+#[derive(Debug)]
+pub struct Failure {
+    /// The file.
+    pub chapter: String,
+    /// The line in it, from 1.
+    pub line: usize,
+    /// The heading.
+    pub heading: String,
+    /// What was expected and what came.
+    pub what: String,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{} {}\n    {}", self.chapter, self.line, self.heading, self.what.replace('\n', "\n    "))
+    }
+}
+
+/// Runs every section of the chapter `text` that expects something. `sources` is who may be cited where a section
+/// does not say.
+pub fn run(name: &str, text: &str, sources: &str) -> Outcome {
+    let chapter = Chapter::read(name, text);
+    let mut runner = Runner { chapter: &chapter, sources, outcome: Outcome::default(), edits: Vec::new() };
+    for section in chapter.cases() {
+        runner.section(section);
+    }
+    let Runner { mut outcome, edits, .. } = runner;
+    outcome.rewritten = rewritten(&chapter, edits);
+    outcome
+}
+
+/// What is read for a section, and everything that is wrong with it.
+struct Dossier {
+    read: Option<(Agreement, Log)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+struct Runner<'a> {
+    chapter: &'a Chapter,
+    sources: &'a str,
+    outcome: Outcome,
+    // Lines that replace those from .. to.
+    edits: Vec<(std::ops::Range<usize>, Vec<String>)>,
+}
+
+impl Runner<'_> {
+    fn section(&mut self, index: usize) {
+        let section = &self.chapter.sections[index];
+        let dossier = self.dossier(index);
+        let expected = section.blocks.iter().find(|block| block.kind == BlockKind::Diagnostics);
+        if let Some(block) = expected {
+            self.outcome.cases += 1;
+            let got = diagnostics::lines(&dossier.diagnostics);
+            let want = &self.chapter.lines[block.lines.clone()];
+            if want != got {
+                let what = format!("expected\n  {}\ngot\n  {}", want.join("\n  "), got.join("\n  "));
+                self.fail(index, block.lines.start, what);
+                self.edits.push((block.lines.clone(), got));
+            }
+        }
+        for block in section.blocks.iter().filter(|block| block.kind == BlockKind::Verdicts) {
+            match (Table::read(&self.chapter.lines[block.lines.clone()]), &dossier.read) {
+                (Err(fault), _) => self.fail(index, block.lines.start, fault),
+                (Ok(table), None) => {
+                    self.outcome.cases += table.rows.len();
+                    self.fail(index, block.lines.start, diagnostics::report(&dossier.diagnostics));
+                }
+                (Ok(table), Some(_)) if expected.is_none() && dossier.diagnostics.iter().any(Diagnostic::is_error) => {
+                    self.outcome.cases += table.rows.len();
+                    self.fail(index, block.lines.start, diagnostics::report(&dossier.diagnostics));
+                }
+                (Ok(table), Some((agreement, log))) => self.table(index, block.lines.clone(), table, agreement, log),
+            }
+        }
+    }
+
+    fn dossier(&self, section: usize) -> Dossier {
+        let file = SourceFile::new(&self.chapter.name, &self.chapter.agreement_text(section));
+        let (declarations, mut diagnostics) = servanda_syntax::parse(&file);
+        let (agreement, faults) = check(&[(file, declarations)]);
+        diagnostics.extend(faults);
+        let Some(agreement) = agreement else { return Dossier { read: None, diagnostics } };
+        let sources = self.chapter.blocks_for(section, BlockKind::Sources);
+        let sources = sources.last().map_or_else(|| self.sources.to_owned(), |block| self.chapter.block_text(block));
+        let (sources, faults) = read_sources(&SourceFile::new("sources.csv", &sources), &agreement);
+        diagnostics.extend(faults);
+        let records: Vec<SourceFile> = self
+            .chapter
+            .blocks_for(section, BlockKind::Evidence)
+            .iter()
+            .map(|block| SourceFile::new("evidence.csv", &self.chapter.block_text(block)))
+            .collect();
+        let (log, faults) = read_records(&records, &agreement, &sources, ReadOptions::default());
+        diagnostics.extend(faults);
+        Dossier { read: Some((agreement, log)), diagnostics }
+    }
+
+    fn table(&mut self, index: usize, lines: std::ops::Range<usize>, table: Table, agreement: &Agreement, log: &Log) {
+        let mut asked = Asked::new(agreement, log);
+        let mut came_out = Vec::new();
+        let mut differs = false;
+        for (number, row) in table.rows.iter().enumerate() {
+            self.outcome.cases += 1;
+            let answer = match asked.answer(&table, row) {
+                Ok(answer) => answer,
+                Err(fault) => {
+                    self.fail(index, lines.start + number + 1, format!("{}: {fault}", row.join(" | ")));
+                    came_out.push(row.clone());
+                    continue;
+                }
+            };
+            let mut cells = row.clone();
+            let mut faults = Vec::new();
+            for (column, cell) in table.columns.iter().zip(&mut cells) {
+                let got = answer.get(column).map(String::as_str).filter(|got| !got.is_empty()).unwrap_or("-");
+                if column.is_answer() && !cell.is_empty() && cell != got {
+                    faults.push(format!("expected `{cell}`, got `{got}`"));
+                    got.clone_into(cell);
+                }
+            }
+            if !faults.is_empty() {
+                differs = true;
+                let of = table.cell(row, Column::Of);
+                let says = answer.get(&Column::Says).map_or("", String::as_str);
+                let because = answer.get(&Column::Because).map_or("", String::as_str);
+                let at = table.cell(row, Column::At);
+                self.fail(
+                    index,
+                    lines.start + number + 1,
+                    format!("{of} on {at}: {} (says {says}: {because})", faults.join(", ")),
+                );
+            }
+            came_out.push(cells);
+        }
+        if differs {
+            self.edits.push((lines, Table { columns: table.columns, rows: came_out }.to_lines()));
+        }
+    }
+
+    fn fail(&mut self, section: usize, line: usize, what: String) {
+        let heading = self.chapter.sections[section].heading.clone();
+        self.outcome.failures.push(Failure { chapter: self.chapter.name.clone(), line: line + 1, heading, what });
+    }
+}
+
+fn rewritten(chapter: &Chapter, mut edits: Vec<(std::ops::Range<usize>, Vec<String>)>) -> String {
+    let mut lines = chapter.lines.clone();
+    edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    for (range, with) in edits {
+        lines.splice(range, with);
+    }
+    lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
+}
