@@ -20,7 +20,7 @@ pub use arena::{Arena, Id};
 pub use calendar::{Calendar, Date, Deadline, Duration, DurationUnit, Instant};
 pub use diagnostic::{Diagnostic, Label, Severity};
 pub use interval::{Bound, Interval};
-pub use marking::Marking;
+pub use marking::{Marking, MarkingError};
 pub use name::Name;
 pub use rust_decimal::Decimal;
 pub use source::{SourceFile, Span};

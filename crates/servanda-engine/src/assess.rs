@@ -30,7 +30,8 @@ impl Knower<'_, '_> {
     fn assess_commitment(&self, id: servanda_agreement::CommitmentId) -> CommitmentAssessment {
         let commitment = &self.agreement().commitments[id];
         let parts = commitment.each.iter().map(|part| (*part, (*self.standing(id, Some(*part))).clone())).collect();
-        CommitmentAssessment { whole: (*self.standing(id, None)).clone(), parts, steps: self.steps_of(id) }
+        let whole = (*self.standing(id, None)).clone();
+        CommitmentAssessment { whole, parts, tally: self.tally(id), steps: self.steps_of(id) }
     }
 
     /// The steps of a commitment's verification with their clocks.

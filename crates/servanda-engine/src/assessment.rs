@@ -51,8 +51,23 @@ pub struct CommitmentAssessment {
     pub whole: Timeline<Standing>,
     /// Of each site or party, where the commitment is owed `at each` or by `each`.
     pub parts: Vec<(Place, Timeline<Standing>)>,
+    /// How often it came out in which way, over all times that it was put to the test.
+    pub tally: Timeline<Tally>,
     /// The steps of its verification.
     pub steps: Vec<StepAssessment>,
+}
+
+/// How often a commitment came out in which way. Never heals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Tally {
+    /// In time.
+    pub in_time: u32,
+    /// Late.
+    pub late: u32,
+    /// Breached: never done, or a violation not cured.
+    pub breached: u32,
+    /// Nobody has said.
+    pub overdue: u32,
 }
 
 /// A verdict and why.

@@ -3,12 +3,17 @@
 //! Records are read against an agreement: their subjects and places are its ids, their values stand in its base units.
 //! This crate knows who may see a record and when it was known, never what follows from it.
 
+pub mod add;
+mod csv;
 pub mod log;
+pub mod read;
 pub mod record;
 pub mod source;
 pub mod view;
 
+pub use add::{NewRecord, add, append_line, free_id};
 pub use log::*;
+pub use read::{ReadOptions, read_records, read_sources};
 pub use record::*;
 pub use source::*;
 pub use view::*;

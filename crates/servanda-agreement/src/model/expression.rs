@@ -6,9 +6,7 @@
 use servanda_base::period::Period;
 use servanda_base::{Duration, Interval};
 
-use super::{
-    ActorId, CommitmentId, DateExpr, EventId, MeasureId, Place, ProcedureId, ReliefId, ResponseId,
-};
+use super::{ActorId, CommitmentId, DateExpr, EventId, MeasureId, Place, ProcedureId, ReliefId, ResponseId};
 
 /// Where a name is read.
 #[derive(Debug, Clone, PartialEq, Eq)]

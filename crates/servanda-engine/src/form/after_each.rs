@@ -9,7 +9,7 @@ use servanda_base::{Date, Deadline, Duration, Instant, Timeline};
 use super::within::{Instance, answer};
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::occurrence::Occurrence;
+use crate::occurrence::{Happenings, Occurrence};
 use crate::{Remark, Standing};
 
 impl Knower<'_, '_> {
@@ -23,28 +23,37 @@ impl Knower<'_, '_> {
         context: Context,
     ) -> Timeline<Standing> {
         let happenings = self.happenings(event, context);
-        let mut calls: Vec<Instance> = self
-            .whole_periods(period, term)
-            .into_iter()
-            .map(|(start, end)| {
-                let ended = Deadline { at: end, closes_day: true };
-                let due = self.calendar().due_after(ended, Some(within));
-                Instance {
-                    called_at: end,
-                    from: end,
-                    due: (due, due),
-                    key: Some(self.calendar().date_of(start).to_string().into()),
-                    place: context.here,
-                    answer: None,
-                    grounds: Rc::from([]),
-                }
-            })
-            .collect();
-        answer(&mut calls, &happenings.occurrences);
+        let calls = self.ended_periods(within, period, &happenings, term, context);
         // The calendar is known: before the first period has ended the duty is ahead (S11).
         let first = calls.first().map(|call| call.due.1);
         let ahead = Standing::pending(first).remarked(Remark::WaitsForItsTrigger);
         self.instances(act, event, &calls, &happenings, &Timeline::constant(ahead), context)
+    }
+
+    /// Each whole period as a call to be answered once it has ended.
+    pub(crate) fn ended_periods(
+        &self,
+        within: Duration,
+        period: Period,
+        happenings: &Happenings,
+        term: Term,
+        context: Context,
+    ) -> Vec<Instance> {
+        let ended = |(start, end): (Instant, Instant)| {
+            let due = self.calendar().due_after(Deadline { at: end, closes_day: true }, Some(within));
+            Instance {
+                called_at: end,
+                from: end,
+                due: (due, due),
+                key: Some(self.calendar().date_of(start).to_string().into()),
+                place: context.here,
+                answer: None,
+                grounds: Rc::from([]),
+            }
+        };
+        let mut calls: Vec<Instance> = self.whole_periods(period, term).into_iter().map(ended).collect();
+        answer(&mut calls, &happenings.occurrences);
+        calls
     }
 
     /// The whole periods of a term, as far as anything can be known of them: one beyond what is known.

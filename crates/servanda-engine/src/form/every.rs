@@ -50,6 +50,31 @@ impl Knower<'_, '_> {
         })
     }
 
+    /// Each stretch between one occurrence and the next, and how it came out.
+    pub(crate) fn stretches_of(
+        &self,
+        act: Act,
+        event: &EventRef,
+        every: Duration,
+        term: Term,
+        context: Context,
+    ) -> Vec<Timeline<Standing>> {
+        let mut happenings = self.happenings(event, context);
+        happenings.occurrences.retain(|occurrence| occurrence.time.start >= term.from);
+        let starts = std::iter::once(term.from).chain(happenings.occurrences.iter().map(|o| o.time.last()));
+        let nexts = happenings.occurrences.iter().map(Some).chain([None]);
+        starts
+            .zip(nexts)
+            .filter(|(start, _)| start.is_finite() && *start < term.until)
+            .map(|(start, next)| {
+                let duty = self.stretch(act, event, every, start, context);
+                sampled([timeline::merged([self.changes_of(&duty, &happenings)])], |at| {
+                    self.of_duty(&duty, &happenings, next, at)
+                })
+            })
+            .collect()
+    }
+
     /// The duty to do it again within D of `since`.
     fn stretch<'d>(
         &self,

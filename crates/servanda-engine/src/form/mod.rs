@@ -8,6 +8,7 @@ mod keeps;
 mod once;
 mod quota;
 mod refrains;
+mod tally;
 mod undone;
 mod within;
 

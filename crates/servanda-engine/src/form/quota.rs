@@ -61,6 +61,32 @@ impl Knower<'_, '_> {
         })
     }
 
+    /// How each whole period came out.
+    pub(crate) fn periods_of(
+        &self,
+        act: Act,
+        event: &EventRef,
+        amount: Decimal,
+        period: Period,
+        term: Term,
+        context: Context,
+    ) -> Vec<Timeline<Standing>> {
+        let happenings = self.happenings(event, context);
+        let quota = Quota { act, event, amount, context };
+        let reporting_time = self.reporting_time(event.event, context);
+        let periods = self.whole_periods(period, term).into_iter();
+        periods
+            .map(|(start, end)| {
+                let ended = Deadline { at: end, closes_day: true };
+                let mut changes = self.changes_of_count(&happenings);
+                changes.extend([end, self.report_due(ended, reporting_time).at]);
+                sampled([timeline::merged([finite(changes)])], |at| {
+                    if at < end { Standing::pending(Some(ended)) } else { self.of_period(&quota, &happenings, (start, end), at) }
+                })
+            })
+            .collect()
+    }
+
     fn at_least_per(
         &self,
         quota: &Quota<'_>,

@@ -37,13 +37,25 @@ impl Knower<'_, '_> {
         context: Context,
     ) -> Timeline<Standing> {
         let happenings = self.happenings(event, context);
-        let mut calls = self.calls(trigger, within, term, context);
-        answer(&mut calls, &happenings.occurrences);
+        let calls = self.answered_calls(trigger, within, &happenings, term, context);
         let no_call = self.no_call(trigger, context);
         self.instances(act, event, &calls, &happenings, &no_call, context)
     }
 
-    /// The times that the trigger came in force, each with its deadline.
+    /// The times that the trigger came in force, each with its deadline and its answer.
+    pub(crate) fn answered_calls(
+        &self,
+        trigger: &Trigger,
+        within: Duration,
+        happenings: &Happenings,
+        term: Term,
+        context: Context,
+    ) -> Vec<Instance> {
+        let mut calls = self.calls(trigger, within, term, context);
+        answer(&mut calls, &happenings.occurrences);
+        calls
+    }
+
     fn calls(&self, trigger: &Trigger, within: Duration, term: Term, context: Context) -> Vec<Instance> {
         let call = |start: Instant, last: Instant, key, place, grounds| Instance {
             called_at: last,
@@ -117,19 +129,7 @@ impl Knower<'_, '_> {
         no_call: &Timeline<Standing>,
         context: Context,
     ) -> Timeline<Standing> {
-        let duties: Vec<EventDuty<'_>> = calls
-            .iter()
-            .map(|call| EventDuty {
-                act,
-                event,
-                context,
-                since: call.from,
-                due: call.due,
-                key: call.key.clone(),
-                first_says_none_before: self.agreement().events[event.event].once
-                    || (call.key.is_some() && call.answer.as_ref().is_some_and(|answer| answer.key == call.key)),
-            })
-            .collect();
+        let duties: Vec<EventDuty<'_>> = calls.iter().map(|call| self.duty_of(act, event, call, context)).collect();
         let changes = timeline::merged(
             duties
                 .iter()
@@ -156,6 +156,46 @@ impl Knower<'_, '_> {
                 None => no_call.at(at).clone(),
             }
         })
+    }
+}
+
+impl Knower<'_, '_> {
+    /// How each call came out.
+    pub(crate) fn lines_of(
+        &self,
+        act: Act,
+        event: &EventRef,
+        calls: &[Instance],
+        happenings: &Happenings,
+        context: Context,
+    ) -> Vec<Timeline<Standing>> {
+        let line = |call: &Instance| {
+            let duty = self.duty_of(act, event, call, context);
+            sampled([timeline::merged([self.changes_of(&duty, happenings)])], |at| {
+                self.of_duty(&duty, happenings, call.answer.as_ref(), at)
+            })
+        };
+        calls.iter().map(line).collect()
+    }
+
+    /// The duty that one call sets off.
+    pub(crate) fn duty_of<'d>(
+        &self,
+        act: Act,
+        event: &'d EventRef,
+        call: &Instance,
+        context: Context,
+    ) -> EventDuty<'d> {
+        let answered_by_key = call.key.is_some() && call.answer.as_ref().is_some_and(|answer| answer.key == call.key);
+        EventDuty {
+            act,
+            event,
+            context,
+            since: call.from,
+            due: call.due,
+            key: call.key.clone(),
+            first_says_none_before: answered_by_key || self.agreement().events[event.event].once,
+        }
     }
 }
 

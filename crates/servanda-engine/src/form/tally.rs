@@ -1,0 +1,78 @@
+//! The tally of a commitment: how often it came out in which way. It never heals. Source: SEMANTICS, Verdicts.
+
+use servanda_agreement::{Commitment, CommitmentId, Form, Place, QuotaBound};
+use servanda_base::{Instant, Timeline};
+
+use crate::condition::sampled;
+use crate::frame::Term;
+use crate::knower::{Context, Knower};
+use crate::{Standing, Tally, Verdict};
+
+impl Knower<'_, '_> {
+    /// How often a commitment came out in which way, over all of its parts.
+    pub(crate) fn tally(&self, id: CommitmentId) -> Timeline<Tally> {
+        let commitment = &self.agreement().commitments[id];
+        let Some(term) = self.term(id) else { return Timeline::constant(Tally::default()) };
+        let parts: Vec<Option<Place>> = match commitment.each.as_slice() {
+            [] => vec![None],
+            parts => parts.iter().map(|part| Some(*part)).collect(),
+        };
+        let outcomes: Vec<Timeline<Verdict>> =
+            parts.into_iter().flat_map(|part| self.outcomes(id, commitment, part, term)).collect();
+        sampled(outcomes.iter().map(|line| line.changes().collect()), |at| {
+            let mut tally = Tally::default();
+            for line in &outcomes {
+                match line.at(at) {
+                    Verdict::Met => tally.in_time += 1,
+                    Verdict::Late => tally.late += 1,
+                    Verdict::Breached | Verdict::Missed => tally.breached += 1,
+                    Verdict::Overdue => tally.overdue += 1,
+                    _ => {}
+                }
+            }
+            tally
+        })
+    }
+
+    /// One line for each time that the commitment is put to the test.
+    fn outcomes(
+        &self,
+        id: CommitmentId,
+        commitment: &Commitment,
+        part: Option<Place>,
+        term: Term,
+    ) -> Vec<Timeline<Verdict>> {
+        let context = Context { commitment: Some(id), here: part, since: None };
+        let words = |lines: Vec<Timeline<Standing>>| lines.iter().map(|line| line.map(|s| s.verdict)).collect();
+        match &commitment.form {
+            Form::Once { .. } => words(vec![(*self.standing(id, part)).clone()]),
+            Form::Every { act, event, every } => words(self.stretches_of(*act, event, *every, term, context)),
+            Form::Quota { act, event, bound: QuotaBound::AtLeast, amount, per } => {
+                words(self.periods_of(*act, event, *amount, *per, term, context))
+            }
+            Form::Within { act, event, within, of } => {
+                let happenings = self.happenings(event, context);
+                let calls = self.answered_calls(of, *within, &happenings, term, context);
+                words(self.lines_of(*act, event, &calls, &happenings, context))
+            }
+            Form::AfterEach { act, event, within, period } => {
+                let happenings = self.happenings(event, context);
+                let calls = self.ended_periods(*within, *period, &happenings, term, context);
+                words(self.lines_of(*act, event, &calls, &happenings, context))
+            }
+            Form::Keeps { .. } | Form::KeepsOn { .. } | Form::Quota { .. } | Form::Refrains { .. } => {
+                breaches(&self.standing(id, part))
+            }
+        }
+    }
+}
+
+/// A line for each breach, from when it stood.
+fn breaches(line: &Timeline<Standing>) -> Vec<Timeline<Verdict>> {
+    let words = line.map(|standing| (standing.verdict, standing.concluded));
+    let breached = |(from, _, word): (Instant, Instant, &(Verdict, bool))| {
+        let is_breach = matches!(word, (Verdict::Breached | Verdict::Missed, false));
+        is_breach.then(|| Timeline::constant(Verdict::Upcoming).with(from, Verdict::Breached))
+    };
+    words.stretches().filter_map(breached).collect()
+}

@@ -1,0 +1,141 @@
+//! Reading CSV files of sources and records against an agreement.
+//!
+//! ```text
+//!   text ── csv ──> rows ── columns ──> cells ── row, body ──> drafts ── supersede ──> Log
+//!                            every step reports all faults, with place and cure
+//! ```
+//!
+//! Reading does not stop at a fault: every fault of every row is reported at once, and only rows in which nothing is
+//! wrong become records. Whether a log with gaps is good enough is for the caller to decide.
+
+mod body;
+mod cells;
+pub(crate) mod columns;
+mod context;
+mod decision;
+pub(crate) mod fault;
+mod row;
+mod sources;
+mod supersede;
+mod time;
+mod value;
+
+use servanda_agreement::Agreement;
+use servanda_base::{Arena, Diagnostic, SourceFile, Span, limits};
+
+use crate::csv::Rows;
+use crate::{Log, Source};
+
+use cells::Cells;
+use columns::{Columns, RECORD_COLUMNS};
+use context::Context;
+use fault::{Fault, Faults};
+use row::{Draft, read_row, unreadable};
+use supersede::{Across, taken};
+
+pub use sources::read_sources;
+
+/// How to read records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReadOptions {
+    /// The caller goes on without the faulty rows: their errors become warnings, and what hangs on them is told. An
+    /// error of a header or a limit remains one, since what it costs cannot be told.
+    pub skip_faulty: bool,
+}
+
+/// The records of all `files` as one log, and everything that is wrong with them.
+///
+/// The log holds the rows in which nothing is wrong; whoever needs all of them refuses it if any diagnostic is an
+/// error. Of two records with one id neither is taken. Diagnostics are in order of file and place.
+pub fn read_records(
+    files: &[SourceFile],
+    agreement: &Agreement,
+    sources: &Arena<Source>,
+    options: ReadOptions,
+) -> (Log, Vec<Diagnostic>) {
+    let context = Context::new(agreement, sources);
+    let mut faults = Faults::default();
+    let mut drafts = Vec::new();
+    for (index, file) in files.iter().enumerate() {
+        read_file(&context, index, file, options, &mut drafts, &mut faults);
+    }
+    faults.soften(options.skip_faulty);
+    Across { agreement, sources, files, options }.check(&mut drafts, &mut faults);
+    let log = Log::new(sources.clone(), drafts.into_iter().filter_map(taken).collect());
+    (log, faults.finish(files))
+}
+
+fn read_file(
+    context: &Context<'_>,
+    index: usize,
+    file: &SourceFile,
+    options: ReadOptions,
+    drafts: &mut Vec<Draft>,
+    faults: &mut Faults,
+) {
+    if file.text().len() > limits::EVIDENCE_BYTES {
+        let help = format!("a file has at most {} bytes; split it", limits::EVIDENCE_BYTES);
+        let fault = Fault::new("file-too-long", format!("the file has {} bytes", file.text().len()), help);
+        faults.push(fault.at(file, Span::default()));
+        return;
+    }
+    let mut rows = Rows::new(file);
+    faults.soften(false);
+    let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, faults);
+    let mut silent = Silent::default();
+    for row in rows.take_while(|_| columns.is_complete) {
+        faults.soften(false);
+        if drafts.len() >= limits::RECORDS {
+            let help = format!("a dossier has at most {} records", limits::RECORDS);
+            faults.push(
+                Fault::new("too-many-records", "this row and those after it are too many", help).at(file, row.span),
+            );
+            break;
+        }
+        faults.soften(options.skip_faulty && columns.is_sound);
+        if let Some(diagnostic) = columns.shape_fault(file, &row) {
+            faults.push(diagnostic);
+            drafts.push(unreadable(&columns, &row, index));
+            continue;
+        }
+        let mut cells = Cells::new(file, &columns, &row, faults);
+        let mut draft = read_row(context, &mut cells, index);
+        if draft.record.is_some() && draft.has_no_credibility {
+            silent.count(row.span);
+        }
+        if !columns.is_sound {
+            draft.record = None;
+        }
+        drafts.push(draft);
+    }
+    if let Some(warning) = silent.warning(file) {
+        faults.push(warning);
+    }
+}
+
+/// The rows of a file that say nothing of their credibility.
+#[derive(Default)]
+struct Silent {
+    rows: usize,
+    first: Span,
+}
+
+impl Silent {
+    fn count(&mut self, span: Span) {
+        if self.rows == 0 {
+            self.first = span;
+        }
+        self.rows += 1;
+    }
+
+    fn warning(&self, file: &SourceFile) -> Option<Diagnostic> {
+        let rows = match self.rows {
+            0 => return None,
+            1 => "1 record has".to_owned(),
+            rows => format!("{rows} records have"),
+        };
+        let message = format!("{rows} no credibility and will count as 6, cannot be judged");
+        let warning = Diagnostic::warning("no-credibility", file, self.first, message);
+        Some(warning.help("write `1` (confirmed by other sources) to `5` (improbable) in the column `credibility`"))
+    }
+}

@@ -1,0 +1,223 @@
+//! One row of records.
+
+use servanda_base::{Instant, Marking, MarkingError, Span};
+
+use crate::csv::Row;
+use crate::{Body, Record, SourceId, Time};
+
+use super::body::BodyReader;
+use super::cells::{Cells, word};
+use super::columns::{Column, Columns};
+use super::context::Context;
+use super::fault::{Fault, nearest, shown, suggestion};
+use super::time;
+
+/// What a row says, as far as it could be read.
+pub(crate) struct Draft {
+    /// Its id, if it has one.
+    pub id: Option<Box<str>>,
+    /// The record, if nothing is wrong with the row.
+    pub record: Option<Record>,
+    /// The id of the record that it supersedes.
+    pub supersedes: Option<Box<str>>,
+    /// Where in its file these two stand.
+    pub id_span: Span,
+    pub supersedes_span: Span,
+    /// The file in which it stands.
+    pub file: usize,
+    /// Whether it says nothing of its credibility.
+    pub has_no_credibility: bool,
+}
+
+/// The kinds of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Reading,
+    Event,
+    Decision,
+    Finding,
+    Retraction,
+}
+
+impl Kind {
+    const WORDS: [(&'static str, Self); 5] = [
+        ("reading", Self::Reading),
+        ("event", Self::Event),
+        ("decision", Self::Decision),
+        ("finding", Self::Finding),
+        ("retraction", Self::Retraction),
+    ];
+
+    /// The word for it, with its article.
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Self::Reading => "a reading",
+            Self::Event => "an event",
+            Self::Decision => "a decision",
+            Self::Finding => "a finding",
+            Self::Retraction => "a retraction",
+        }
+    }
+}
+
+/// Reads one row. Every fault in it is reported.
+pub(crate) fn read_row(context: &Context<'_>, cells: &mut Cells<'_, '_>, file: usize) -> Draft {
+    let id = cells.required(Column::Id as usize, "id", "give the record an id that no other has");
+    let supersedes = cells.get(Column::Supersedes as usize);
+    let record = record(context, cells, file).filter(|_| cells.is_good());
+    Draft {
+        id: id.map(|cell| (*cell.text).into()),
+        record,
+        supersedes: supersedes.map(|cell| (*cell.text).into()),
+        id_span: cells.span(Column::Id as usize),
+        supersedes_span: cells.span(Column::Supersedes as usize),
+        file,
+        has_no_credibility: cells.get(Column::Credibility as usize).is_none(),
+    }
+}
+
+/// What is kept of a row that cannot be read as a whole: that there is a record of its id.
+pub(crate) fn unreadable(columns: &Columns, row: &Row<'_>, file: usize) -> Draft {
+    let id = columns.field(row, Column::Id as usize).filter(|cell| !cell.text.is_empty());
+    let id_span = id.map_or(row.span, |cell| cell.span);
+    Draft {
+        id: id.map(|cell| (*cell.text).into()),
+        record: None,
+        supersedes: None,
+        id_span,
+        supersedes_span: id_span,
+        file,
+        has_no_credibility: false,
+    }
+}
+
+fn record(context: &Context<'_>, cells: &mut Cells<'_, '_>, file: usize) -> Option<Record> {
+    let help = "write `reading`, `event`, `decision`, `finding` or `retraction`";
+    let kind = cells.required(Column::Kind as usize, "kind", help);
+    let kind = kind.and_then(|cell| cells.keep(cell.span, word(&cell.text, "kind", "unknown-kind", &Kind::WORDS)));
+    let body = kind.and_then(|kind| BodyReader { context, cells }.read(kind));
+    let times = times(context, cells, kind);
+    let source = source(context, cells);
+    let credibility = credibility(cells);
+    let marking = marking(context, cells);
+    let text = |column: Column| cells.get(column as usize).map(|cell| Box::from(&*cell.text));
+    let (time, recorded_at) = times?;
+    Some(Record {
+        id: text(Column::Id)?,
+        body: body?,
+        time,
+        recorded_at,
+        source: source?,
+        via: text(Column::Via),
+        credibility: credibility?,
+        marking: marking?,
+        reference: text(Column::Ref),
+        url: text(Column::Url),
+        note: text(Column::Note),
+        supersedes: None,
+        file,
+        line: cells.row.line,
+    })
+}
+
+/// When it was so, and when that became known.
+fn times(context: &Context<'_>, cells: &mut Cells<'_, '_>, kind: Option<Kind>) -> Option<(Time, Instant)> {
+    let calendar = &context.agreement.calendar;
+    let at = cells.required(Column::At as usize, "at", "say when it was so: `2026-06-10`");
+    let at = at.and_then(|cell| cells.keep(cell.span, time::at(calendar, &cell.text)));
+    let time = match cells.get(Column::Through as usize) {
+        None => at,
+        // Without a beginning the end can still be looked at.
+        Some(cell) => match at {
+            Some(at) => cells.keep(cell.span, time::throughout(calendar, at, &cell.text)),
+            None => cells.keep(cell.span, time::recorded(calendar, &cell.text)).and(None),
+        },
+    };
+    let help = "say when it became known to the keeper of the log: `2026-06-12`";
+    let recorded = cells.required(Column::Recorded as usize, "recorded", help)?;
+    let (first, last) = cells.keep(recorded.span, time::recorded(calendar, &recorded.text))?;
+    let time = time?;
+    if matches!(kind, Some(Kind::Reading | Kind::Event | Kind::Finding)) && last < time.start {
+        let noun = kind.map_or("a record", Kind::noun);
+        let message = format!("{noun} cannot be recorded before it was so: {} is before `at`", shown(&recorded.text));
+        let fault = Fault::new(
+            "recorded-too-early",
+            message,
+            "only a decision may be recorded ahead of its day; correct `at` or `recorded`",
+        );
+        cells.report(recorded.span, fault);
+        return None;
+    }
+    Some((time, first))
+}
+
+fn source(context: &Context<'_>, cells: &mut Cells<'_, '_>) -> Option<SourceId> {
+    let cell = cells.required(Column::Source as usize, "source", "say who vouches for it: an id of sources.csv")?;
+    let source = context.source(&cell.text);
+    cells.keep(cell.span, source)
+}
+
+fn credibility(cells: &mut Cells<'_, '_>) -> Option<u8> {
+    let Some(cell) = cells.get(Column::Credibility as usize) else { return Some(6) };
+    match cell.text.as_bytes() {
+        [digit @ b'1'..=b'6'] => Some(digit - b'0'),
+        _ => {
+            let help =
+                "write a number from `1` (confirmed by other sources) to `5` (improbable), or `6` (cannot be judged)";
+            let fault = Fault::new("unknown-credibility", format!("unknown credibility {}", shown(&cell.text)), help);
+            cells.report(cell.span, fault);
+            None
+        }
+    }
+}
+
+const MARKINGS: [&str; 5] = ["clear", "green", "amber", "amber+strict", "red:"];
+
+/// Who may see it. In a file with the column it must be said in every row: what was forgotten is not public.
+fn marking(context: &Context<'_>, cells: &mut Cells<'_, '_>) -> Option<Marking> {
+    if cells.columns.position(Column::Marking as usize).is_none() {
+        return Some(Marking::Clear);
+    }
+    let help = "the file has the column, so every row says who may see it: `clear` is everyone";
+    let cell = cells.required(Column::Marking as usize, "marking", help)?;
+    let marking = cell.text.parse::<Marking>().map_err(|error| match error {
+        MarkingError::Empty | MarkingError::NamesNobody => {
+            let message = format!("the marking {} names nobody", shown(&cell.text));
+            Fault::new("marking-names-nobody", message, "name the actors who may see it: `red:IR,IAEA`")
+        }
+        MarkingError::Unknown => unknown_marking(&cell.text),
+    });
+    let marking = cells.keep(cell.span, marking)?;
+    if let Marking::Red(names) = &marking {
+        let actors = || context.agreement.actors.iter().map(|(_, actor)| actor.declared.name.as_str());
+        let unknown: Vec<&str> =
+            names.iter().map(|name| name.as_str()).filter(|name| actors().all(|actor| actor != *name)).collect();
+        for name in &unknown {
+            let message = format!("the marking names {}, who is no actor", shown(name));
+            let help = suggestion(name, actors(), "the actors are");
+            cells.report(cell.span, Fault::new("unknown-actor", message, help));
+        }
+        if !unknown.is_empty() {
+            return None;
+        }
+    }
+    Some(marking)
+}
+
+fn unknown_marking(text: &str) -> Fault {
+    // Documents print the protocol's own spelling: TLP:AMBER+STRICT.
+    let plain = text.to_lowercase();
+    let plain = plain.strip_prefix("tlp:").unwrap_or(&plain);
+    let help = match nearest(plain, MARKINGS) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            "write `clear`, `green`, `amber`, `amber+strict` or `red:` and the names of those who may see it".to_owned()
+        }
+    };
+    Fault::new("unknown-marking", format!("unknown marking {}", shown(text)), help)
+}
+
+/// Whether a body takes something back rather than says something.
+pub(crate) fn is_retraction(body: &Body) -> bool {
+    *body == Body::Retraction
+}
