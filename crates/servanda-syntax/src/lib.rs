@@ -4,3 +4,13 @@
 //! resolved here and nothing is typed.
 
 pub mod ast;
+mod document;
+pub mod keywords;
+mod kind;
+mod lexer;
+mod lower;
+pub mod markdown;
+mod parser;
+
+pub use document::{Document, ParsedBlock, parse};
+pub use kind::{Accord, SyntaxKind, SyntaxNode, SyntaxToken};
