@@ -107,8 +107,8 @@ impl Runner<'_> {
 
     fn dossier(&self, section: usize) -> Dossier {
         let file = SourceFile::new(&self.chapter.name, &self.chapter.agreement_text(section));
-        let (declarations, mut diagnostics) = servanda_syntax::parse(&file);
-        let (agreement, faults) = check(&[(file, declarations)]);
+        let (document, mut diagnostics) = servanda_syntax::parse(&file);
+        let (agreement, faults) = check(&[(file, document.declarations)]);
         diagnostics.extend(faults);
         let Some(agreement) = agreement else { return Dossier { read: None, diagnostics } };
         let sources = self.chapter.blocks_for(section, BlockKind::Sources);
