@@ -1,1 +1,30 @@
-fn main() {}
+//! The `servanda` command: parse flags, load, one pure call, print.
+//!
+//! The only place that reads files, the clock and the terminal. Data goes to stdout, all else to stderr.
+
+// Everything below this crate is pure; here are the files and the clock.
+#![allow(clippy::disallowed_methods)]
+
+mod args;
+mod atomic;
+mod clock;
+mod command;
+mod diagnostics;
+mod failure;
+mod folder;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    match command::run(&args.command) {
+        Ok(code) => code,
+        Err(failure) => {
+            output::tell(&failure.to_string());
+            failure.code()
+        }
+    }
+}

@@ -1,14 +1,15 @@
 //! Admission: by which standard a record counts, for whom it is asked. Source: SEMANTICS, Views and standards; S8.
 
 use servanda_agreement::{Act, ActorId, Form, Place, Relief, Role, Verification, Verifiers};
-use servanda_base::Instant;
-use servanda_evidence::{Body, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing};
+use servanda_base::{Duration, Instant};
+use servanda_evidence::{Body, Grain, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing};
 
 use crate::knower::{Context, Knower};
 
 /// Who verifies, who owes, who receives: what decides the standard of a record.
 pub(crate) struct Admission<'a> {
     pub(crate) verification: &'a Verification,
+    within: Option<Duration>,
     owing: Vec<ActorId>,
     others: Vec<ActorId>,
     receiving: Vec<ActorId>,
@@ -17,13 +18,14 @@ pub(crate) struct Admission<'a> {
 impl<'a> Admission<'a> {
     /// Nobody in question owes or receives anything.
     pub(crate) fn of_anyone(verification: &'a Verification) -> Self {
-        Self { verification, owing: Vec::new(), others: Vec::new(), receiving: Vec::new() }
+        Self { verification, within: None, owing: Vec::new(), others: Vec::new(), receiving: Vec::new() }
     }
 
     /// Of a relief: who grants owes, who receives may say whether it did.
     pub(crate) fn of_relief(relief: &'a Relief) -> Self {
         Self {
             verification: &relief.verification,
+            within: relief.verification.within,
             owing: relief.granted_by.clone(),
             others: relief.granted_to.clone(),
             receiving: relief.granted_to.clone(),
@@ -48,10 +50,10 @@ impl<'a> Knower<'_, 'a> {
     /// The admission of what has `own` verification, at `place`, in `context`.
     pub(crate) fn admission(&self, own: &'a Verification, place: Option<Place>, context: Context) -> Admission<'a> {
         let commitment = context.commitment.map(|id| &self.agreement().commitments[id]);
-        let verification = match (&own.by, commitment) {
-            (Verifiers::NotNamed, Some(commitment)) => &commitment.verification,
-            _ => own,
-        };
+        let derived = context.through.map(|id| &self.agreement().measures[id].verification);
+        let named = [Some(own), derived, commitment.map(|commitment| &commitment.verification)];
+        let verification =
+            named.into_iter().flatten().find(|verification| verification.by != Verifiers::NotNamed).unwrap_or(own);
         let mut owing = commitment.map(|commitment| commitment.owed_by.clone()).unwrap_or_default();
         if let Some(Place::Party(party)) = context.here
             && owing.contains(&party)
@@ -63,12 +65,14 @@ impl<'a> Knower<'_, 'a> {
         {
             owing.push(party);
         }
-        let others = match commitment {
+        let others: Vec<ActorId> = match commitment {
             Some(commitment) => commitment.owed_to.clone(),
-            None => self.agreement().parties().filter(|party| !owing.contains(party)).collect(),
+            None => self.agreement().parties().collect(),
         };
+        let others: Vec<ActorId> = others.into_iter().filter(|party| !owing.contains(party)).collect();
         let delivery = commitment.is_some_and(|commitment| commitment.owed_to_stated && is_done(&commitment.form));
-        Admission { verification, owing, receiving: if delivery { others.clone() } else { Vec::new() }, others }
+        let within = named.into_iter().flatten().find_map(|verification| verification.within);
+        Admission { verification, within, owing, receiving: if delivery { others.clone() } else { Vec::new() }, others }
     }
 
     /// The strictest standard by which a record counts, its peers apart.
@@ -88,21 +92,18 @@ impl<'a> Knower<'_, 'a> {
             return match (record.credibility, &admission.verification.by) {
                 (_, Verifiers::EachOther) | (..=2, _) => Standard::Verified,
                 (3, _) => Standard::Estimated,
-                _ if owes => Standard::Declared,
                 _ => Standard::Alleged,
             };
         }
-        if owes || is(&admission.receiving) {
+        let tells_of_delivery = !matches!(record.body, Body::Reading { .. }) && is(&admission.receiving);
+        if owes || tells_of_delivery {
             return Standard::Declared;
         }
-        match source.standing {
-            Standing::Verifier => Standard::Reported,
-            Standing::Independent | Standing::Media
-                if source.reliability <= Reliability::C && record.credibility <= 3 =>
-            {
-                Standard::Reported
-            }
-            _ => Standard::Alleged,
+        let is_known = matches!(source.standing, Standing::Verifier | Standing::Independent | Standing::Media);
+        if is_known && source.reliability <= Reliability::C && record.credibility <= 3 {
+            Standard::Reported
+        } else {
+            Standard::Alleged
         }
     }
 
@@ -137,8 +138,11 @@ impl<'a> Knower<'_, 'a> {
                     }
                     Verifiers::EachOther if standard == Standard::Verified && !denies(record) => {
                         let due = self.contradiction_due(record, admission);
-                        open_until = due;
                         contradicted_by = self.contradiction(record, admission, due, &all);
+                        // Until then it is a declaration.
+                        if contradicted_by.is_none() && self.view.standard() < Standard::Declared {
+                            open_until = due;
+                        }
                     }
                     _ => {}
                 }
@@ -161,7 +165,7 @@ impl<'a> Knower<'_, 'a> {
     /// When the other side has had its time to contradict: the reporting time, or the day of recording.
     fn contradiction_due(&self, record: &Record, admission: &Admission<'_>) -> Instant {
         let day = self.calendar().date_of(record.recorded_at);
-        match admission.verification.within {
+        match admission.within {
             None => self.calendar().close(day),
             Some(within) => self.calendar().due(record.recorded_at, within).at,
         }
@@ -178,7 +182,7 @@ impl<'a> Knower<'_, 'a> {
             .find(|(_, other)| {
                 let source = self.view.source(other.source);
                 let is_other_side = source.actor.is_some_and(|actor| self.speaks_for_any(actor, &admission.others));
-                is_other_side && other.recorded_at < due && contradicts(record, other)
+                is_other_side && other.credibility < 6 && other.recorded_at < due && contradicts(record, other)
             })
             .map(|(id, _)| *id)
     }
@@ -227,7 +231,8 @@ fn contradicts(first: &Record, second: &Record) -> bool {
             Body::Event { event: y, places: q, key: k, value: Occurrence::None | Occurrence::Refused },
         ) => {
             let same_key = j == k || k.is_none();
-            x == y && share_place(p, q) && same_key && second.time.last() >= first.time.start
+            let reaches_back = second.time.grain != Grain::Throughout || second.time.start <= first.time.start;
+            x == y && share_place(p, q) && same_key && reaches_back && second.time.last() >= first.time.last()
         }
         _ => false,
     }

@@ -162,8 +162,10 @@ impl Knower<'_, '_> {
             if doubts != Doubts::NONE {
                 return Judgement { doubts, ..Judgement::new(Truth::Unknown) };
             }
-            if let Some(denial) = happenings.denials.iter().find(|denial| denial.covers(duty, at, duty) && at >= duty) {
-                return Judgement::new(Truth::False).on(Footing::Attested, denial.grounds.clone());
+            let open = if at >= duty { happenings.last_not_denied(place, None, (duty, at)) } else { Some(at) };
+            if open.is_none_or(|open| open < silent_until && open < at) {
+                let footing = if open.is_none() { Footing::Attested } else { Footing::BySilence };
+                return Judgement::new(Truth::False).on(footing, happenings.denied_by(place, None, (duty, at)));
             }
             if once && let Some(first) = happenings.occurrences.iter().find(|occurrence| {
                 Some(occurrence.time.start) == first_start && !occurrence.disputed && at < occurrence.time.start

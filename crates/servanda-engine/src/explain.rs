@@ -139,7 +139,7 @@ impl Knower<'_, '_> {
         part: Option<Place>,
         at: Instant,
     ) -> Vec<Reason> {
-        let context = Context { commitment: Some(id), here: part, since: None };
+        let context = Context { commitment: Some(id), here: part, ..Context::default() };
         let mut because = Vec::new();
         match form {
             Form::Keeps { condition } | Form::KeepsOn { condition, .. } => {

@@ -69,7 +69,7 @@ impl Knower<'_, '_> {
 
     fn framed(&self, id: CommitmentId, commitment: &Commitment, part: Option<Place>) -> Timeline<Standing> {
         let Some(term) = self.term(id) else { return Timeline::constant(Standing::upcoming()) };
-        let context = Context { commitment: Some(id), here: part, since: None };
+        let context = Context { commitment: Some(id), here: part, ..Context::default() };
         let form = self.by_form(commitment, term, context);
         let duty = self.with_findings(commitment, part, &form, term, context);
         let excuse = commitment.excused_while.as_ref().map(|condition| self.truth(condition, context));

@@ -26,6 +26,8 @@ pub(crate) struct Context {
     pub commitment: Option<CommitmentId>,
     /// The place in question.
     pub here: Option<Place>,
+    /// The derived measure whose formula is being worked out: its verifier governs what has none.
+    pub through: Option<MeasureId>,
     /// Only readings asserted at or after this instant count (principle 2).
     pub since: Option<Instant>,
 }

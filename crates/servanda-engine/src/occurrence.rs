@@ -71,10 +71,48 @@ pub(crate) struct Happenings {
 /// What tells one occurrence at a place from another: its key, else its date.
 type Identity = (Option<Box<str>>, Option<Instant>);
 
-impl Denial {
-    /// Whether it says that nothing happened at any instant of `[from, to]`, for a duty that began at `duty`.
-    pub(crate) fn covers(&self, from: Instant, to: Instant, duty: Instant) -> bool {
-        self.from.unwrap_or(duty) <= from && to < self.until
+impl Happenings {
+    /// The last instant of `[from, to]` at which no denial says that it did not happen at `place`; none if all are
+    /// denied. A denial without a start reaches back to `from`, where the duty began.
+    pub(crate) fn last_not_denied(
+        &self,
+        place: Option<Place>,
+        key: Option<&str>,
+        (from, to): (Instant, Instant),
+    ) -> Option<Instant> {
+        let denials = self.denials.iter().filter(|denial| {
+            denial.place == place && (denial.key.is_none() || denial.key.as_deref() == key)
+        });
+        let mut open = to;
+        while open >= from {
+            let earliest = denials
+                .clone()
+                .filter(|denial| denial.from.unwrap_or(from) <= open && open < denial.until)
+                .map(|denial| denial.from.unwrap_or(from))
+                .min();
+            match earliest {
+                Some(earliest) if earliest.is_finite() => open = earliest.pred(),
+                Some(_) => return None,
+                None => return Some(open),
+            }
+        }
+        None
+    }
+
+    /// The records that deny that it happened at some instant of `[from, to]` at `place`.
+    pub(crate) fn denied_by(
+        &self,
+        place: Option<Place>,
+        key: Option<&str>,
+        (from, to): (Instant, Instant),
+    ) -> Grounds {
+        let denials = self.denials.iter().filter(|denial| {
+            denial.place == place
+                && (denial.key.is_none() || denial.key.as_deref() == key)
+                && denial.from.unwrap_or(from) <= to
+                && denial.until > from
+        });
+        denials.fold(Grounds::from([]), |all, denial| crate::united(&all, &denial.grounds))
     }
 }
 
@@ -201,7 +239,8 @@ fn contradicts(denial: &Denial, occurrence: &Occurrence, once: bool) -> bool {
     let reaches = denial.from.is_some() || once || denial.key.is_some();
     reaches
         && denial.standard <= occurrence.standard
-        && denial.covers(occurrence.time.start, occurrence.time.last(), Instant::BEGINNING)
+        && denial.from.unwrap_or(Instant::BEGINNING) <= occurrence.time.start
+        && occurrence.time.last() < denial.until
         && !occurrence.sources.contains(&denial.source)
         && (denial.key.is_none() || denial.key == occurrence.key)
 }

@@ -91,7 +91,9 @@ impl Knower<'_, '_> {
     /// The value of a measure at one place: read, or worked out by its formula.
     pub(crate) fn amount_of(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Timeline<Amount> {
         match &self.agreement().measures[measure].formula {
-            Some(formula) => self.amount(formula, context.at(place.or(context.here))),
+            Some(formula) => {
+                self.amount(formula, Context { here: place.or(context.here), through: Some(measure), ..context })
+            }
             None => (*self.value(measure, place, context)).clone(),
         }
     }

@@ -6,10 +6,10 @@ use servanda_agreement::{Act, EventRef};
 use servanda_base::period::Period;
 use servanda_base::{Date, Deadline, Duration, Instant, Timeline};
 
-use super::within::{Instance, answer};
+use super::within::Call;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::occurrence::{Happenings, Occurrence};
+use crate::occurrence::Occurrence;
 use crate::{Remark, Standing};
 
 impl Knower<'_, '_> {
@@ -23,37 +23,22 @@ impl Knower<'_, '_> {
         context: Context,
     ) -> Timeline<Standing> {
         let happenings = self.happenings(event, context);
-        let calls = self.ended_periods(within, period, &happenings, term, context);
-        // The calendar is known: before the first period has ended the duty is ahead (S11).
+        let calls = self.ended_periods(within, period, term);
         let first = calls.first().map(|call| call.due.1);
+        let instances = self.answered(act, event, calls, &happenings, context);
+        // The calendar is known: before the first period has ended the duty is ahead (S11).
         let ahead = Standing::pending(first).remarked(Remark::WaitsForItsTrigger);
-        self.instances(act, event, &calls, &happenings, &Timeline::constant(ahead), context)
+        self.of_instances(&instances, &happenings, &Timeline::constant(ahead))
     }
 
-    /// Each whole period as a call to be answered once it has ended.
-    pub(crate) fn ended_periods(
-        &self,
-        within: Duration,
-        period: Period,
-        happenings: &Happenings,
-        term: Term,
-        context: Context,
-    ) -> Vec<Instance> {
+    /// Each whole period as a call to be answered once it has ended; its key is its first day.
+    pub(crate) fn ended_periods(&self, within: Duration, period: Period, term: Term) -> Vec<Call> {
         let ended = |(start, end): (Instant, Instant)| {
             let due = self.calendar().due_after(Deadline { at: end, closes_day: true }, Some(within));
-            Instance {
-                called_at: end,
-                from: end,
-                due: (due, due),
-                key: Some(self.calendar().date_of(start).to_string().into()),
-                place: context.here,
-                answer: None,
-                grounds: Rc::from([]),
-            }
+            let key = Some(self.calendar().date_of(start).to_string().into());
+            Call { called_at: end, from: end, due: (due, due), key, place: None, grounds: Rc::from([]) }
         };
-        let mut calls: Vec<Instance> = self.whole_periods(period, term).into_iter().map(ended).collect();
-        answer(&mut calls, &happenings.occurrences);
-        calls
+        self.whole_periods(period, term).into_iter().map(ended).collect()
     }
 
     /// The whole periods of a term, as far as anything can be known of them: one beyond what is known.

@@ -7,8 +7,14 @@ use super::{EventDuty, finite};
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::occurrence::Occurrence;
+use crate::occurrence::{Happenings, Occurrence};
 use crate::{Doubt, Doubts, Footing, Standing};
+
+/// A stretch between one occurrence (or the start of force) and the next, as a duty to do it again in time.
+struct Stretch<'d> {
+    last: Option<Occurrence>,
+    duty: EventDuty<'d>,
+}
 
 impl Knower<'_, '_> {
     pub(crate) fn every(
@@ -19,38 +25,20 @@ impl Knower<'_, '_> {
         term: Term,
         context: Context,
     ) -> Timeline<Standing> {
-        let mut happenings = self.happenings(event, context);
-        happenings.occurrences.retain(|occurrence| occurrence.time.start >= term.from);
-        let first_duty = self.stretch(act, event, every, term.from, context);
-        let duties: Vec<(&Occurrence, EventDuty<'_>)> = happenings
-            .occurrences
-            .iter()
-            .map(|occurrence| (occurrence, self.stretch(act, event, every, occurrence.time.last(), context)))
-            .collect();
-        let changes = timeline::merged(
-            duties
-                .iter()
-                .map(|(_, duty)| duty)
-                .chain([&first_duty])
-                .map(|duty| self.changes_of(duty, &happenings))
-                .chain([finite([term.from])]),
-        );
-        sampled([changes], |at| {
-            let last = duties.iter().rev().find(|(occurrence, _)| occurrence.time.last() <= at);
-            let duty = last.map_or(&first_duty, |(_, duty)| duty);
-            let running = duties.iter().find(|(occurrence, _)| occurrence.time.start <= at && at < occurrence.time.last());
-            match (last, running) {
-                (Some((occurrence, _)), _) if at < duty.due.1.at => of_last(occurrence, at).due(duty.due.1),
-                (None, _) if at < duty.due.1.at => Standing::pending(Some(duty.due.1)),
-                (_, Some((running, _))) => {
-                    Standing::unverified(Doubts::of(Doubt::TooCoarse)).on(&running.grounds)
-                }
-                _ => self.of_undone(duty, &happenings, None, at),
+        let happenings = self.happenings(event, context);
+        let stretches = self.stretches(act, event, every, &happenings, term, context);
+        let changes = stretches.iter().map(|stretch| self.changes_of(&stretch.duty, &happenings));
+        sampled([timeline::merged(changes.chain([finite([term.from])]))], |at| {
+            let began = |stretch: &&Stretch<'_>| stretch.last.as_ref().is_none_or(|last| last.time.last() <= at);
+            let Some(stretch) = stretches.iter().rev().find(began) else { return Standing::pending(None) };
+            match &stretch.last {
+                Some(last) if at < stretch.duty.due.0.at => of_last(last, at).due(stretch.duty.due.1),
+                _ => self.of_duty(&stretch.duty, &happenings, at),
             }
         })
     }
 
-    /// Each stretch between one occurrence and the next, and how it came out.
+    /// How each stretch came out.
     pub(crate) fn stretches_of(
         &self,
         act: Act,
@@ -59,41 +47,46 @@ impl Knower<'_, '_> {
         term: Term,
         context: Context,
     ) -> Vec<Timeline<Standing>> {
-        let mut happenings = self.happenings(event, context);
-        happenings.occurrences.retain(|occurrence| occurrence.time.start >= term.from);
-        let starts = std::iter::once(term.from).chain(happenings.occurrences.iter().map(|o| o.time.last()));
-        let nexts = happenings.occurrences.iter().map(Some).chain([None]);
-        starts
-            .zip(nexts)
-            .filter(|(start, _)| start.is_finite() && *start < term.until)
-            .map(|(start, next)| {
-                let duty = self.stretch(act, event, every, start, context);
-                sampled([timeline::merged([self.changes_of(&duty, &happenings)])], |at| {
-                    self.of_duty(&duty, &happenings, next, at)
-                })
+        let happenings = self.happenings(event, context);
+        let stretches = self.stretches(act, event, every, &happenings, term, context);
+        let in_term = stretches.iter().filter(|stretch| stretch.duty.since < term.until);
+        let line = |stretch: &Stretch<'_>| {
+            sampled([timeline::merged([self.changes_of(&stretch.duty, &happenings)])], |at| {
+                self.of_duty(&stretch.duty, &happenings, at)
             })
-            .collect()
+        };
+        in_term.map(line).collect()
     }
 
-    /// The duty to do it again within D of `since`.
-    fn stretch<'d>(
+    fn stretches<'d>(
         &self,
         act: Act,
         event: &'d EventRef,
         every: Duration,
-        since: Instant,
+        happenings: &Happenings,
+        term: Term,
         context: Context,
-    ) -> EventDuty<'d> {
-        let due = self.calendar().due(since, every);
-        EventDuty { act, event, context, since, due: (due, due), key: None, first_says_none_before: false }
+    ) -> Vec<Stretch<'d>> {
+        let in_force: Vec<&Occurrence> =
+            happenings.occurrences.iter().filter(|occurrence| occurrence.time.start >= term.from).collect();
+        let begun = |last: Option<&Occurrence>, start: Instant, end: Instant, since: Instant| {
+            let answers = in_force.iter().filter(|one| one.time.last() >= since);
+            let due = (self.calendar().due(start, every), self.calendar().due(end, every));
+            let answers = answers.map(|one| (*one).clone()).collect();
+            Stretch { last: last.cloned(), duty: EventDuty { act, event, context, since, due, key: None, answers } }
+        };
+        let first = begun(None, term.from, term.from, term.from);
+        let rest = in_force.iter().filter(|occurrence| !occurrence.disputed).map(|occurrence| {
+            let time = occurrence.time;
+            begun(Some(occurrence), time.start, time.last(), time.last().succ())
+        });
+        std::iter::once(first).chain(rest).collect()
     }
 }
 
 fn of_last(occurrence: &Occurrence, at: Instant) -> Standing {
-    let doubtful = |doubt| Standing::unverified(Doubts::of(doubt)).on(&occurrence.grounds);
-    match () {
-        () if occurrence.disputed => doubtful(Doubt::Conflict),
-        () if at < occurrence.open_until => doubtful(Doubt::ReportAwaited),
-        () => Standing::met(Footing::Attested, occurrence.grounds.clone()),
+    if at < occurrence.open_until {
+        return Standing::unverified(Doubts::of(Doubt::ReportAwaited)).on(&occurrence.grounds);
     }
+    Standing::met(Footing::Attested, occurrence.grounds.clone())
 }

@@ -61,10 +61,9 @@ impl Knower<'_, '_> {
         term: Term,
         context: Context,
     ) -> Timeline<Standing> {
-        let mut happenings = self.happenings(event, context);
+        let happenings = self.happenings(event, context);
         // Only what happened after the start of force counts.
-        happenings.occurrences.retain(|occurrence| occurrence.time.start >= term.from);
-        let places = crate::occurrence::places(&event.at, context).len();
+        let answers = happenings.occurrences.iter().filter(|occurrence| occurrence.time.start >= term.from);
         let duty = EventDuty {
             act,
             event,
@@ -72,13 +71,10 @@ impl Knower<'_, '_> {
             since: term.from,
             due: (deadline, deadline),
             key: None,
-            first_says_none_before: places == 1 && self.agreement().events[event.event].once,
+            answers: answers.cloned().collect(),
         };
-        let done = happenings.occurrences.iter().find(|occurrence| !occurrence.disputed);
-        let done = done.or(happenings.occurrences.first());
-        sampled([timeline::merged([self.changes_of(&duty, &happenings)])], |at| {
-            self.of_duty(&duty, &happenings, done, at)
-        })
+        let changes = self.changes_of(&duty, &happenings);
+        sampled([timeline::merged([changes])], |at| self.of_duty(&duty, &happenings, at))
     }
 
     fn condition_once(
@@ -103,8 +99,8 @@ impl Knower<'_, '_> {
                     let in_time = if deadline.closes_day { done < deadline.at } else { done <= deadline.at };
                     if in_time {
                         Standing::met(judgement.footing, judgement.grounds.clone())
-                    } else if against.at(last).truth == Truth::False {
-                        Standing::late(crate::united(&judgement.grounds, &against.at(last).grounds))
+                    } else if let Some(undone) = undone_before(&against, last, done) {
+                        Standing::late(crate::united(&judgement.grounds, &undone.grounds))
                     } else {
                         Standing::unverified(Doubts::of(Doubt::TimingUnknown)).on(&judgement.grounds)
                     }
@@ -133,21 +129,19 @@ impl Knower<'_, '_> {
             .stretches()
             .filter(|(from, until, judgement)| {
                 let from = (*from).max(last);
-                *until > last && judgement.truth == Truth::False && from <= at && judgement.footing != Footing::BySilence
+                *until > last && judgement.truth == Truth::False && from <= at
             })
             .map(|(_, _, judgement)| judgement)
             .next();
         if let Some(judgement) = denied {
-            return Standing::breached(Remark::Denied, judgement.footing, judgement.grounds.clone());
-        }
-        if at < reported.at {
-            return Standing::unverified(Doubts::of(Doubt::ReportAwaited)).due(reported);
-        }
-        if against.at(last).truth == Truth::False {
-            return Standing::breached(Remark::BySilence, Footing::BySilence, against.at(last).grounds.clone());
+            let remark = if judgement.footing == Footing::BySilence { Remark::BySilence } else { Remark::Denied };
+            return Standing::breached(remark, judgement.footing, judgement.grounds.clone());
         }
         if against.at(at).doubts.has(Doubt::Conflict) {
             return Standing::of_unknown(against.at(at));
+        }
+        if at < reported.at {
+            return Standing::unverified(Doubts::of(Doubt::ReportAwaited)).due(reported);
         }
         Standing::overdue(self.hears_of_readings())
     }
@@ -162,4 +156,12 @@ impl Knower<'_, '_> {
             _ => Timeline::constant(Remark::None),
         }
     }
+}
+
+/// A judgement that it was not so at the last instant before the deadline, or later, before it was done.
+fn undone_before(against: &Timeline<Judgement>, last: Instant, done: Instant) -> Option<&Judgement> {
+    against
+        .stretches()
+        .find(|(from, until, judgement)| *until > last && *from < done && judgement.truth == Truth::False)
+        .map(|(_, _, judgement)| judgement)
 }

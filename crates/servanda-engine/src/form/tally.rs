@@ -42,7 +42,7 @@ impl Knower<'_, '_> {
         part: Option<Place>,
         term: Term,
     ) -> Vec<Timeline<Verdict>> {
-        let context = Context { commitment: Some(id), here: part, since: None };
+        let context = Context { commitment: Some(id), here: part, ..Context::default() };
         let words = |lines: Vec<Timeline<Standing>>| lines.iter().map(|line| line.map(|s| s.verdict)).collect();
         match &commitment.form {
             Form::Once { .. } => words(vec![(*self.standing(id, part)).clone()]),
@@ -52,13 +52,13 @@ impl Knower<'_, '_> {
             }
             Form::Within { act, event, within, of } => {
                 let happenings = self.happenings(event, context);
-                let calls = self.answered_calls(of, *within, &happenings, term, context);
-                words(self.lines_of(*act, event, &calls, &happenings, context))
+                let calls = self.calls(of, *within, term, context);
+                words(self.lines_of(&self.answered(*act, event, calls, &happenings, context), &happenings))
             }
             Form::AfterEach { act, event, within, period } => {
                 let happenings = self.happenings(event, context);
-                let calls = self.ended_periods(*within, *period, &happenings, term, context);
-                words(self.lines_of(*act, event, &calls, &happenings, context))
+                let calls = self.ended_periods(*within, *period, term);
+                words(self.lines_of(&self.answered(*act, event, calls, &happenings, context), &happenings))
             }
             Form::Keeps { .. } | Form::KeepsOn { .. } | Form::Quota { .. } | Form::Refrains { .. } => {
                 breaches(&self.standing(id, part))

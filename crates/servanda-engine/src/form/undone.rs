@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use servanda_agreement::{Act, EventRef};
-use servanda_base::{Deadline, Duration, Instant};
+use servanda_base::{Deadline, Instant};
 
 use crate::knower::{Context, Knower};
 use crate::occurrence::{Happenings, Occurrence, places};
@@ -21,128 +21,141 @@ pub(crate) struct EventDuty<'d> {
     pub due: (Deadline, Deadline),
     /// The request that is to be answered.
     pub key: Option<Box<str>>,
-    /// Whether the first occurrence says that there was none before.
-    pub first_says_none_before: bool,
+    /// What may be the doing of it, in order of time.
+    pub answers: Vec<Occurrence>,
+}
+
+impl EventDuty<'_> {
+    /// From when it is closed: something undisputed that answers it has surely happened.
+    pub(crate) fn closed_at(&self) -> Option<Instant> {
+        self.answers.iter().filter(|answer| !answer.disputed).map(|answer| answer.time.last()).min()
+    }
+
+    fn last_instant(&self) -> Instant {
+        self.due.1.at.pred()
+    }
 }
 
 impl Knower<'_, '_> {
-    /// The instants at which what is said of a duty may change, its occurrences apart.
+    /// The instants at which what is said of a duty may change.
     pub(crate) fn changes_of(&self, duty: &EventDuty<'_>, happenings: &Happenings) -> Vec<Instant> {
         let reporting_time = self.reporting_time(duty.event.event, duty.context);
         let mut changes = vec![duty.since, duty.due.0.at, duty.due.1.at];
         changes.push(self.report_due(duty.due.1, reporting_time).at);
-        for occurrence in &happenings.occurrences {
-            changes.extend([occurrence.time.start, occurrence.time.last(), occurrence.open_until]);
+        for answer in duty.answers.iter().chain(&happenings.occurrences) {
+            changes.extend([answer.time.start, answer.time.last(), answer.open_until]);
         }
         changes.extend(happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(duty.since), denial.until]));
         changes.extend(happenings.refusals.iter().map(|refusal| refusal.time.last()));
         super::finite(changes)
     }
 
-    /// What is said at `at` of a duty, of which `done` is the occurrence that answers it, if any does.
-    pub(crate) fn of_duty(
-        &self,
-        duty: &EventDuty<'_>,
-        happenings: &Happenings,
-        done: Option<&Occurrence>,
-        at: Instant,
-    ) -> Standing {
-        match done {
-            Some(done) if done.time.last() <= at => self.of_done(duty, happenings, done, at),
-            Some(done) if done.time.start <= at => {
-                Standing::unverified(Doubts::of(Doubt::TooCoarse)).on(&done.grounds)
-            }
-            _ if at < duty.due.1.at => Standing::pending(Some(duty.due.1)),
-            done => self.of_undone(duty, happenings, done, at),
+    /// What is said of a duty at one instant.
+    pub(crate) fn of_duty(&self, duty: &EventDuty<'_>, happenings: &Happenings, at: Instant) -> Standing {
+        let begun = duty.answers.iter().filter(|answer| answer.time.start <= at);
+        let of_doubt = |doubt, answer: &Occurrence| Standing::unverified(Doubts::of(doubt)).on(&answer.grounds);
+        let mut done = begun.clone().filter(|answer| !answer.disputed && answer.time.last() <= at);
+        if let Some(answer) = done.clone().find(|answer| answer.time.end <= duty.due.0.at) {
+            return match () {
+                () if at < answer.open_until => of_doubt(Doubt::ReportAwaited, answer),
+                () => Standing::met(Footing::Attested, answer.grounds.clone()),
+            };
         }
-    }
-
-    fn of_done(&self, duty: &EventDuty<'_>, happenings: &Happenings, done: &Occurrence, at: Instant) -> Standing {
-        let doubtful = |doubt| Standing::unverified(Doubts::of(doubt)).on(&done.grounds);
-        if done.disputed {
-            return doubtful(Doubt::Conflict);
+        if let Some(disputed) = begun.clone().find(|answer| answer.disputed) {
+            return of_doubt(Doubt::Conflict, disputed);
         }
-        if at < done.open_until {
-            return doubtful(Doubt::ReportAwaited);
+        if let Some(first) = done.next() {
+            return match () {
+                () if at < first.open_until => of_doubt(Doubt::ReportAwaited, first),
+                () if first.time.start < duty.due.1.at => of_doubt(Doubt::TooCoarse, first),
+                () => match self.undone_at_deadline(duty, happenings, at) {
+                    Some(undone) => Standing::late(united(&first.grounds, &undone.grounds)),
+                    None => of_doubt(Doubt::TimingUnknown, first),
+                },
+            };
         }
-        let (earliest, latest) = duty.due;
-        if done.time.end <= earliest.at {
-            return Standing::met(Footing::Attested, done.grounds.clone());
+        if let Some(doing) = begun.clone().next() {
+            return of_doubt(Doubt::TooCoarse, doing);
         }
-        if done.time.start < latest.at {
-            return doubtful(Doubt::TooCoarse);
-        }
-        match self.undone_at_deadline(duty, happenings, Some(done)) {
-            Some(grounds) => Standing::late(united(&done.grounds, &grounds)),
-            None if self.absence_was_known(duty, at) => Standing::late(done.grounds.clone()),
-            None => doubtful(Doubt::TimingUnknown),
+        match () {
+            () if at < duty.due.0.at => Standing::pending(Some(duty.due.1)),
+            () if at < duty.due.1.at => Standing::unverified(Doubts::of(Doubt::TooCoarse)).due(duty.due.1),
+            () => self.of_undone(duty, happenings, at),
         }
     }
 
     /// What is said of a duty that is past its deadline and not done.
-    pub(crate) fn of_undone(
-        &self,
-        duty: &EventDuty<'_>,
-        happenings: &Happenings,
-        later: Option<&Occurrence>,
-        at: Instant,
-    ) -> Standing {
-        let deadline = duty.due.1;
+    fn of_undone(&self, duty: &EventDuty<'_>, happenings: &Happenings, at: Instant) -> Standing {
         let reporting_time = self.reporting_time(duty.event.event, duty.context);
-        let reported = self.report_due(deadline, reporting_time);
-        if duty.act == Act::Does
-            && let Some(grounds) = self.undone_at_deadline(duty, happenings, later)
-        {
-            return Standing::breached(Remark::Denied, Footing::Attested, grounds);
+        let reported = self.report_due(duty.due.1, reporting_time);
+        match duty.act {
+            Act::Does => {
+                if let Some(undone) = self.undone_at_deadline(duty, happenings, at) {
+                    return Standing::breached(undone.remark, undone.footing, undone.grounds);
+                }
+            }
+            // One since the last occurrence counts for the deadline that it precedes.
+            Act::Allows => {
+                let mut refusals = refusals_of(duty, happenings);
+                let refusal = refusals.find(|r| r.time.last() >= duty.since && r.time.last() <= at);
+                if let Some(refusal) = refusal.filter(|_| at >= reported.at) {
+                    return Standing::breached(Remark::Refused, Footing::Attested, refusal.grounds.clone());
+                }
+            }
         }
-        let refused = happenings
-            .refusals
-            .iter()
-            .filter(|refusal| duty.key.is_none() || refusal.key.is_none() || refusal.key == duty.key)
-            .find(|refusal| refusal.time.start >= duty.since && refusal.time.last() <= at);
         if at < reported.at {
             return Standing::unverified(Doubts::of(Doubt::ReportAwaited)).due(reported);
-        }
-        if let Some(refusal) = refused {
-            return Standing::breached(Remark::Refused, Footing::Attested, refusal.grounds.clone());
-        }
-        if duty.act == Act::Does && self.is_complete(duty.event.event) {
-            return Standing::breached(Remark::BySilence, Footing::BySilence, Rc::from([]));
         }
         Standing::overdue(self.hears_of(duty.event.event))
     }
 
-    /// The records that attest that it was not done by the last instant before the deadline.
-    fn undone_at_deadline(
-        &self,
-        duty: &EventDuty<'_>,
-        happenings: &Happenings,
-        first: Option<&Occurrence>,
-    ) -> Option<Grounds> {
-        let last = duty.due.1.at.pred();
-        let mut grounds: Grounds = Rc::from([]);
-        let places = places(&duty.event.at, duty.context);
-        let denied = places.iter().all(|place| {
-            let denial = happenings.denials.iter().find(|denial| {
-                denial.place == *place
-                    && (denial.key.is_none() || denial.key == duty.key)
-                    && denial.covers(duty.since, last, duty.since)
-            });
-            if let Some(denial) = denial {
-                grounds = united(&grounds, &denial.grounds);
-            }
-            denial.is_some()
-        });
-        if denied && !places.is_empty() {
-            return Some(grounds);
+    /// What shows, at `at`, that it was not done by the last instant before the deadline: a denial, a refusal then or
+    /// later, the first answer where it says that there was none before, or silence.
+    fn undone_at_deadline(&self, duty: &EventDuty<'_>, happenings: &Happenings, at: Instant) -> Option<Undone> {
+        let last = duty.last_instant();
+        let (places, span) = (places(&duty.event.at, duty.context), (duty.since, last));
+        let key = duty.key.as_deref();
+        if places.iter().all(|place| happenings.last_not_denied(*place, key, span).is_none()) {
+            let denied = places.iter().map(|place| happenings.denied_by(*place, key, span));
+            let grounds = denied.fold(Grounds::from([]), |all, grounds| united(&all, &grounds));
+            return Some(Undone::attested(Remark::Denied, grounds));
         }
-        first
-            .filter(|first| duty.first_says_none_before && !first.disputed && first.time.start >= duty.due.1.at)
-            .map(|first| first.grounds.clone())
+        let refusal = refusals_of(duty, happenings).find(|refusal| {
+            refusal.time.last() >= last && (refusal.time.start <= last || refusal.time.last() <= at)
+        });
+        if let Some(refusal) = refusal {
+            return Some(Undone::attested(Remark::Refused, refusal.grounds.clone()));
+        }
+        if let Some(first) = duty.answers.iter().find(|answer| !answer.disputed)
+            && first.time.start >= duty.due.1.at
+            && (self.agreement().events[duty.event.event].once || (key.is_some() && first.key == duty.key))
+        {
+            return Some(Undone::attested(Remark::Denied, first.grounds.clone()));
+        }
+        let reporting_time = self.reporting_time(duty.event.event, duty.context);
+        let is_silent = self.is_complete(duty.event.event)
+            && self.report_due(duty.due.1, reporting_time).at <= self.known_at().max(at);
+        is_silent.then(|| Undone { remark: Remark::BySilence, footing: Footing::BySilence, grounds: Rc::from([]) })
     }
+}
 
-    fn absence_was_known(&self, duty: &EventDuty<'_>, at: Instant) -> bool {
-        let reporting_time: Option<Duration> = self.reporting_time(duty.event.event, duty.context);
-        self.is_complete(duty.event.event) && self.absence_is_known(duty.due.1.at.pred(), at, reporting_time)
+/// What shows that something was not done.
+struct Undone {
+    remark: Remark,
+    footing: Footing,
+    grounds: Grounds,
+}
+
+impl Undone {
+    fn attested(remark: Remark, grounds: Grounds) -> Self {
+        Self { remark, footing: Footing::Attested, grounds }
     }
+}
+
+fn refusals_of<'h>(
+    duty: &EventDuty<'_>,
+    happenings: &'h Happenings,
+) -> impl Iterator<Item = &'h crate::occurrence::Refusal> {
+    let key = duty.key.clone();
+    happenings.refusals.iter().filter(move |refusal| refusal.key.is_none() || refusal.key == key)
 }

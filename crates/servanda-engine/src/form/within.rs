@@ -10,10 +10,10 @@ use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
 use crate::occurrence::{Happenings, Occurrence};
-use crate::{Doubts, Footing, Grounds, Remark, Standing};
+use crate::{Doubt, Doubts, Footing, Grounds, Remark, Standing};
 
 /// One time that a duty was called on, with its deadline and what answered it.
-pub(crate) struct Instance {
+pub(crate) struct Call {
     /// When it was surely called on.
     pub called_at: Instant,
     /// From when an answer may be one to this call.
@@ -21,8 +21,14 @@ pub(crate) struct Instance {
     pub due: (Deadline, Deadline),
     pub key: Option<Box<str>>,
     pub place: Option<Place>,
-    pub answer: Option<Occurrence>,
     pub grounds: Grounds,
+}
+
+/// A call as a duty of its own.
+pub(crate) struct Instance<'d> {
+    pub called_at: Instant,
+    pub duty: EventDuty<'d>,
+    grounds: Grounds,
 }
 
 impl Knower<'_, '_> {
@@ -37,33 +43,20 @@ impl Knower<'_, '_> {
         context: Context,
     ) -> Timeline<Standing> {
         let happenings = self.happenings(event, context);
-        let calls = self.answered_calls(trigger, within, &happenings, term, context);
-        let no_call = self.no_call(trigger, context);
-        self.instances(act, event, &calls, &happenings, &no_call, context)
+        let calls = self.calls(trigger, within, term, context);
+        let instances = self.answered(act, event, calls, &happenings, context);
+        let no_call = self.no_call(trigger, term, context);
+        self.of_instances(&instances, &happenings, &no_call)
     }
 
-    /// The times that the trigger came in force, each with its deadline and its answer.
-    pub(crate) fn answered_calls(
-        &self,
-        trigger: &Trigger,
-        within: Duration,
-        happenings: &Happenings,
-        term: Term,
-        context: Context,
-    ) -> Vec<Instance> {
-        let mut calls = self.calls(trigger, within, term, context);
-        answer(&mut calls, &happenings.occurrences);
-        calls
-    }
-
-    fn calls(&self, trigger: &Trigger, within: Duration, term: Term, context: Context) -> Vec<Instance> {
-        let call = |start: Instant, last: Instant, key, place, grounds| Instance {
+    /// The times that the trigger came in force, each with its deadline.
+    pub(crate) fn calls(&self, trigger: &Trigger, within: Duration, term: Term, context: Context) -> Vec<Call> {
+        let call = |start: Instant, last: Instant, key, place, grounds| Call {
             called_at: last,
             from: start,
             due: (self.calendar().due(start, within), self.calendar().due(last, within)),
             key,
             place,
-            answer: None,
             grounds,
         };
         let in_force = |at: Instant| at >= term.from && at < term.until;
@@ -84,7 +77,7 @@ impl Knower<'_, '_> {
                         Truth::True if !was_true => {
                             was_true = true;
                             if in_force(from) {
-                                calls.push(call(from, from, None, context.here, judgement.grounds.clone()));
+                                calls.push(call(from, from, None, None, judgement.grounds.clone()));
                             }
                         }
                         Truth::False => was_true = false,
@@ -97,119 +90,115 @@ impl Knower<'_, '_> {
     }
 
     /// What is said while no call is known: met only if every call would be known.
-    fn no_call(&self, trigger: &Trigger, context: Context) -> Timeline<Standing> {
-        let not_called_on =
-            || Standing::met(Footing::NotCalledOn, Rc::from([])).remarked(Remark::NotCalledOn);
+    fn no_call(&self, trigger: &Trigger, term: Term, context: Context) -> Timeline<Standing> {
+        let not_called_on = || Standing::met(Footing::NotCalledOn, Rc::from([])).remarked(Remark::NotCalledOn);
         match trigger {
-            Trigger::Event(event) if self.is_complete(event.event) => Timeline::constant(not_called_on()),
             Trigger::Event(event) => {
-                Timeline::constant(Standing::unverified(Doubts::of(self.doubt_of_silence(event))))
+                let calls = self.happenings(event, context).occurrences;
+                let calls: Vec<_> = calls.iter().filter(|call| call.time.start >= term.from).collect();
+                sampled([finite(calls.iter().map(|call| call.time.start))], |at| {
+                    let begun = calls.iter().filter(|call| call.time.start <= at);
+                    match () {
+                        () if begun.clone().any(|call| call.disputed) => {
+                            Standing::unverified(Doubts::of(Doubt::Conflict))
+                        }
+                        () if begun.clone().next().is_some() => Standing::unverified(Doubts::of(Doubt::TooCoarse)),
+                        () if self.is_complete(event.event) => not_called_on(),
+                        () => Standing::unverified(Doubts::of(self.doubt_of_silence(event))),
+                    }
+                })
             }
             Trigger::Condition(condition) => {
                 let line = self.truth(condition, context);
-                let mut doubt = false;
+                let mut doubts = Doubts::NONE;
                 let mut told = Timeline::constant(not_called_on());
-                for (from, _, judgement) in line.stretches() {
-                    doubt |= judgement.truth == Truth::Unknown;
-                    told.push(from, if doubt { Standing::of_unknown(judgement) } else { not_called_on() });
+                for (from, _, judgement) in line.stretches().filter(|(_, until, _)| *until > term.from) {
+                    if judgement.truth == Truth::Unknown {
+                        doubts = doubts.with(Standing::of_unknown(judgement).doubts);
+                    }
+                    let standing = if doubts == Doubts::NONE { not_called_on() } else { Standing::unverified(doubts) };
+                    told.push(from.max(term.from), standing);
                 }
                 told
             }
         }
     }
 
-    /// The verdict of a duty that is called on again and again: the worst of what is past its time and still open;
-    /// else as the newest closed one came out; else pending.
-    pub(crate) fn instances(
+    /// Each call with the answers that are matched to it: by key alone where the answer has one; else by place, the
+    /// oldest open call first, one to one, never earlier than its call.
+    pub(crate) fn answered<'d>(
         &self,
         act: Act,
-        event: &EventRef,
-        calls: &[Instance],
+        event: &'d EventRef,
+        mut calls: Vec<Call>,
+        happenings: &Happenings,
+        context: Context,
+    ) -> Vec<Instance<'d>> {
+        calls.sort_by(|a, b| (a.from, a.called_at, &a.key).cmp(&(b.from, b.called_at, &b.key)));
+        let mut answers: Vec<Vec<Occurrence>> = vec![Vec::new(); calls.len()];
+        let mut give = |answer: &Occurrence, fits: &dyn Fn(&Call, &[Occurrence]) -> bool| {
+            let mut slots = calls.iter().zip(answers.iter_mut());
+            if let Some((_, own)) = slots.find(|(call, own)| answer.time.last() >= call.from && fits(call, own)) {
+                own.push(answer.clone());
+            }
+        };
+        for answer in happenings.occurrences.iter().filter(|answer| answer.key.is_some()) {
+            give(answer, &|call, _| call.key == answer.key);
+        }
+        for answer in happenings.occurrences.iter().filter(|answer| answer.key.is_none()) {
+            give(answer, &|call, own| {
+                let is_open = own.iter().all(|answer| answer.disputed);
+                is_open && (call.place.is_none() || call.place == answer.place)
+            });
+        }
+        let instance = |(call, answers): (Call, Vec<Occurrence>)| Instance {
+            called_at: call.called_at,
+            grounds: call.grounds,
+            duty: EventDuty { act, event, context, since: call.from, due: call.due, key: call.key, answers },
+        };
+        calls.into_iter().zip(answers).map(instance).collect()
+    }
+
+    /// The verdict of a duty that is called on again and again: the worst of what is past its time and still open;
+    /// else as the newest closed one came out; else pending.
+    pub(crate) fn of_instances(
+        &self,
+        instances: &[Instance<'_>],
         happenings: &Happenings,
         no_call: &Timeline<Standing>,
-        context: Context,
     ) -> Timeline<Standing> {
-        let duties: Vec<EventDuty<'_>> = calls.iter().map(|call| self.duty_of(act, event, call, context)).collect();
-        let changes = timeline::merged(
-            duties
-                .iter()
-                .map(|duty| self.changes_of(duty, happenings))
-                .chain([finite(calls.iter().map(|call| call.called_at)), no_call.changes().collect()]),
-        );
-        sampled([changes], |at| {
-            let known: Vec<(&Instance, &EventDuty<'_>)> =
-                calls.iter().zip(&duties).filter(|(call, _)| call.called_at <= at).collect();
-            let told = |(call, duty): &(&Instance, &EventDuty<'_>)| {
-                self.of_duty(duty, happenings, call.answer.as_ref(), at).on(&call.grounds)
-            };
-            let is_closed = |call: &Instance| call.answer.as_ref().is_some_and(|answer| answer.time.last() <= at);
-            let open = known.iter().filter(|(call, _)| !is_closed(call));
-            let past: Vec<Standing> = open.clone().filter(|(call, _)| call.due.1.at <= at).map(told).collect();
+        let changes = instances
+            .iter()
+            .map(|instance| self.changes_of(&instance.duty, happenings))
+            .chain([finite(instances.iter().map(|instance| instance.called_at)), no_call.changes().collect()]);
+        sampled([timeline::merged(changes)], |at| {
+            let known: Vec<&Instance<'_>> = instances.iter().filter(|instance| instance.called_at <= at).collect();
+            let told = |instance: &Instance<'_>| self.of_duty(&instance.duty, happenings, at).on(&instance.grounds);
+            let closed_at = |instance: &Instance<'_>| instance.duty.closed_at().filter(|closed| *closed <= at);
+            let open = known.iter().filter(|instance| closed_at(instance).is_none());
+            let past: Vec<Standing> =
+                open.clone().filter(|instance| instance.duty.due.0.at <= at).map(|instance| told(instance)).collect();
             if !past.is_empty() {
                 return Standing::whole(&past);
             }
-            if let Some(newest) = known.iter().filter(|(call, _)| is_closed(call)).max_by_key(|(call, _)| call.called_at) {
+            let newest = known.iter().enumerate().filter_map(|(order, instance)| Some((closed_at(instance)?, order, instance)));
+            if let Some((_, _, newest)) = newest.max_by_key(|(closed, order, _)| (*closed, *order)) {
                 return told(newest);
             }
-            match open.map(|(call, _)| call.due.1).min() {
+            match open.map(|instance| instance.duty.due.1).min() {
                 Some(due) => Standing::pending(Some(due)).remarked(Remark::CalledOnInTime),
                 None => no_call.at(at).clone(),
             }
         })
     }
-}
 
-impl Knower<'_, '_> {
     /// How each call came out.
-    pub(crate) fn lines_of(
-        &self,
-        act: Act,
-        event: &EventRef,
-        calls: &[Instance],
-        happenings: &Happenings,
-        context: Context,
-    ) -> Vec<Timeline<Standing>> {
-        let line = |call: &Instance| {
-            let duty = self.duty_of(act, event, call, context);
-            sampled([timeline::merged([self.changes_of(&duty, happenings)])], |at| {
-                self.of_duty(&duty, happenings, call.answer.as_ref(), at)
+    pub(crate) fn lines_of(&self, instances: &[Instance<'_>], happenings: &Happenings) -> Vec<Timeline<Standing>> {
+        let line = |instance: &Instance<'_>| {
+            sampled([timeline::merged([self.changes_of(&instance.duty, happenings)])], |at| {
+                self.of_duty(&instance.duty, happenings, at)
             })
         };
-        calls.iter().map(line).collect()
-    }
-
-    /// The duty that one call sets off.
-    pub(crate) fn duty_of<'d>(
-        &self,
-        act: Act,
-        event: &'d EventRef,
-        call: &Instance,
-        context: Context,
-    ) -> EventDuty<'d> {
-        let answered_by_key = call.key.is_some() && call.answer.as_ref().is_some_and(|answer| answer.key == call.key);
-        EventDuty {
-            act,
-            event,
-            context,
-            since: call.from,
-            due: call.due,
-            key: call.key.clone(),
-            first_says_none_before: answered_by_key || self.agreement().events[event.event].once,
-        }
-    }
-}
-
-/// Matches answers to calls: by key alone where the answer has one, else by place, the oldest open call first, one to
-/// one, never earlier than its call.
-pub(crate) fn answer(calls: &mut [Instance], answers: &[Occurrence]) {
-    for answer in answers {
-        let fits = |call: &&mut Instance| {
-            let same_place = call.place == answer.place || call.place.is_none() || answer.place.is_none();
-            let same_key = answer.key.is_none() || answer.key == call.key;
-            same_key && (same_place || answer.key.is_some()) && answer.time.last() >= call.from
-        };
-        if let Some(call) = calls.iter_mut().filter(|call| call.answer.is_none()).find(fits) {
-            call.answer = Some(answer.clone());
-        }
+        instances.iter().map(line).collect()
     }
 }

@@ -105,19 +105,9 @@ impl Parser<'_> {
             self.error_here("expected-clause", message, help);
             return Err(super::Failed);
         }
-        let next = self.word(1);
         let owes = matches!(self.declaration, "commitment" | "relief") && self.at_name(0);
-        if owes && (self.kind(1) == Some(Comma) || !next.is_empty()) {
-            if let Some(verb) = nearest(next, keywords::VERBS.iter().copied()).filter(|_| !next.is_empty()) {
-                let range = self.token(1).map_or(0..0, |token| token.start..token.end);
-                self.error(
-                    "unknown-verb",
-                    range,
-                    format!("`{next}` is no verb of a commitment"),
-                    format!("did you mean `{verb}`?"),
-                );
-                return Err(super::Failed);
-            }
+        if owes && self.unknown_verb() {
+            return Err(super::Failed);
         }
         let meant = nearest(word, keywords::CLAUSES.iter().copied());
         let help = match meant {
@@ -129,6 +119,16 @@ impl Parser<'_> {
         };
         self.error_here("unknown-clause", format!("no clause begins with `{word}`"), help);
         Err(super::Failed)
+    }
+
+    /// Reports a word that is nearly a verb after the name of a party.
+    fn unknown_verb(&mut self) -> bool {
+        let (next, token) = (self.word(1), self.token(1));
+        let meant = nearest(next, keywords::VERBS.iter().copied()).filter(|_| !next.is_empty());
+        let (Some(verb), Some(token)) = (meant, token) else { return false };
+        let message = format!("`{next}` is no verb of a commitment");
+        self.error("unknown-verb", token.start..token.end, message, format!("did you mean `{verb}`?"));
+        true
     }
 
     /// The clauses that the declaration most often has.

@@ -1,0 +1,19 @@
+//! `servanda explain`: why one thing stands as it does, down to records and documents.
+
+use std::process::ExitCode;
+
+use servanda::NoStanding;
+
+use super::{opened, show};
+use crate::args::AskAbout;
+use crate::failure::Failure;
+
+/// Shows the page.
+pub fn run(args: &AskAbout) -> Result<ExitCode, Failure> {
+    let (dossier, query) = opened(&args.dossier, &args.common)?;
+    let page = dossier.explain(&query, &args.name).map_err(|why| match why {
+        NoStanding::Unknown(unknown) => Failure::unknown(&unknown),
+        other => Failure::Usage { message: other.to_string(), help: None },
+    })?;
+    show(&page, &args.common, || dossier.breach_stands(&query))
+}

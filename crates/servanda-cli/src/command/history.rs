@@ -1,0 +1,14 @@
+//! `servanda history`: every change of verdict with the records behind it.
+
+use std::process::ExitCode;
+
+use super::{opened, show};
+use crate::args::AskMaybe;
+use crate::failure::Failure;
+
+/// Shows the page.
+pub fn run(args: &AskMaybe) -> Result<ExitCode, Failure> {
+    let (dossier, query) = opened(&args.dossier, &args.common)?;
+    let page = dossier.history(&query, args.name.as_deref()).map_err(|unknown| Failure::unknown(&unknown))?;
+    show(&page, &args.common, || dossier.breach_stands(&query))
+}

@@ -1,0 +1,67 @@
+//! Diagnostics as people read them: the line, the place in it, what is wrong, the cure.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use servanda::{Diagnostic, Label, Severity, limits};
+
+use crate::output;
+
+/// The most lines of a file that are shown for one place.
+const LINES: usize = 6;
+
+/// Tells diagnostics on stderr; beyond the limit they are counted.
+pub fn tell(diagnostics: &[Diagnostic]) {
+    let renderer = if output::stderr_has_colour() { Renderer::styled() } else { Renderer::plain() };
+    for diagnostic in diagnostics.iter().take(limits::DIAGNOSTICS) {
+        output::tell(&rendered(diagnostic, &renderer));
+    }
+    if let Some(more) = diagnostics.len().checked_sub(limits::DIAGNOSTICS).filter(|more| *more > 0) {
+        output::tell(&format!("... and {more} more"));
+    }
+}
+
+fn rendered(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE,
+    };
+    let title = level.primary_title(&diagnostic.message).id(diagnostic.name);
+    let snippets = diagnostic.labels.iter().enumerate().map(|(index, label)| snippet(label, index == 0));
+    let mut group = Group::with_title(title).elements(snippets);
+    if let Some(clause) = &diagnostic.clause {
+        group = group.element(Level::NOTE.message(format!("this concerns {clause}")));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help));
+    }
+    format!("{}\n", renderer.render(&[group]))
+}
+
+/// The lines that a label covers, and the place in them.
+fn snippet<'a>(label: &'a Label, is_primary: bool) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let text = label.file.text();
+    let lines = lines(text, label.span.start, label.span.end);
+    let shown = text.get(lines.clone()).unwrap_or_default();
+    let start = label.span.start.saturating_sub(lines.start).min(shown.len());
+    let end = label.span.end.saturating_sub(lines.start).clamp(start, shown.len());
+    let kind = if is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+    let annotation = kind.span(start..end);
+    let annotation = if label.text.is_empty() { annotation } else { annotation.label(&label.text) };
+    let (line, _) = label.file.line_column(lines.start);
+    Snippet::source(shown).path(label.file.path()).line_start(line).annotation(annotation)
+}
+
+/// The whole lines from the first to the last byte of a span, at most [`LINES`] of them.
+fn lines(text: &str, start: usize, end: usize) -> Range<usize> {
+    let from = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let mut until = from;
+    for line in text.get(from..).unwrap_or_default().split_inclusive('\n').take(LINES) {
+        until += line.len();
+        if until >= end {
+            break;
+        }
+    }
+    from..until
+}

@@ -1,0 +1,36 @@
+//! The terminal: stdout for data, stderr for all else.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use servanda::Style;
+
+use crate::failure::Failure;
+
+/// Writes data to stdout. A reader that has gone away is no error.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::CouldNot { message: format!("could not write to standard output: {error}"), help: None })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes a message to stderr. Nobody can be told if that fails.
+pub fn tell(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Whether stderr understands colour.
+pub fn stderr_has_colour() -> bool {
+    AutoStream::choice(&io::stderr()) != ColorChoice::Never
+}
+
+/// How pages for people look on this stdout: colour and symbols on a terminal only.
+pub fn style() -> Style {
+    let stdout = io::stdout();
+    let terminal = stdout.is_terminal();
+    Style { colour: terminal && AutoStream::choice(&stdout) != ColorChoice::Never, symbols: terminal, ..Style::PLAIN }
+}

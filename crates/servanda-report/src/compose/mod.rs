@@ -1,0 +1,126 @@
+//! What to say: an assessment, looked at by somebody at some time, as plain pages.
+
+mod commitment;
+mod history;
+mod indicator;
+mod process;
+mod reason;
+mod relief;
+mod status;
+
+use servanda_agreement::{ActorId, Agreement};
+use servanda_base::{Calendar, Instant, Timeline};
+use servanda_engine::{Assessment, Grounds};
+use servanda_evidence::{Audience, Standard, View};
+
+use crate::words::{Words, record_ids};
+
+pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationStep};
+pub use history::{HistoryPage, HistoryRow};
+pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};
+pub use process::{CaseRow, PhaseRow, ProcedureRow, ResponseRow, ScenarioRow, StepRow};
+pub(crate) use process::{step_word, truth_word};
+pub(crate) use relief::done_word;
+pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
+pub use status::{Counts, StatusPage};
+
+/// What is asked: one view of an agreement, at one instant, and what is needed to compare it with others.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// Who asks, by which standard, as known when.
+    pub view: &'a View<'a>,
+    /// What follows in that view.
+    pub assessment: &'a Assessment,
+    /// The instant at which the question is put.
+    pub at: Instant,
+    /// What follows by less strict standards, the strictest of them first.
+    pub lesser: &'a [(Standard, Assessment)],
+    /// What follows by the standard `verified`, if that is not the one asked.
+    pub verified: Option<&'a Assessment>,
+    /// What follows under the readings of parties that contest the text.
+    pub readings: &'a [(ActorId, Assessment)],
+    /// The party whose reading of the text is taken, if not the text's own.
+    pub reading: Option<ActorId>,
+}
+
+/// What every page says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// The agreement's id.
+    pub agreement: String,
+    /// Its title.
+    pub title: String,
+    /// Its calendar.
+    pub calendar: Calendar,
+    /// The instant at which the question is put.
+    pub at: Instant,
+    /// As known when.
+    pub known_at: Instant,
+    /// For whom: `public`, `keeper` or the name of an actor.
+    pub audience: String,
+    /// By which standard.
+    pub standard: &'static str,
+    /// Under whose reading, if not the text's own.
+    pub reading: Option<String>,
+}
+
+impl<'a> Question<'a> {
+    /// What a page says of itself.
+    pub fn frame(&self) -> Frame {
+        let agreement = self.agreement();
+        let words = self.words();
+        Frame {
+            agreement: agreement.declared.name.to_string(),
+            title: agreement.declared.title.clone(),
+            calendar: agreement.calendar.clone(),
+            at: self.at,
+            known_at: self.view.known_at(),
+            audience: match self.view.audience() {
+                Audience::Public => "public".to_owned(),
+                Audience::Keeper => "keeper".to_owned(),
+                Audience::Actor(actor) => words.actor(actor).to_owned(),
+            },
+            standard: self.view.standard().word(),
+            reading: self.reading.map(|party| words.actor(party).to_owned()),
+        }
+    }
+
+    pub(crate) fn agreement(&self) -> &'a Agreement {
+        self.view.agreement()
+    }
+
+    pub(crate) fn calendar(&self) -> &'a Calendar {
+        &self.agreement().calendar
+    }
+
+    pub(crate) fn words(&self) -> Words<'a> {
+        Words::new(self.agreement())
+    }
+
+    pub(crate) fn records(&self, grounds: &Grounds) -> Vec<String> {
+        record_ids(self.view, grounds)
+    }
+}
+
+/// `instant` unless it is the beginning of time.
+fn finite(instant: Instant) -> Option<Instant> {
+    instant.is_finite().then_some(instant)
+}
+
+/// Since when the value at `at` is the same in what `what` makes of it.
+fn since<T: PartialEq + Clone, U: PartialEq + Clone>(
+    line: &Timeline<T>,
+    at: Instant,
+    what: impl Fn(&T) -> U,
+) -> Option<Instant> {
+    finite(line.map(what).since(at))
+}
+
+/// When that changes next.
+fn next_change<T: PartialEq + Clone, U: PartialEq + Clone>(
+    line: &Timeline<T>,
+    at: Instant,
+    what: impl Fn(&T) -> U,
+) -> Option<Instant> {
+    line.map(what).next_change(at).and_then(finite)
+}

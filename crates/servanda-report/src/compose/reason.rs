@@ -1,0 +1,139 @@
+//! The reason of a verdict, in a few words.
+
+use servanda_agreement::{Commitment, Comparison, Condition, Deed, Form, QuotaBound};
+use servanda_base::{Decimal, Interval};
+use servanda_engine::{Footing, Remark, Standing, Verdict};
+
+use super::Question;
+use crate::words::{civil, day_of_deadline, percent};
+
+impl Question<'_> {
+    /// Why a commitment stands as it does: `violation attested`, `stale`, `due 2026-04-30`.
+    pub(crate) fn reason(&self, commitment: &Commitment, standing: &Standing) -> String {
+        let reason =
+            if standing.concluded { self.conclusion(standing) } else { self.running_reason(commitment, standing) };
+        match self.progress(commitment, standing.remark) {
+            Some(progress) if reason.is_empty() => progress,
+            Some(progress) => format!("{reason}; {progress}"),
+            None => reason,
+        }
+    }
+
+    /// On what it stands: `attested`, `carried from 2026-09-17`.
+    pub(crate) fn footing(&self, footing: Footing) -> String {
+        match footing {
+            Footing::Attested => "attested".to_owned(),
+            Footing::CarriedFrom(instant) => format!("carried from {}", civil(self.calendar(), instant)),
+            Footing::BySilence => "by silence".to_owned(),
+            Footing::NotCalledOn => "not called on".to_owned(),
+            Footing::ByText => "by the text".to_owned(),
+        }
+    }
+
+    fn conclusion(&self, standing: &Standing) -> String {
+        if standing.remark == Remark::Replaced { "replaced" } else { "term over" }.to_owned()
+    }
+
+    fn running_reason(&self, commitment: &Commitment, standing: &Standing) -> String {
+        let day = standing.deadline.filter(|deadline| deadline.at.is_finite());
+        let day = day.map(|deadline| day_of_deadline(self.calendar(), deadline));
+        match standing.verdict {
+            Verdict::Breached | Verdict::Missed => violation(standing.remark).to_owned(),
+            Verdict::Disputed => "qualified sources contradict each other".to_owned(),
+            Verdict::Overdue => match day {
+                Some(day) => format!("was due {day}, nobody qualified has said"),
+                None => "nobody qualified has said".to_owned(),
+            },
+            Verdict::Unverified => {
+                standing.doubts.first().map_or("cannot be told", servanda_engine::Doubt::words).to_owned()
+            }
+            Verdict::Curing => match day {
+                Some(day) => format!("cure runs out on {day}"),
+                None => "cure period runs".to_owned(),
+            },
+            Verdict::Pending => pending(standing.remark, day),
+            Verdict::Upcoming => "not in force yet".to_owned(),
+            Verdict::Late => "done after its date".to_owned(),
+            Verdict::Met => met(commitment, standing).to_owned(),
+            Verdict::Waived => "released by decision".to_owned(),
+            Verdict::Excused => match standing.remark {
+                Remark::Paused => "paused by both sides".to_owned(),
+                _ => "by the text".to_owned(),
+            },
+        }
+    }
+
+    /// How far a milestone on a comparison got: `750 of 998, 75 %`.
+    fn progress(&self, commitment: &Commitment, remark: Remark) -> Option<String> {
+        let Remark::Progress { reached, of } = remark else { return None };
+        let Form::Once { deed: Deed::Condition(Condition::Compare { left, op, right }), .. } = &commitment.form else {
+            return Some(self.far(reached, of));
+        };
+        let words = self.words();
+        let shown = words.shown_of_either(left, right);
+        let far = format!("{} of {}", words.bare_amount(reached, shown), words.amount(of, shown));
+        match percent(reached, of) {
+            Some(percent) if matches!(op, Comparison::AtLeast | Comparison::Greater | Comparison::Equal) => {
+                Some(format!("{far}, {percent}"))
+            }
+            _ => Some(far),
+        }
+    }
+
+    fn far(&self, reached: Interval, of: Interval) -> String {
+        let words = self.words();
+        let far = format!(
+            "{} of {}",
+            words.amount(reached, crate::words::Shown::Bare),
+            words.amount(of, crate::words::Shown::Bare)
+        );
+        match percent(reached, of) {
+            Some(percent) => format!("{far}, {percent}"),
+            None => far,
+        }
+    }
+}
+
+fn violation(remark: Remark) -> &'static str {
+    match remark {
+        Remark::Denied => "denied",
+        Remark::Refused => "refused",
+        Remark::BySilence => "by silence",
+        Remark::ByFinding => "by a finding",
+        _ => "violation attested",
+    }
+}
+
+fn pending(remark: Remark, day: Option<String>) -> String {
+    let due = day.map(|day| format!("due {day}"));
+    let what = match remark {
+        Remark::CalledOnInTime => Some("called on"),
+        Remark::WaitsForItsTrigger => Some("waits for its trigger"),
+        _ => None,
+    };
+    match (what, due) {
+        (Some(what), Some(due)) => format!("{what}, {due}"),
+        (Some(what), None) => what.to_owned(),
+        (None, Some(due)) => due,
+        (None, None) => "not done yet".to_owned(),
+    }
+}
+
+fn met(commitment: &Commitment, standing: &Standing) -> &'static str {
+    if standing.remark == Remark::NotCalledOn || standing.footing == Footing::NotCalledOn {
+        return "not called on";
+    }
+    if standing.remark == Remark::ByFinding {
+        return "by a finding";
+    }
+    match &commitment.form {
+        Form::Keeps { .. } => "holding",
+        Form::KeepsOn { .. } => "held on the date",
+        Form::Once { by: None, .. } => "done",
+        Form::Once { .. } | Form::Within { .. } | Form::Every { .. } | Form::AfterEach { .. } => "in time",
+        Form::Quota { bound: QuotaBound::AtLeast, .. } => "reached",
+        Form::Quota { bound: QuotaBound::AtMost, amount, .. } if *amount == Decimal::ZERO => "did not happen",
+        Form::Quota { bound: QuotaBound::AtMost, .. } => "within the limit",
+        Form::Refrains { .. } => "did not happen",
+    }
+}

@@ -1,0 +1,24 @@
+//! Assessment to page, page to text.
+//!
+//! ```text
+//!   Assessment ── compose ──> StatusPage, HistoryPage, ... ──┬── wire ──> JSON
+//!                             what to say                    ├── sheet ─> CSV
+//!                                                            └── page ──> human, plain, Markdown
+//! ```
+//!
+//! `compose` decides what is said, `render` how it is written, so that contents and formats add up rather than multiply.
+//! Nothing here judges: a word that is not in the assessment or in the text of the agreement is not said.
+
+pub mod check;
+pub mod compose;
+pub mod explain;
+pub mod page;
+pub mod render;
+pub mod sheet;
+pub mod wire;
+pub mod words;
+
+pub use check::CheckPage;
+pub use compose::{HistoryPage, IndicatorsPage, Question, ReliefPage, StatusPage};
+pub use explain::ExplainPage;
+pub use render::{Format, Renderable, Style, render};

@@ -1,0 +1,116 @@
+//! The JSON form of the pages: plain structs, converted by hand; their schemas are in `schemas/`.
+//!
+//! Every shape has a version. Within a version fields are only added. Instants are RFC 3339 with the offset of the
+//! agreement's zone; a deadline is the last instant in time; lists are ordered by the text, then by time.
+
+mod check;
+mod explain;
+mod history;
+mod indicators;
+mod relief;
+mod status;
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::Serialize;
+use servanda_base::{Calendar, Deadline, Instant};
+
+use crate::compose::Frame;
+use crate::sheet::last_in_time;
+
+pub use check::Check;
+pub use explain::Explain;
+pub use history::History;
+pub use indicators::Indicators;
+pub use relief::Relief;
+pub use status::Status;
+
+/// The version of every shape here.
+pub const VERSION: u32 = 1;
+
+/// What can be written as JSON.
+pub trait ToJson {
+    /// The JSON, indented, with a line feed at the end.
+    fn to_json(&self) -> String;
+}
+
+/// What every object says of itself.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct Head {
+    /// The version of this shape.
+    version: u32,
+    /// Which shape this is.
+    kind: &'static str,
+    /// The agreement's id.
+    agreement: String,
+    /// Its title.
+    title: String,
+    /// The instant at which the question is put.
+    at: String,
+    /// As known when.
+    known_at: String,
+    /// For whom: `public`, `keeper` or the name of an actor.
+    audience: String,
+    /// By which standard.
+    standard: &'static str,
+    /// Under whose reading of the text; null for the text's own.
+    reading: Option<String>,
+}
+
+impl Head {
+    fn of(frame: &Frame, kind: &'static str) -> Self {
+        Self {
+            version: VERSION,
+            kind,
+            agreement: frame.agreement.clone(),
+            title: frame.title.clone(),
+            at: frame.calendar.rfc3339(frame.at),
+            known_at: frame.calendar.rfc3339(frame.known_at),
+            audience: frame.audience.clone(),
+            standard: frame.standard,
+            reading: frame.reading.clone(),
+        }
+    }
+}
+
+/// Instants of one calendar.
+#[derive(Clone, Copy)]
+struct Stamps<'a>(&'a Calendar);
+
+impl Stamps<'_> {
+    fn at(self, instant: Instant) -> String {
+        self.0.rfc3339(instant)
+    }
+
+    fn maybe(self, instant: Option<Instant>) -> Option<String> {
+        instant.map(|instant| self.at(instant))
+    }
+
+    fn deadline(self, deadline: Option<Deadline>) -> Option<String> {
+        self.maybe(deadline.map(last_in_time))
+    }
+}
+
+/// Every shape by name, with its JSON Schema (2020-12).
+pub fn schemas() -> Vec<(&'static str, String)> {
+    vec![
+        ("status", schema::<Status>()),
+        ("history", schema::<History>()),
+        ("relief", schema::<Relief>()),
+        ("indicators", schema::<Indicators>()),
+        ("explain", schema::<Explain>()),
+        ("check", schema::<Check>()),
+    ]
+}
+
+fn schema<T: JsonSchema>() -> String {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    json(&generator.into_root_schema_for::<T>())
+}
+
+fn json<T: Serialize>(value: &T) -> String {
+    // Writing plain structs to memory does not fail.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}

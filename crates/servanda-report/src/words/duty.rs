@@ -1,0 +1,159 @@
+//! What is owed, in words.
+
+use servanda_agreement::{
+    Act, Commitment, Cure, Deed, EventRef, Form, GrantTerm, Place, QuotaBound, Relief, Reversible, StepClock,
+    Verification, Verifiers,
+};
+use servanda_base::{Decimal, Interval};
+
+use super::{Words, decimal};
+
+impl Words<'_> {
+    /// What a commitment demands: `IR keeps enrichment-level <= 3.67 % at each declared`.
+    pub fn duty(&self, commitment: &Commitment) -> String {
+        let each_party = commitment.each.iter().any(|place| matches!(place, Place::Party(_)));
+        let owing = self.actors(&commitment.owed_by);
+        let many = commitment.owed_by.len() > 1;
+        let subject = if each_party { format!("{owing} each") } else { owing };
+        let sites: Vec<Place> =
+            commitment.each.iter().copied().filter(|place| matches!(place, Place::Site(_))).collect();
+        let at = if sites.is_empty() { String::new() } else { format!(" at each {}", self.places(&sites)) };
+        let verb = |one: &'static str, more: &'static str| if many { more } else { one };
+        let act = |act: Act| match act {
+            Act::Does => verb("does", "do"),
+            Act::Allows => verb("allows", "allow"),
+        };
+        match &commitment.form {
+            Form::Keeps { condition } => {
+                format!("{subject} {} {}{at}", verb("keeps", "keep"), self.condition(condition))
+            }
+            Form::KeepsOn { condition, dates } => {
+                let verb = verb("keeps", "keep");
+                format!("{subject} {verb} {}{at} on {}", self.condition(condition), self.dates(dates))
+            }
+            Form::Once { act: how, deed, by } => {
+                let by = by.as_ref().map(|by| format!(" {}", self.by(by))).unwrap_or_default();
+                match deed {
+                    Deed::Event(event) => format!("{subject} {} {}{at}{by}", act(*how), self.event(event)),
+                    Deed::Condition(condition) => {
+                        format!("{subject} {} {}{at}{by}", verb("achieves", "achieve"), self.condition(condition))
+                    }
+                }
+            }
+            Form::Within { act: how, event, within, of } => {
+                format!("{subject} {} {}{at} within {within} of {}", act(*how), self.event(event), self.trigger(of))
+            }
+            Form::Every { act: how, event, every } => {
+                format!("{subject} {} {}{at} every {every}", act(*how), self.event(event))
+            }
+            Form::Quota { act: how, event, bound, amount, per } => {
+                let quota = self.quota(event, *bound, *amount);
+                format!("{subject} {} {quota}{at} per {}", act(*how), self.period(*per))
+            }
+            Form::AfterEach { act: how, event, within, period } => {
+                let period = self.period(*period);
+                format!("{subject} {} {}{at} within {within} after each {period}", act(*how), self.event(event))
+            }
+            Form::Refrains { events } => {
+                let events: Vec<String> = events.iter().map(|event| self.event(event)).collect();
+                format!("{subject} {} from {}{at}", verb("refrains", "refrain"), events.join(" or "))
+            }
+        }
+    }
+
+    /// The clauses of a commitment beside its demand: term, verification, cure.
+    pub fn terms(&self, commitment: &Commitment) -> Vec<String> {
+        let mut terms = Vec::new();
+        if let Some(phase) = commitment.during {
+            terms.push(format!("during {}", self.agreement.phases[phase].declared.name));
+        }
+        terms.extend(commitment.from.as_ref().map(|date| format!("from {}", self.date(date))));
+        terms.extend(commitment.until.as_ref().map(|until| self.until(until)));
+        terms.extend(self.verified(&commitment.verification));
+        terms.extend(commitment.cure.as_ref().map(|cure| self.cure(cure)));
+        terms.extend(commitment.excused_while.as_ref().map(|c| format!("excused while {}", self.condition(c))));
+        if commitment.as_target {
+            terms.push("as target".to_owned());
+        }
+        terms
+    }
+
+    /// What a relief promises: `US grants within 10 days when ...`, one clause a line.
+    pub fn relief(&self, relief: &Relief) -> Vec<String> {
+        let term = match &relief.term {
+            GrantTerm::Within(duration) => format!(" within {duration}"),
+            GrantTerm::By(date) => format!(" by {}", self.date(date)),
+            GrantTerm::Open => String::new(),
+        };
+        let verb = if relief.granted_by.len() > 1 { "grant" } else { "grants" };
+        let mut lines = vec![format!("{} {verb}{term}", self.actors(&relief.granted_by))];
+        lines.extend(relief.when.as_ref().map(|c| format!("when {}", self.condition(c))));
+        lines.extend(self.worth(relief).map(|worth| format!("worth {worth}")));
+        lines.extend(relief.reversible.map(|reversible| match reversible {
+            Reversible::Within(duration) => format!("reversible within {duration}"),
+            Reversible::Never => "irreversible".to_owned(),
+        }));
+        lines.extend(relief.suspend_when.as_ref().map(|c| format!("suspend when {}", self.condition(c))));
+        lines.extend(relief.restore.as_ref().map(|restore| {
+            let when = restore.when.as_ref().map(|c| format!(" when {}", self.condition(c))).unwrap_or_default();
+            format!("restore within {}{when}", restore.within)
+        }));
+        lines.extend(relief.withdraw_when.as_ref().map(|c| format!("withdraw when {}", self.condition(c))));
+        lines.extend(relief.from.as_ref().map(|date| format!("from {}", self.date(date))));
+        lines.extend(relief.until.as_ref().map(|until| self.until(until)));
+        lines.extend(self.verified(&relief.verification));
+        lines
+    }
+
+    /// What a relief is worth: `500 million USD`.
+    pub fn worth(&self, relief: &Relief) -> Option<String> {
+        let worth = relief.worth.as_ref()?;
+        let shown = relief.unit.map_or_else(|| self.shown(worth), |unit| self.shown_unit(unit));
+        Some(self.quantity_in(worth, shown))
+    }
+
+    /// Who verifies, and how soon.
+    pub fn verified(&self, verification: &Verification) -> Option<String> {
+        let names = |ids: &[servanda_agreement::ActorId], word: &str| {
+            ids.iter().map(|id| self.actor(*id)).collect::<Vec<_>>().join(word)
+        };
+        let by = match &verification.by {
+            Verifiers::NotNamed => return None,
+            Verifiers::AnyOf(ids) => names(ids, " or "),
+            Verifiers::AllOf(ids) => names(ids, " and "),
+            Verifiers::EachOther => "each other".to_owned(),
+        };
+        let within = verification.within.map(|duration| format!(" within {duration}")).unwrap_or_default();
+        Some(format!("verified by {by}{within}"))
+    }
+
+    /// When a step is to be taken: `within 3 days`.
+    pub fn clock(&self, clock: StepClock) -> String {
+        match clock {
+            StepClock::Within(duration) => format!("within {duration}"),
+            StepClock::After(duration) => format!("after {duration}"),
+        }
+    }
+
+    fn cure(&self, cure: &Cure) -> String {
+        let after = cure.after.as_ref().map(|event| format!(" after {}", self.event(event))).unwrap_or_default();
+        format!("cure {}{after}", cure.within)
+    }
+
+    fn quota(&self, event: &EventRef, bound: QuotaBound, amount: Decimal) -> String {
+        let bound = match bound {
+            QuotaBound::AtLeast => "at least",
+            QuotaBound::AtMost => "at most",
+        };
+        match self.agreement.events[event.event].counted_in {
+            Some(unit) => {
+                let amount = self.amount(Interval::point(amount), self.shown_unit(unit));
+                format!("{bound} {amount} of {}", self.event(event))
+            }
+            None => {
+                let times = if amount == Decimal::ONE { "time" } else { "times" };
+                format!("{} {bound} {} {times}", self.event(event), decimal(amount))
+            }
+        }
+    }
+}

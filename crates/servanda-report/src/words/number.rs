@@ -1,0 +1,113 @@
+//! Numbers as people read them.
+
+use servanda_agreement::Scale;
+use servanda_base::{Bound, Decimal, Interval};
+
+/// The digits after the point that are shown of a number that was converted.
+const SHOWN_DIGITS: u32 = 6;
+
+/// A number: `3.67`, `1550`, `500 million`.
+pub fn decimal(value: Decimal) -> String {
+    let million = Decimal::from(1_000_000);
+    let value = value.normalize();
+    match value.checked_div(million) {
+        Some(millions) if value.abs() >= million && millions.normalize().scale() <= 2 => {
+            format!("{} million", millions.normalize())
+        }
+        _ => value.to_string(),
+    }
+}
+
+/// What is known of a number: `205`, `>300`, `100..120`, `not known`.
+pub fn interval(value: Interval) -> String {
+    if let Some(point) = value.as_point() {
+        return decimal(point);
+    }
+    match (value.low(), value.high()) {
+        (Bound::Open, Bound::Open) => "not known".to_owned(),
+        (Bound::Inclusive(low), Bound::Open) if low.is_zero() => "not known".to_owned(),
+        _ => value.to_string(),
+    }
+}
+
+/// `value`, in base units, counted in a unit of `factor` base units, rounded for show.
+pub fn in_unit(value: Interval, factor: Decimal) -> Interval {
+    let end = |bound: Bound| {
+        let shown = |end: Decimal| {
+            end.checked_div(factor).map_or(end, |converted| converted.round_dp(SHOWN_DIGITS).normalize())
+        };
+        match bound {
+            Bound::Open => Bound::Open,
+            Bound::Inclusive(end) => Bound::Inclusive(shown(end)),
+            Bound::Exclusive(end) => Bound::Exclusive(shown(end)),
+        }
+    };
+    Interval::new(end(value.low()), end(value.high())).unwrap_or(value)
+}
+
+/// A position among ordered levels, by its name.
+pub(super) fn level(value: Interval, scale: &Scale) -> String {
+    let Scale::Levels(levels) = scale else { return interval(value) };
+    let name = |position: Decimal| {
+        usize::try_from(position.trunc()).ok().and_then(|at| levels.get(at)).map(ToString::to_string)
+    };
+    match (value.as_point().and_then(name), value.low().value().and_then(name), value.high().value().and_then(name)) {
+        (Some(point), _, _) => point,
+        (None, Some(low), Some(high)) => format!("{low}..{high}"),
+        (None, Some(low), None) => format!("{low} or above"),
+        (None, None, Some(high)) => format!("{high} or below"),
+        (None, None, None) => "not known".to_owned(),
+    }
+}
+
+/// How much of `whole` `part` is, in whole per cent, rounded down: 100 % is said only of all of it.
+pub fn percent(part: Interval, whole: Interval) -> Option<String> {
+    let whole = whole.as_point().filter(|whole| *whole > Decimal::ZERO)?;
+    let of = |bound: Bound| {
+        let share = bound.value()?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+        Some(share.floor().normalize())
+    };
+    match (of(part.low()), of(part.high())) {
+        (Some(low), Some(high)) if low == high => Some(format!("{low} %")),
+        (Some(low), Some(high)) => Some(format!("{low}..{high} %")),
+        (Some(low), None) if !low.is_zero() => Some(format!("at least {low} %")),
+        (None, Some(high)) => Some(format!("at most {high} %")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(value: i64) -> Decimal {
+        Decimal::from(value)
+    }
+
+    #[test]
+    fn large_sums_read_as_in_the_text() {
+        assert_eq!(decimal(n(500_000_000)), "500 million");
+        assert_eq!(decimal(n(1_500_000)), "1.5 million");
+        assert_eq!(decimal(n(1_234_567)), "1234567");
+        assert_eq!(decimal(Decimal::new(3670, 3)), "3.67");
+    }
+
+    #[test]
+    fn a_share_is_never_rounded_up() {
+        let share = |part, whole| percent(Interval::point(n(part)), Interval::point(n(whole)));
+        assert_eq!(share(750, 998).as_deref(), Some("75 %"));
+        assert_eq!(share(997, 998).as_deref(), Some("99 %"));
+        assert_eq!(share(1, 0), None);
+    }
+
+    #[test]
+    fn what_is_only_known_not_to_be_negative_is_not_known() {
+        assert_eq!(interval(Interval::NOT_NEGATIVE), "not known");
+        assert_eq!(interval(Interval::above(n(300))), ">300");
+    }
+
+    #[test]
+    fn base_units_are_converted_back() {
+        assert_eq!(in_unit(Interval::point(n(2500)), n(1000)).to_string(), "2.5");
+    }
+}

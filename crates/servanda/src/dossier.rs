@@ -1,0 +1,184 @@
+//! A dossier that was read, and the pages that answer questions about it.
+
+use std::fmt;
+
+use servanda_agreement::{ActorId, Agreement, CommitmentId, Named, contesting_parties, read_as};
+use servanda_base::{Arena, Calendar, Diagnostic, Instant, SourceFile, name};
+use servanda_engine::{Assessment, assess, explain};
+use servanda_evidence::{Log, NewRecord, Source, Standard, View, add};
+use servanda_report::compose::Question;
+use servanda_report::{ExplainPage, HistoryPage, IndicatorsPage, ReliefPage, StatusPage};
+
+use crate::{Query, UnknownName};
+
+/// An agreement and the records about it.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    // INVARIANT: the agreement as the text reads itself; nothing contested is left.
+    pub(crate) agreement: Agreement,
+    // The agreement with all readings; ids are the same.
+    pub(crate) contested: Agreement,
+    pub(crate) sources: Arena<Source>,
+    pub(crate) log: Log,
+}
+
+/// Why there is nothing to explain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoStanding {
+    /// The dossier does not have the name.
+    Unknown(UnknownName),
+    /// What is named has no standing of its own.
+    Without {
+        /// The name.
+        name: String,
+        /// What it names: `actor`.
+        what: &'static str,
+    },
+}
+
+impl fmt::Display for NoStanding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(unknown) => unknown.fmt(f),
+            Self::Without { name, what } => {
+                let article = if what.starts_with(['a', 'e', 'i']) { "an" } else { "a" };
+                write!(f, "`{name}` is {article} {what}, which has no standing of its own to explain")
+            }
+        }
+    }
+}
+
+impl std::error::Error for NoStanding {}
+
+/// The assessments that a question compares.
+struct Compared {
+    own: Assessment,
+    lesser: Vec<(Standard, Assessment)>,
+    verified: Option<Assessment>,
+    readings: Vec<(ActorId, Assessment)>,
+}
+
+impl Dossier {
+    /// The calendar of the agreement.
+    pub fn calendar(&self) -> &Calendar {
+        &self.agreement.calendar
+    }
+
+    /// The agreement's id.
+    pub fn id(&self) -> &str {
+        self.agreement.declared.name.as_str()
+    }
+
+    /// Everything at one instant.
+    pub fn status(&self, query: &Query) -> StatusPage {
+        self.ask(query, true, |question| question.status())
+    }
+
+    /// Every change of verdict of one commitment, or of all.
+    ///
+    /// # Errors
+    /// If there is no such commitment.
+    pub fn history(&self, query: &Query, only: Option<&str>) -> Result<HistoryPage, UnknownName> {
+        let only = only.map(|name| self.commitment(name)).transpose()?;
+        Ok(self.ask(query, false, |question| question.history(only)))
+    }
+
+    /// Why one thing stands as it does.
+    ///
+    /// # Errors
+    /// If there is no such name, or what it names has no standing of its own.
+    pub fn explain(&self, query: &Query, text: &str) -> Result<ExplainPage, NoStanding> {
+        let named = self.agreement.named(text).ok_or_else(|| {
+            let names = self.agreement.names.keys().map(|name| name.as_str());
+            NoStanding::Unknown(unknown(text, "anything in the agreement", names))
+        })?;
+        let page = self.ask(query, false, |question| {
+            explain(question.view, named, query.at).map(|explanation| question.explain(named, &explanation))
+        });
+        page.ok_or_else(|| NoStanding::Without { name: text.to_owned(), what: servanda_report::explain::kind(named) })
+    }
+
+    /// Owed against done, for each side.
+    pub fn relief(&self, query: &Query) -> ReliefPage {
+        self.ask(query, true, |question| question.relief())
+    }
+
+    /// Indicators over time.
+    pub fn indicators(&self, query: &Query) -> IndicatorsPage {
+        self.ask(query, false, |question| question.indicators())
+    }
+
+    /// Whether a breach stands at the instant asked.
+    pub fn breach_stands(&self, query: &Query) -> bool {
+        self.ask(query, false, |question| question.status().has_breach())
+    }
+
+    /// The text of `into` with `new` at its end, once the whole dossier has been read with it.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the dossier as it would then be.
+    pub fn add(&self, into: &SourceFile, others: &[SourceFile], new: &NewRecord) -> Result<String, Vec<Diagnostic>> {
+        add(into, others, new, &self.agreement, &self.sources)
+    }
+
+    /// An instant as this dossier's pages write it.
+    pub fn civil(&self, instant: Instant) -> String {
+        servanda_report::words::civil(self.calendar(), instant)
+    }
+
+    /// Puts a question; with `compare`, to the lesser standards and the contested readings too.
+    fn ask<T>(&self, query: &Query, compare: bool, answer: impl FnOnce(&Question<'_>) -> T) -> T {
+        let read;
+        let agreement = match query.reading {
+            Some(party) => {
+                read = read_as(&self.contested, party);
+                &read
+            }
+            None => &self.agreement,
+        };
+        let view = View::new(agreement, &self.log, query.audience, query.standard, query.known_at);
+        let compared = self.compared(&view, query, compare);
+        answer(&Question {
+            view: &view,
+            assessment: &compared.own,
+            at: query.at,
+            lesser: &compared.lesser,
+            verified: compared.verified.as_ref(),
+            readings: &compared.readings,
+            reading: query.reading,
+        })
+    }
+
+    fn compared(&self, view: &View<'_>, query: &Query, compare: bool) -> Compared {
+        let own = assess(view);
+        if !compare {
+            return Compared { own, lesser: Vec::new(), verified: None, readings: Vec::new() };
+        }
+        let by = |standard: Standard| (standard, assess(&view.by_standard(standard)));
+        let lesser = Standard::ALL.into_iter().filter(|standard| *standard > query.standard).map(by).collect();
+        let verified = (query.standard != Standard::Verified).then(|| by(Standard::Verified).1);
+        let contesting = contesting_parties(&self.contested).into_iter().filter(|party| Some(*party) != query.reading);
+        let readings = contesting
+            .map(|party| {
+                let agreement = read_as(&self.contested, party);
+                let view = View::new(&agreement, &self.log, query.audience, query.standard, query.known_at);
+                (party, assess(&view))
+            })
+            .collect();
+        Compared { own, lesser, verified, readings }
+    }
+
+    fn commitment(&self, text: &str) -> Result<CommitmentId, UnknownName> {
+        match self.agreement.named(text) {
+            Some(Named::Commitment(id)) => Ok(id),
+            _ => {
+                let names = self.agreement.commitments.iter().map(|(_, c)| c.declared.name.as_str());
+                Err(unknown(text, "a commitment", names))
+            }
+        }
+    }
+}
+
+fn unknown<'n>(text: &str, wanted: &'static str, names: impl IntoIterator<Item = &'n str>) -> UnknownName {
+    UnknownName { name: text.to_owned(), wanted, nearest: name::nearest(text, names).map(str::to_owned) }
+}

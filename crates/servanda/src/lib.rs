@@ -1,0 +1,38 @@
+//! The few calls outsiders need: load a dossier, put a question, get a page.
+//!
+//! ```text
+//!   DossierFiles ── load ──> Dossier ── status(Query), explain(Query, NAME), ... ──> page ── render ──> text
+//! ```
+//!
+//! ```
+//! use servanda::{DossierFiles, Format, LoadOptions, SourceFile, Style};
+//!
+//! let text = "```accord\nagreement a \"A\"\n  zone UTC\n  in force 2026-01-01\nparty A \"A\"\nparty B \"B\"\n\
+//!             event paid \"Paid\" once\ncommitment pay \"Pay\"\n  A does paid by 2026-02-01\n```\n";
+//! let files = DossierFiles {
+//!     agreements: vec![SourceFile::new("a.accord.md", text)],
+//!     sources: Some(SourceFile::new("sources.csv", "id,name,standing,reliability\nA,A,party,B\n")),
+//!     evidence: vec![SourceFile::new("evidence.csv", "id,kind,subject,at,recorded,source\n")],
+//! };
+//! let loaded = servanda::load(&files, LoadOptions::default());
+//! # let Some(dossier) = loaded.dossier else { panic!("{:#?}", loaded.diagnostics) };
+//! let query = dossier.query(dossier.moment("2026-01-15").unwrap());
+//! let status = servanda::render(&dossier.status(&query), Format::Plain, Style::PLAIN);
+//! assert!(status.contains("pending: due 2026-02-01"));
+//! ```
+//!
+//! Everything here is pure: files come in as named texts, the time as an argument, and a page goes out as text.
+
+mod ask;
+mod dossier;
+mod load;
+
+pub use ask::{Query, UnknownName};
+pub use dossier::{Dossier, NoStanding};
+pub use load::{DossierFiles, LoadOptions, Loaded, format, load};
+
+pub use servanda_base::{Calendar, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
+pub use servanda_evidence::{Audience, NewRecord, Standard};
+pub use servanda_report::{
+    CheckPage, ExplainPage, Format, HistoryPage, IndicatorsPage, ReliefPage, Renderable, StatusPage, Style, render,
+};
