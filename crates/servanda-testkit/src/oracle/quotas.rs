@@ -1,0 +1,162 @@
+//! Quotas in each period, and prohibitions. SEMANTICS, Frame; S11.
+
+use servanda_agreement::{Act, EventRef, QuotaBound};
+use servanda_base::period::Period;
+use servanda_base::{Date, Deadline, Decimal, Instant};
+use servanda_engine::{Doubt, Verdict};
+
+use super::counts::Stretch;
+use super::events::Occurrence;
+use super::{Asker, Moment, Oracle, Said, Value};
+
+impl<'a> Oracle<'a> {
+    /// `at least|at most N per P`. "Only whole periods in force count."
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn quota(
+        &self,
+        act: Act,
+        event: &'a EventRef,
+        bound: QuotaBound,
+        amount: Decimal,
+        per: Period,
+        asker: Asker,
+        term: (Instant, Instant),
+        m: Moment,
+    ) -> Said {
+        let calendar = &self.agreement.calendar;
+        let is_whole = |(from, until): (Instant, Instant)| from >= term.0 && until <= term.1;
+        let current = per.containing(calendar, m.t);
+        match bound {
+            QuotaBound::AtMost if is_whole(current) => self.at_most(event, amount, current, asker, m),
+            // Before the first whole period the duty is ahead; after the last nothing binds.
+            QuotaBound::AtMost if current.0 < term.0 => Said::word(Verdict::Pending),
+            QuotaBound::AtMost => Said::word(Verdict::Met),
+            QuotaBound::AtLeast => {
+                if is_whole(current) && reaches(&self.done_in(event, current, asker, m), amount) {
+                    return Said::word(Verdict::Met);
+                }
+                let last = per.containing(calendar, current.0.pred());
+                if is_whole(last) {
+                    self.came_out(act, event, amount, last, asker, m)
+                } else {
+                    Said::word(Verdict::Pending)
+                }
+            }
+        }
+    }
+
+    /// `refrains from E`: "breached from the first attested occurrence; met where absence is attested from force to t,
+    /// or by completeness; else unverified."
+    pub(super) fn refrains(&self, events: &'a [EventRef], asker: Asker, start: Instant, m: Moment) -> Said {
+        let said = events.iter().map(|event| self.refrains_from(event, asker, start, m));
+        let said: Vec<Said> = said.collect();
+        let worst = said.iter().map(|said| said.verdict).min().unwrap_or(Verdict::Met);
+        (said.into_iter().filter(|said| said.verdict == worst))
+            .reduce(|a, b| Said { doubts: a.doubts.with(b.doubts), ..a })
+            .unwrap_or(Said::word(Verdict::Met))
+    }
+
+    fn refrains_from(&self, event: &'a EventRef, asker: Asker, start: Instant, m: Moment) -> Said {
+        let all: Vec<Occurrence> =
+            self.occurrences(event, asker, m).into_iter().filter(|one| one.last >= start && one.start <= m.t).collect();
+        let is_sure = |one: &Occurrence| !one.disputed && one.start >= start && one.last <= m.t;
+        match () {
+            () if all.iter().any(is_sure) => Said::word(Verdict::Breached),
+            () if all.iter().any(|one| one.disputed) => Said::disputed(),
+            () if !all.is_empty() => Said::unverified(Doubt::TooCoarse),
+            () if self.is_absent(event, asker, start, m.t, m) => Said::word(Verdict::Met),
+            () => Said { doubts: self.why_silent(event, asker, m), ..Said::unverified(Doubt::Missing) },
+        }
+    }
+
+    /// "Breached from the (N+1)th to the end of the period; met when the period's total is known; else unverified."
+    /// S11: "met while the count known so far is exact and within N".
+    fn at_most(
+        &self,
+        event: &'a EventRef,
+        amount: Decimal,
+        period: (Instant, Instant),
+        asker: Asker,
+        m: Moment,
+    ) -> Said {
+        let count = self.count_in(event, Stretch::Between(period.0, m.t), asker, m, &|_| None);
+        match () {
+            () if count.interval.low().value().is_some_and(|low| low > amount) => Said::word(Verdict::Breached),
+            () if count.interval.high().value().is_some_and(|high| high <= amount) => Said::word(Verdict::Met),
+            () if count.conflict => Said::disputed(),
+            () => Said { doubts: count.doubts, ..Said::unverified(Doubt::Missing) },
+        }
+    }
+
+    /// How a whole period came out: "A late performance keyed to its period closes that one".
+    fn came_out(
+        &self,
+        act: Act,
+        event: &'a EventRef,
+        amount: Decimal,
+        period: (Instant, Instant),
+        asker: Asker,
+        m: Moment,
+    ) -> Said {
+        let in_time = self.count_for(event, period, asker, m, true);
+        if reaches(&in_time, amount) {
+            return Said::word(Verdict::Met);
+        }
+        let done = self.count_for(event, period, asker, m, false);
+        if reaches(&done, amount) {
+            return Said::word(Verdict::Late);
+        }
+        if done.conflict {
+            return Said::disputed();
+        }
+        let may_reach = done.interval.high().value().is_none_or(|high| high >= amount);
+        let calendar = &self.agreement.calendar;
+        let over = Deadline { at: period.1, closes_day: true };
+        let reported_by = calendar.due_after(over, self.reporting_time(event.event, asker)).at;
+        let refused = || {
+            (self.denials(event, asker, m).iter())
+                .any(|denial| denial.refused && denial.start >= period.0 && denial.last < period.1)
+        };
+        match act {
+            Act::Does if !may_reach => return Said::word(Verdict::Breached),
+            Act::Allows if m.t >= reported_by && refused() => return Said::word(Verdict::Breached),
+            _ => {}
+        }
+        if m.t < reported_by {
+            return Said::unverified(Doubt::ReportAwaited);
+        }
+        self.overdue(self.agreement.events[event.event].reported)
+    }
+
+    /// What counts for a period so far.
+    fn done_in(&self, event: &'a EventRef, period: (Instant, Instant), asker: Asker, m: Moment) -> Value {
+        self.count_for(event, period, asker, m, true)
+    }
+
+    /// The count of a period, up to t: what happened in it, but for what names another period; and, unless it must
+    /// have been done in time, what names it and was done after it.
+    fn count_for(
+        &self,
+        event: &'a EventRef,
+        period: (Instant, Instant),
+        asker: Asker,
+        m: Moment,
+        in_time: bool,
+    ) -> Value {
+        let calendar = &self.agreement.calendar;
+        let name: Box<str> = calendar.date_of(period.0).to_string().into();
+        let assigned = |one: &Occurrence| {
+            let key = one.key.as_ref()?;
+            if *key == name {
+                return if in_time && one.start >= period.1 { Some(false) } else { Some(true) };
+            }
+            // A key that is a date names another period; any other key is no matter of periods.
+            key.parse::<Date>().is_ok().then_some(false)
+        };
+        self.count_in(event, Stretch::Between(period.0, m.t.min(period.1.pred())), asker, m, &assigned)
+    }
+}
+
+fn reaches(count: &Value, amount: Decimal) -> bool {
+    count.interval.low().value().is_some_and(|low| low >= amount)
+}

@@ -1,0 +1,220 @@
+//! The value of a measure at an instant. SEMANTICS, Readings; S6, S7.
+
+use servanda_agreement::{Measure, MeasureId, Place};
+use servanda_base::{Instant, Interval};
+use servanda_engine::{Doubt, Doubts};
+use servanda_evidence::{Body, Grain, Reading, Record, Standard};
+
+use super::admission::says_of;
+use super::events::agreed;
+use super::{Asker, Moment, Oracle, Value};
+
+/// An admitted reading of one measure at one place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Read {
+    standard: Standard,
+    pub(super) value: Reading,
+    pub(super) start: Instant,
+    /// One past the last instant of its own time; of an instant, itself.
+    pub(super) end: Instant,
+    pub(super) last: Instant,
+    grain: Grain,
+    /// Whether it is asserted on its own time, or was taken some time in it.
+    pub(super) asserted: bool,
+}
+
+impl Read {
+    fn is_asserted_at(&self, t: Instant) -> bool {
+        self.asserted && self.start <= t && t <= self.last
+    }
+
+    /// Whether its own time is over.
+    fn has_ended(&self, t: Instant) -> bool {
+        if self.grain == Grain::Instant { self.start < t } else { self.end <= t }
+    }
+
+    fn interval(&self) -> Option<Interval> {
+        match self.value {
+            Reading::Value(interval) => Some(interval),
+            Reading::Unknown | Reading::Refused => None,
+        }
+    }
+}
+
+impl<'a> Oracle<'a> {
+    /// The readings of a measure at a place that the view admits; with `since`, only those asserted at or after it
+    /// (`v≥b`). One taken some time in a month counts only if the whole month does.
+    pub(super) fn readings(
+        &self,
+        id: MeasureId,
+        place: Option<Place>,
+        asker: Asker,
+        since: Option<Instant>,
+        m: Moment,
+    ) -> Vec<Read> {
+        let context = self.context_of_measure(id, place, asker);
+        let is_flow = self.agreement.measures[id].per.is_some();
+        let read = |record: &'a Record| {
+            let Body::Reading { measure, value, .. } = &record.body else { return None };
+            if *measure != id || !says_of(record, place) {
+                return None;
+            }
+            let standard = self.admitted(record, place, &context, m)?;
+            let time = record.time;
+            let asserted = time.grain != Grain::Coarse || is_flow;
+            Some(Read {
+                standard,
+                value: *value,
+                start: time.start,
+                end: time.end,
+                last: time.last(),
+                grain: time.grain,
+                asserted,
+            })
+        };
+        (self.records(m).iter().filter_map(|(_, record)| read(record)))
+            .filter(|read| since.is_none_or(|since| if read.asserted { read.last >= since } else { read.start >= since }))
+            .collect()
+    }
+
+    /// The value of a measure at `m.t`: of a derived one by its formula, else from its readings.
+    pub(super) fn measured(
+        &self,
+        id: MeasureId,
+        place: Option<Place>,
+        asker: Asker,
+        since: Option<Instant>,
+        m: Moment,
+    ) -> Value {
+        let measure = &self.agreement.measures[id];
+        let value = match &measure.formula {
+            Some(formula) => self.quantity(formula, Asker { here: place, through: Some(id), ..asker }, since, m),
+            None => self.read_value(id, measure, place, asker, since, m),
+        };
+        // "Without a good reading the whole line, or [0, ∞)."
+        let interval = match value.interval.intersect(Interval::NOT_NEGATIVE) {
+            Some(interval) if measure.never_negative => interval,
+            _ => value.interval,
+        };
+        Value { interval, ..value }
+    }
+
+    /// S7: "Standards are folded from the highest to the lowest: a value asserted at a higher standard is final, a
+    /// bound is refined by lower ones where they agree with it and wins where they do not."
+    fn read_value(
+        &self,
+        id: MeasureId,
+        measure: &Measure,
+        place: Option<Place>,
+        asker: Asker,
+        since: Option<Instant>,
+        m: Moment,
+    ) -> Value {
+        let readings = self.readings(id, place, asker, since, m);
+        let asserted: Vec<&Read> =
+            readings.iter().filter(|read| read.is_asserted_at(m.t) && read.interval().is_some()).collect();
+        let carried = if asserted.is_empty() { self.carried(measure, &readings, m.t) } else { Err(Doubt::Missing) };
+        let mut known: Option<(Interval, bool)> = None;
+        for standard in Standard::ALL {
+            let mut pieces: Vec<Interval> = (asserted.iter())
+                .filter(|read| read.standard == standard)
+                .filter_map(|read| read.interval())
+                .collect();
+            let is_final = !pieces.is_empty();
+            let mut conflict = false;
+            // Where nothing is asserted, what is carried takes its place, with the value that its moment was given.
+            if let Ok((of, interval, of_conflict)) = carried
+                && of == standard
+            {
+                pieces.push(interval);
+                conflict |= of_conflict;
+            }
+            pieces.extend(
+                (readings.iter().filter(|read| read.standard == standard)).filter_map(|read| bound(measure, read, m.t)),
+            );
+            let Some((interval, disagreement)) = agreed(&pieces) else { continue };
+            conflict |= disagreement;
+            known = Some(match known {
+                None => (interval, conflict),
+                Some((above, flagged)) => match above.intersect(interval) {
+                    Some(refined) => (refined, flagged || conflict),
+                    None => (above, flagged),
+                },
+            });
+            if is_final {
+                break;
+            }
+        }
+        let no_reading = match carried {
+            Err(doubt) if asserted.is_empty() => Doubts::of(doubt),
+            _ => Doubts::NONE,
+        };
+        match known {
+            Some((interval, conflict)) => Value { interval, conflict, doubts: no_reading },
+            None => Value { interval: Interval::WHOLE, conflict: false, doubts: no_reading },
+        }
+    }
+
+    /// S6: "After its own time a reading is carried with the value that its moment was given: among the admitted
+    /// readings whose assertion ended last, the highest standard, intersected (hull and conflict if that is empty). An
+    /// admitted `unknown` or `refused` that ends then or later stops the carrying, whatever its standard."
+    fn carried(&self, measure: &Measure, readings: &[Read], t: Instant) -> Result<(Standard, Interval, bool), Doubt> {
+        let stopping = (readings.iter())
+            .filter(|read| read.interval().is_none())
+            .filter(|read| if read.asserted { read.start <= t } else { read.has_ended(t) })
+            .max_by_key(|read| read.end);
+        let ended = readings.iter().filter(|read| read.interval().is_some() && read.has_ended(t));
+        let Some(end) = ended.clone().map(|read| read.end).max() else {
+            return Err(stopping.map_or(Doubt::Missing, why_stopped));
+        };
+        if let Some(stopping) = stopping
+            && stopping.end >= end
+        {
+            return Err(why_stopped(stopping));
+        }
+        let moment: Vec<&Read> = ended.filter(|read| read.end == end).collect();
+        let Some(standard) = moment.iter().map(|read| read.standard).min() else { return Err(Doubt::Missing) };
+        let given: Vec<&Read> = moment.into_iter().filter(|read| read.standard == standard).collect();
+        if given.iter().all(|read| self.is_stale(measure, read, t)) {
+            return Err(Doubt::Stale);
+        }
+        let intervals: Vec<Interval> = given.iter().filter_map(|read| read.interval()).collect();
+        agreed(&intervals).map(|(interval, conflict)| (standard, interval, conflict)).ok_or(Doubt::Missing)
+    }
+
+    /// S6: "`good for` counts from the first instant of the last day asserted (of the first day for a coarse one)."
+    fn is_stale(&self, measure: &Measure, read: &Read, t: Instant) -> bool {
+        let calendar = &self.agreement.calendar;
+        let from = if read.grain == Grain::Coarse { read.start } else { read.last };
+        let day = calendar.open(calendar.date_of(from));
+        measure.good_for.is_some_and(|term| calendar.plus(day, term) <= t)
+    }
+}
+
+/// "A measure that `never falls` bounds all later values from below and all earlier ones from above (`never rises`
+/// the other way)." S7: at every instant, stale or not.
+fn bound(measure: &Measure, read: &Read, t: Instant) -> Option<Interval> {
+    let interval = read.interval()?;
+    let (earlier, later) =
+        if read.asserted { (t <= read.last, read.start <= t) } else { (t <= read.start, read.last <= t) };
+    let at_least = interval.low();
+    let at_most = interval.high();
+    let mut known = Interval::WHOLE;
+    let (from_below, from_above) = match (measure.never_falls, measure.never_rises) {
+        (false, false) => return None,
+        (true, false) => (later, earlier),
+        (false, true) => (earlier, later),
+        (true, true) => (earlier || later, earlier || later),
+    };
+    if from_below {
+        known = Interval::new(at_least, known.high()).unwrap_or(known);
+    }
+    if from_above {
+        known = Interval::new(known.low(), at_most).unwrap_or(known);
+    }
+    (!known.is_whole()).then_some(known)
+}
+
+fn why_stopped(read: &Read) -> Doubt {
+    if read.value == Reading::Refused { Doubt::Refused } else { Doubt::NotKnown }
+}
