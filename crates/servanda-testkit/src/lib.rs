@@ -5,6 +5,5 @@
 
 #![allow(clippy::indexing_slicing)]
 
-pub mod build;
 pub mod oracle;
 pub mod spec;

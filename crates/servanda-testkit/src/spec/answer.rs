@@ -6,7 +6,7 @@ use servanda_agreement::{Agreement, IndicatorValue, Place, Scale, UnitId};
 use servanda_base::{Bound, Deadline, Decimal, Instant, Interval, Truth};
 use servanda_engine::{
     Amount, Assessment, CaseState, Footing, IndicatorAssessment, Judgement, ReliefStanding, Remark, Standing, StepAssessment,
-    StepStatus,
+    StepStatus, Tally,
 };
 
 use super::subject::Subject;
@@ -19,6 +19,27 @@ pub type Answer = BTreeMap<Column, String>;
 pub fn answer(agreement: &Agreement, assessment: &Assessment, subject: &Subject, at: Instant) -> Answer {
     let teller = Teller { agreement, at };
     teller.answer(assessment, subject).unwrap_or_default()
+}
+
+/// Yes, no, not known.
+pub fn truth_word(truth: Truth) -> &'static str {
+    match truth {
+        Truth::True => "yes",
+        Truth::False => "no",
+        Truth::Unknown => "not known",
+    }
+}
+
+/// The word for a step.
+pub fn step_word(status: StepStatus) -> &'static str {
+    match status {
+        StepStatus::Ahead => "ahead",
+        StepStatus::Due => "due",
+        StepStatus::Overdue => "overdue",
+        StepStatus::Done => "done",
+        StepStatus::DoneLate => "done late",
+        StepStatus::Lapsed => "lapsed",
+    }
 }
 
 struct Teller<'a> {
@@ -36,7 +57,9 @@ impl Teller<'_> {
                     None => &lines.whole,
                     Some(place) => &lines.parts.iter().find(|(part, _)| part == place)?.1,
                 };
-                self.standing(line.at(at))
+                let mut answer = self.standing(line.at(at));
+                answer.insert(Column::Tally, tally(*lines.tally.at(at)));
+                answer
             }
             Subject::VerifyStep(id, number) => {
                 self.step(assessment.commitments.get(id.index())?.steps.get(*number as usize - 1)?)
@@ -110,15 +133,7 @@ impl Teller<'_> {
     }
 
     fn step(&self, step: &StepAssessment) -> Answer {
-        let word = match step.status.at(self.at) {
-            StepStatus::Ahead => "ahead",
-            StepStatus::Due => "due",
-            StepStatus::Overdue => "overdue",
-            StepStatus::Done => "done",
-            StepStatus::DoneLate => "done late",
-            StepStatus::Lapsed => "lapsed",
-        };
-        let mut answer = says(word);
+        let mut answer = says(step_word(*step.status.at(self.at)));
         answer.insert(Column::Since, self.date(step.opens));
         answer.extend(step.due.map(|due| (Column::Due, self.deadline(due))));
         answer
@@ -138,12 +153,7 @@ impl Teller<'_> {
     }
 
     fn judgement(&self, judgement: &Judgement) -> Answer {
-        let word = match judgement.truth {
-            Truth::True => "yes",
-            Truth::False => "no",
-            Truth::Unknown => "not known",
-        };
-        let mut answer = says(word);
+        let mut answer = says(truth_word(judgement.truth));
         answer.insert(Column::Because, judgement.doubts.first().map_or(String::new(), |doubt| doubt.words().to_owned()));
         answer.insert(Column::Footing, self.footing(judgement.footing));
         answer
@@ -241,6 +251,18 @@ fn remark(remark: Remark) -> String {
         Remark::Paused => "paused".to_owned(),
         Remark::Replaced => "replaced".to_owned(),
     }
+}
+
+/// How often it came out in which way, without what never came.
+fn tally(tally: Tally) -> String {
+    let counts = [
+        (tally.in_time, "in time"),
+        (tally.late, "late"),
+        (tally.breached, "breached"),
+        (tally.overdue, "overdue"),
+    ];
+    let told = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+    told.collect::<Vec<_>>().join(", ")
 }
 
 fn in_unit(interval: Interval, factor: Decimal) -> Interval {

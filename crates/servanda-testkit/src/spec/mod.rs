@@ -4,17 +4,19 @@ pub mod answer;
 pub mod chapter;
 pub mod diagnostics;
 pub mod row;
+pub mod second_opinion;
 pub mod subject;
 pub mod table;
 
 use std::fmt;
+use std::ops::Range;
 
-use servanda_agreement::{Agreement, check};
+use servanda_agreement::check;
 use servanda_base::{Diagnostic, SourceFile};
 use servanda_evidence::{Log, ReadOptions, read_records, read_sources};
 
 use chapter::{BlockKind, Chapter};
-use row::Asked;
+use row::{Asked, CameOut, Readings, readings};
 use table::{Column, Table};
 
 /// What came of running a chapter.
@@ -62,7 +64,7 @@ pub fn run(name: &str, text: &str, sources: &str) -> Outcome {
 
 /// What is read for a section, and everything that is wrong with it.
 struct Dossier {
-    read: Option<(Agreement, Log)>,
+    read: Option<(Readings, Log)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -71,7 +73,7 @@ struct Runner<'a> {
     sources: &'a str,
     outcome: Outcome,
     // Lines that replace those from .. to.
-    edits: Vec<(std::ops::Range<usize>, Vec<String>)>,
+    edits: Vec<(Range<usize>, Vec<String>)>,
 }
 
 impl Runner<'_> {
@@ -100,7 +102,7 @@ impl Runner<'_> {
                     self.outcome.cases += table.rows.len();
                     self.fail(index, block.lines.start, diagnostics::report(&dossier.diagnostics));
                 }
-                (Ok(table), Some((agreement, log))) => self.table(index, block.lines.clone(), table, agreement, log),
+                (Ok(table), Some((readings, log))) => self.table(index, block.lines.clone(), table, readings, log),
             }
         }
     }
@@ -123,47 +125,25 @@ impl Runner<'_> {
             .collect();
         let (log, faults) = read_records(&records, &agreement, &sources, ReadOptions::default());
         diagnostics.extend(faults);
-        Dossier { read: Some((agreement, log)), diagnostics }
+        Dossier { read: Some((readings(agreement), log)), diagnostics }
     }
 
-    fn table(&mut self, index: usize, lines: std::ops::Range<usize>, table: Table, agreement: &Agreement, log: &Log) {
-        let mut asked = Asked::new(agreement, log);
+    fn table(&mut self, index: usize, lines: Range<usize>, table: Table, readings: &Readings, log: &Log) {
+        let mut asked = Asked::new(readings, log, &table);
         let mut came_out = Vec::new();
-        let mut differs = false;
         for (number, row) in table.rows.iter().enumerate() {
             self.outcome.cases += 1;
-            let answer = match asked.answer(&table, row) {
-                Ok(answer) => answer,
-                Err(fault) => {
-                    self.fail(index, lines.start + number + 1, format!("{}: {fault}", row.join(" | ")));
-                    came_out.push(row.clone());
-                    continue;
-                }
+            let (cells, fault) = match asked.answer(&table, row) {
+                Ok(answer) => compared(&table, row, &answer),
+                Err(fault) => (row.clone(), Some(fault)),
             };
-            let mut cells = row.clone();
-            let mut faults = Vec::new();
-            for (column, cell) in table.columns.iter().zip(&mut cells) {
-                let got = answer.get(column).map(String::as_str).filter(|got| !got.is_empty()).unwrap_or("-");
-                if column.is_answer() && !cell.is_empty() && cell != got {
-                    faults.push(format!("expected `{cell}`, got `{got}`"));
-                    got.clone_into(cell);
-                }
-            }
-            if !faults.is_empty() {
-                differs = true;
-                let of = table.cell(row, Column::Of);
-                let says = answer.get(&Column::Says).map_or("", String::as_str);
-                let because = answer.get(&Column::Because).map_or("", String::as_str);
-                let at = table.cell(row, Column::At);
-                self.fail(
-                    index,
-                    lines.start + number + 1,
-                    format!("{of} on {at}: {} (says {says}: {because})", faults.join(", ")),
-                );
+            if let Some(fault) = fault {
+                let asked = format!("{} on {}", table.cell(row, Column::Of), table.cell(row, Column::At));
+                self.fail(index, lines.start + number + 1, format!("{asked}: {fault}"));
             }
             came_out.push(cells);
         }
-        if differs {
+        if came_out != table.rows {
             self.edits.push((lines, Table { columns: table.columns, rows: came_out }.to_lines()));
         }
     }
@@ -174,7 +154,28 @@ impl Runner<'_> {
     }
 }
 
-fn rewritten(chapter: &Chapter, mut edits: Vec<(std::ops::Range<usize>, Vec<String>)>) -> String {
+/// The cells of a row as they came out, and what differs from those expected.
+fn compared(table: &Table, row: &[String], came_out: &CameOut) -> (Vec<String>, Option<String>) {
+    let mut cells = row.to_vec();
+    let mut faults = Vec::new();
+    for (column, cell) in table.columns.iter().zip(&mut cells).filter(|(column, _)| column.is_answer()) {
+        let got = came_out.answer.get(column).map(String::as_str).filter(|got| !got.is_empty()).unwrap_or("-");
+        if !cell.is_empty() && cell != got {
+            faults.push(format!("expected `{cell}`, the engine says `{got}`"));
+            got.clone_into(cell);
+        }
+    }
+    let expected = table.cell(row, Column::Says);
+    if let Some(word) = came_out.oracle.as_ref().filter(|word| !expected.is_empty() && *word != expected) {
+        faults.push(format!("expected `{expected}`, the oracle says `{word}`"));
+    }
+    let because = came_out.answer.get(&Column::Because).filter(|because| !because.is_empty());
+    let because = because.map(|because| format!(" (because: {because})")).unwrap_or_default();
+    let fault = (!faults.is_empty()).then(|| faults.join("; ") + &because);
+    (cells, fault)
+}
+
+fn rewritten(chapter: &Chapter, mut edits: Vec<(Range<usize>, Vec<String>)>) -> String {
     let mut lines = chapter.lines.clone();
     edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
     for (range, with) in edits {

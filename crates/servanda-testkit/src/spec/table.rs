@@ -38,11 +38,12 @@ pub enum Column {
     Breached,
     Since,
     Hindsight,
+    Tally,
 }
 
 impl Column {
     /// Their names in a header.
-    pub const NAMES: [(&'static str, Self); 15] = [
+    pub const NAMES: [(&'static str, Self); 16] = [
         ("of", Self::Of),
         ("at", Self::At),
         ("known", Self::Known),
@@ -58,6 +59,7 @@ impl Column {
         ("breached", Self::Breached),
         ("since", Self::Since),
         ("in hindsight", Self::Hindsight),
+        ("tally", Self::Tally),
     ];
 
     /// Whether it is an answer.
