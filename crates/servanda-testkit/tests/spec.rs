@@ -1,6 +1,6 @@
 //! Every chapter of the specification runs. With `UPDATE_EXPECT=1` the expectations are rewritten as they came out.
 
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use servanda_agreement::{Agreement, IndicatorValue, Place, Scale, UnitId};
 use servanda_base::{Bound, Deadline, Decimal, Instant, Interval, Truth};
 use servanda_engine::{
-    Amount, Assessment, CaseState, Footing, IndicatorAssessment, Judgement, ReliefStanding, Remark, Standing, StepAssessment,
-    StepStatus, Tally,
+    Amount, Assessment, CaseState, Footing, IndicatorAssessment, Judgement, ProcedureAssessment, ReliefStanding,
+    Remark, ResponseAssessment, Run, Standing, StepAssessment, StepStatus, Tally,
 };
 
 use super::subject::Subject;
@@ -72,32 +72,9 @@ impl Teller<'_> {
                 }
                 answer
             }
-            Subject::Response(id) => {
-                let runs = &assessment.responses.get(id.index())?.runs;
-                let open = runs.iter().find(|run| run.from <= at && run.until.is_none_or(|until| at < until));
-                let mut answer = says(if open.is_some() { "running" } else { "not running" });
-                if let Some(run) = open {
-                    answer.insert(Column::Since, self.date(run.from));
-                }
-                answer
-            }
-            Subject::Step(id, number) => {
-                let runs = &assessment.responses.get(id.index())?.runs;
-                let Some(run) = runs.iter().rev().find(|run| run.from <= at) else { return Some(says("no run")) };
-                match run.steps.iter().find(|step| step.number == *number) {
-                    Some(step) => self.step(step),
-                    None => says("not open"),
-                }
-            }
-            Subject::Procedure(id, about) => {
-                let cases = assessment.procedures.get(id.index())?.cases.iter().rev();
-                let about = about.as_deref();
-                let mut cases = cases.filter(|case| about.is_none() || case.about.as_deref() == about);
-                match cases.find(|case| *case.state.at(at) != CaseState::NotOpen) {
-                    Some(case) => self.case(*case.state.at(at)),
-                    None => says("not open"),
-                }
-            }
+            Subject::Response(id) => self.response(assessment.responses.get(id.index())?),
+            Subject::Step(id, number) => self.step_of(assessment.responses.get(id.index())?, *number),
+            Subject::Procedure(id, about) => self.procedure(assessment.procedures.get(id.index())?, about.as_deref()),
             Subject::Phase(id) => self.judgement(assessment.phases.get(id.index())?.at(at)),
             Subject::Scenario(id) => self.judgement(assessment.scenarios.get(id.index())?.at(at)),
             Subject::Indicator(id, place) => {
@@ -105,6 +82,35 @@ impl Teller<'_> {
                 self.indicator(assessment.indicators.get(id.index())?, value, *place)?
             }
         })
+    }
+
+    fn response(&self, response: &ResponseAssessment) -> Answer {
+        let is_open = |run: &&Run| run.from <= self.at && run.until.is_none_or(|until| self.at < until);
+        match response.runs.iter().find(is_open) {
+            None => says("not running"),
+            Some(run) => {
+                let mut answer = says("running");
+                answer.insert(Column::Since, self.date(run.from));
+                answer
+            }
+        }
+    }
+
+    /// A step of the latest run.
+    fn step_of(&self, response: &ResponseAssessment, number: u32) -> Answer {
+        let Some(run) = response.runs.iter().rev().find(|run| run.from <= self.at) else { return says("no run") };
+        match run.steps.iter().find(|step| step.number == number) {
+            Some(step) => self.step(step),
+            None => says("not open"),
+        }
+    }
+
+    fn procedure(&self, procedure: &ProcedureAssessment, about: Option<&str>) -> Answer {
+        let mut cases = procedure.cases.iter().rev().filter(|case| about.is_none() || case.about.as_deref() == about);
+        match cases.find(|case| *case.state.at(self.at) != CaseState::NotOpen) {
+            Some(case) => self.case(*case.state.at(self.at)),
+            None => says("not open"),
+        }
     }
 
     fn standing(&self, standing: &Standing) -> Answer {
@@ -154,7 +160,8 @@ impl Teller<'_> {
 
     fn judgement(&self, judgement: &Judgement) -> Answer {
         let mut answer = says(truth_word(judgement.truth));
-        answer.insert(Column::Because, judgement.doubts.first().map_or(String::new(), |doubt| doubt.words().to_owned()));
+        answer
+            .insert(Column::Because, judgement.doubts.first().map_or(String::new(), |doubt| doubt.words().to_owned()));
         answer.insert(Column::Footing, self.footing(judgement.footing));
         answer
     }
@@ -162,7 +169,9 @@ impl Teller<'_> {
     fn indicator(&self, lines: &IndicatorAssessment, value: &IndicatorValue, place: Option<Place>) -> Option<Answer> {
         Some(match (lines, value) {
             (IndicatorAssessment::Sign(line), _) => self.judgement(line.at(self.at)),
-            (IndicatorAssessment::Number(line), IndicatorValue::Number(_, unit)) => self.amount(line.at(self.at), *unit),
+            (IndicatorAssessment::Number(line), IndicatorValue::Number(_, unit)) => {
+                self.amount(line.at(self.at), *unit)
+            }
             (IndicatorAssessment::Series(lines), IndicatorValue::Series(measure, _)) => {
                 let unit = match self.agreement.measures[*measure].scale {
                     Scale::Number(unit) => Some(unit),
@@ -255,12 +264,8 @@ fn remark(remark: Remark) -> String {
 
 /// How often it came out in which way, without what never came.
 fn tally(tally: Tally) -> String {
-    let counts = [
-        (tally.in_time, "in time"),
-        (tally.late, "late"),
-        (tally.breached, "breached"),
-        (tally.overdue, "overdue"),
-    ];
+    let counts =
+        [(tally.in_time, "in time"), (tally.late, "late"), (tally.breached, "breached"), (tally.overdue, "overdue")];
     let told = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
     told.collect::<Vec<_>>().join(", ")
 }

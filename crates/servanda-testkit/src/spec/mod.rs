@@ -183,3 +183,47 @@ fn rewritten(chapter: &Chapter, mut edits: Vec<(Range<usize>, Vec<String>)>) -> 
     }
     lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCES: &str = "id,name,standing,reliability,url\nA,A,party,B,\n";
+
+    fn chapter(word: &str) -> String {
+        format!(
+            "# One\n\n```accord\nagreement one \"One\"\n  zone UTC\n  in force 2026-01-01 until 2027-01-01\nparty A \"A\"\n\
+             measure m \"M\" in kg\nindicator i \"I\" = m <= 3 kg\n```\n\n## Two\n\n```verdicts\nof | at         | says\n\
+             i  | 2026-02-01 | {word}\n```\n"
+        )
+    }
+
+    #[test]
+    fn what_comes_out_as_expected_is_left_alone() {
+        let outcome = run("one.md", &chapter("not known"), SOURCES);
+        assert!(outcome.failures.is_empty(), "{:?}", outcome.failures);
+        assert_eq!((outcome.cases, outcome.rewritten), (1, chapter("not known")));
+    }
+
+    #[test]
+    fn what_does_not_is_a_failure_with_its_line_and_is_rewritten() {
+        let outcome = run("one.md", &chapter("yes"), SOURCES);
+        let failure = outcome.failures.first().unwrap().to_string();
+        assert!(failure.starts_with("one.md:16 Two\n"), "{failure}");
+        assert!(failure.contains("expected `yes`, the engine says `not known`"), "{failure}");
+        assert!(failure.contains("expected `yes`, the oracle says `not known`"), "{failure}");
+        assert_eq!(outcome.rewritten, chapter("not known"));
+    }
+
+    #[test]
+    fn a_text_that_cannot_be_read_is_a_failure() {
+        let outcome = run("one.md", &chapter("yes").replace("measure m", "measure n"), SOURCES);
+        assert!(outcome.failures.first().unwrap().what.contains("cannot be read"));
+    }
+
+    #[test]
+    fn a_table_that_asks_nothing_is_a_failure() {
+        let outcome = run("one.md", &chapter("yes").replace("says", "at"), SOURCES);
+        assert!(outcome.failures.first().unwrap().what.contains("asks nothing"));
+    }
+}

@@ -1,6 +1,8 @@
 //! What a row of a table asks about: `cap`, `cap at mill`, `step 2 of ladder`, `disputes about cap`.
 
-use servanda_agreement::{Agreement, CommitmentId, Indicator, Named, PhaseId, Place, ProcedureId, ReliefId, ResponseId, Scenario};
+use servanda_agreement::{
+    Agreement, CommitmentId, Indicator, Named, PhaseId, Place, ProcedureId, ReliefId, ResponseId, Scenario,
+};
 use servanda_base::Id;
 
 /// What a row asks about.
