@@ -10,15 +10,26 @@ use crate::knower::{Context, Knower};
 pub(crate) struct Admission<'a> {
     pub(crate) verification: &'a Verification,
     within: Option<Duration>,
+    /// Whether what is asked for must not happen.
+    prohibits: bool,
     owing: Vec<ActorId>,
     others: Vec<ActorId>,
     receiving: Vec<ActorId>,
 }
 
 impl<'a> Admission<'a> {
+    /// Whether a record of the owing side speaks against it: that it did not do what it owes, or did what it must not.
+    fn speaks_against_itself(&self, record: &Record) -> bool {
+        match &record.body {
+            Body::Event { value: Occurrence::Happened(_), .. } => self.prohibits,
+            Body::Event { .. } => !self.prohibits,
+            _ => false,
+        }
+    }
+
     /// Nobody in question owes or receives anything.
     pub(crate) fn of_anyone(verification: &'a Verification) -> Self {
-        Self { verification, within: None, owing: Vec::new(), others: Vec::new(), receiving: Vec::new() }
+        Self { verification, within: None, prohibits: false, owing: Vec::new(), others: Vec::new(), receiving: Vec::new() }
     }
 
     /// Of a relief: who grants owes, who receives may say whether it did.
@@ -26,6 +37,7 @@ impl<'a> Admission<'a> {
         Self {
             verification: &relief.verification,
             within: relief.verification.within,
+            prohibits: false,
             owing: relief.granted_by.clone(),
             others: relief.granted_to.clone(),
             receiving: relief.granted_to.clone(),
@@ -72,7 +84,8 @@ impl<'a> Knower<'_, 'a> {
         let others: Vec<ActorId> = others.into_iter().filter(|party| !owing.contains(party)).collect();
         let delivery = commitment.is_some_and(|commitment| commitment.owed_to_stated && is_done(&commitment.form));
         let within = named.into_iter().flatten().find_map(|verification| verification.within);
-        Admission { verification, within, owing, receiving: if delivery { others.clone() } else { Vec::new() }, others }
+        let prohibits = commitment.is_some_and(|commitment| matches!(commitment.form, Form::Refrains { .. }));
+        Admission { verification, within, prohibits, owing, receiving: if delivery { others.clone() } else { Vec::new() }, others }
     }
 
     /// The strictest standard by which a record counts, its peers apart.
@@ -136,7 +149,7 @@ impl<'a> Knower<'_, 'a> {
                             standard = Standard::Reported;
                         }
                     }
-                    Verifiers::EachOther if standard == Standard::Verified && !denies(record) => {
+                    Verifiers::EachOther if standard == Standard::Verified && !admission.speaks_against_itself(record) => {
                         let due = self.contradiction_due(record, admission);
                         contradicted_by = self.contradiction(record, admission, due, &all);
                         // Until then it is a declaration.
@@ -200,9 +213,6 @@ fn is_done(form: &Form) -> bool {
     }
 }
 
-fn denies(record: &Record) -> bool {
-    matches!(&record.body, Body::Event { value: Occurrence::None | Occurrence::Refused, .. })
-}
 
 /// Whether two records speak of one occurrence, or read one place at overlapping times.
 fn same_thing(a: &Record, b: &Record) -> bool {

@@ -45,7 +45,7 @@ impl Knower<'_, '_> {
         let from = self.term(id).map_or(Instant::END, |term| term.from);
         let happenings = self.happenings(event, context);
         let done = happenings.occurrences.iter().find(|occurrence| occurrence.time.start >= from && !occurrence.disputed);
-        self.verify_steps(commitment, Named::Commitment(id), done.map(|done| done.time.last()), self.milestone_deadline(id))
+        self.verify_steps(commitment, Named::Commitment(id), done.map(|done| done.time.told_from()), self.milestone_deadline(id))
     }
 
     fn indicator(&self, value: &IndicatorValue) -> IndicatorAssessment {

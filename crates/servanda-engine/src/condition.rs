@@ -140,7 +140,7 @@ impl Knower<'_, '_> {
         let changes = happenings
             .occurrences
             .iter()
-            .flat_map(|occurrence| [occurrence.time.start, occurrence.time.last(), occurrence.open_until])
+            .flat_map(|occurrence| [occurrence.time.start, occurrence.time.told_from(), occurrence.open_until])
             .chain(happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(duty), denial.until]))
             .chain([duty, silent_until])
             .filter(|at| at.is_finite())
@@ -149,7 +149,7 @@ impl Knower<'_, '_> {
             let begun = happenings.occurrences.iter().filter(|occurrence| occurrence.time.start <= at);
             let mut doubts = Doubts::NONE;
             for occurrence in begun {
-                if at < occurrence.time.last() {
+                if at < occurrence.time.told_from() {
                     doubts = doubts.with(Doubts::of(Doubt::TooCoarse));
                 } else if occurrence.disputed {
                     doubts = doubts.with(Doubts::of(Doubt::Conflict));
@@ -162,8 +162,9 @@ impl Knower<'_, '_> {
             if doubts != Doubts::NONE {
                 return Judgement { doubts, ..Judgement::new(Truth::Unknown) };
             }
-            let open = if at >= duty { happenings.last_not_denied(place, None, (duty, at)) } else { Some(at) };
-            if open.is_none_or(|open| open < silent_until && open < at) {
+            // Before the duty began there is nothing to show.
+            let open = happenings.last_not_denied(place, None, (duty, at));
+            if open.is_none_or(|open| open < silent_until) {
                 let footing = if open.is_none() { Footing::Attested } else { Footing::BySilence };
                 return Judgement::new(Truth::False).on(footing, happenings.denied_by(place, None, (duty, at)));
             }
@@ -171,9 +172,6 @@ impl Knower<'_, '_> {
                 Some(occurrence.time.start) == first_start && !occurrence.disputed && at < occurrence.time.start
             }) {
                 return Judgement::new(Truth::False).on(Footing::Attested, first.grounds.clone());
-            }
-            if at < silent_until {
-                return Judgement::new(Truth::False).on(Footing::BySilence, Rc::from([]));
             }
             let awaited = self.is_complete(event.event);
             Judgement::unknown(if awaited { Doubt::ReportAwaited } else { self.doubt_of_silence(event) })

@@ -78,12 +78,17 @@ impl Knower<'_, '_> {
 
     /// Whether the process is in a phase.
     pub(crate) fn phase(&self, phase: PhaseId) -> Timeline<bool> {
-        let start = self.phase_start(phase).map(|when| self.first_instant(when));
-        let end = self.phase_end(phase).map(|when| self.first_instant(when));
+        let (start, end) = self.phase_bounds(phase);
         match start {
             None => Timeline::constant(false),
             Some(start) => Timeline::constant(false).with(start, true).with(end.unwrap_or(Instant::END).max(start), false),
         }
+    }
+
+    /// The first instant of a phase, and the first after it, as far as they are known.
+    pub(crate) fn phase_bounds(&self, phase: PhaseId) -> (Option<Instant>, Option<Instant>) {
+        let bound = |when: Option<When>| when.map(|when| self.first_instant(when));
+        (bound(self.phase_start(phase)), bound(self.phase_end(phase)))
     }
 
     fn phase_start(&self, phase: PhaseId) -> Option<When> {

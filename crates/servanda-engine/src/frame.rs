@@ -1,6 +1,6 @@
 //! The frame around a commitment's form: its term, waivers, pauses, excuses, findings. Source: SEMANTICS, Frame.
 
-use servanda_agreement::{Commitment, CommitmentId, Form, Named, Place};
+use servanda_agreement::{ActorId, Commitment, CommitmentId, Form, Named, Place, Until};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
 use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Grain, Standard, Time};
 
@@ -15,6 +15,8 @@ use crate::{Doubt, Doubts, Footing, Grounds, Judgement, Remark, Standing, united
 pub(crate) struct Term {
     pub from: Instant,
     pub until: Instant,
+    /// Whether another commitment takes its place at the end.
+    pub replaced: bool,
 }
 
 /// A finding that is admitted.
@@ -38,33 +40,30 @@ impl Knower<'_, '_> {
         })
     }
 
-    /// The term of a commitment; `None` while its start is not known.
+    /// The term of a commitment; `None` while its start is not known. What it says itself governs, then the phase that
+    /// it names, then the force of the agreement.
     pub(crate) fn term(&self, id: CommitmentId) -> Option<Term> {
         let agreement = self.agreement();
         let commitment = &agreement.commitments[id];
-        let mut from = self.opening(&agreement.in_force)?;
-        let mut until = agreement.until.as_ref().and_then(|until| self.end_of_term(until)).unwrap_or(Instant::END);
-        if let Some(own) = &commitment.from {
-            from = from.max(self.opening(own)?);
-        }
-        if let Some(end) = commitment.until.as_ref().and_then(|until| self.end_of_term(until)) {
-            until = until.min(end);
-        }
-        if let Some(phase) = commitment.during {
-            let line = self.phase(phase);
-            let start = line.stretches().find(|(_, _, inside)| **inside).map(|(start, _, _)| start)?;
-            from = from.max(start);
-            until = until.min(line.next_change(start).unwrap_or(Instant::END));
-        }
-        for (other, replacing) in agreement.commitments.iter() {
-            if replacing.replaces.as_ref().is_some_and(|(replaced, _)| *replaced == id)
-                && other != id
-                && let Some(term) = self.term(other)
-            {
-                until = until.min(term.from);
-            }
-        }
-        Some(Term { from, until: until.max(from) })
+        let phase = commitment.during.map(|phase| self.phase_bounds(phase));
+        let from = match (&commitment.from, phase) {
+            (Some(from), _) => self.opening(from)?,
+            (None, Some((start, _))) => start?,
+            (None, None) => self.opening(&agreement.in_force)?,
+        };
+        let end = |until: &Option<Until>| until.as_ref().and_then(|until| self.end_of_term(until)).unwrap_or(Instant::END);
+        let until = match (&commitment.until, phase) {
+            (until @ Some(_), _) => end(until),
+            (None, Some((_, over))) => over.unwrap_or(Instant::END),
+            (None, None) => end(&agreement.until),
+        };
+        let replacing = agreement.commitments.iter().filter(|(other, replacing)| {
+            *other != id && replacing.replaces.as_ref().is_some_and(|(replaced, _)| *replaced == id)
+        });
+        let replaced_at = replacing.filter_map(|(other, _)| self.term(other)).map(|term| term.from).min();
+        let replaced = replaced_at.is_some_and(|at| at < until);
+        let until = replaced_at.map_or(until, |at| until.min(at));
+        Some(Term { from, until: until.max(from), replaced })
     }
 
     fn framed(&self, id: CommitmentId, commitment: &Commitment, part: Option<Place>) -> Timeline<Standing> {
@@ -73,36 +72,35 @@ impl Knower<'_, '_> {
         let form = self.by_form(commitment, term, context);
         let duty = self.with_findings(commitment, part, &form, term, context);
         let excuse = commitment.excused_while.as_ref().map(|condition| self.truth(condition, context));
-        let waived = self.released(id, commitment, part, Decision::Waived);
+        let waived = self.released(id, commitment, part);
         let paused = self.paused(id, commitment, part);
-        let continues = !matches!(commitment.form, Form::Once { .. });
-        let at_end = duty.at(term.until.pred()).clone();
+        let ends = term.replaced || !matches!(commitment.form, Form::Once { .. });
         let mut changes: Vec<Vec<Instant>> = vec![duty.changes().collect(), finite([term.from, term.until])];
         changes.extend([waived.changes().collect(), paused.changes().collect()]);
         changes.extend(excuse.iter().map(|line| line.changes().collect()));
-        let at = |at: Instant, is_end: bool| {
-            if at < term.from {
-                return Standing::upcoming();
+        let released = |at: Instant| {
+            let excused = excuse.as_ref().map(|line| line.at(at)).filter(|judgement| judgement.truth == Truth::True);
+            match (waived.at(at), excused, paused.at(at)) {
+                (Some(grounds), ..) => Some(Standing::waived(grounds.clone())),
+                (_, Some(judgement), _) => Some(Standing::excused(Remark::ExcusedByText, judgement.grounds.clone())),
+                (.., Some(grounds)) => Some(Standing::excused(Remark::Paused, grounds.clone())),
+                _ => None,
             }
-            if let Some(grounds) = waived.at(at) {
-                return Standing::waived(grounds.clone());
-            }
-            if let Some(judgement) = excuse.as_ref().map(|line| line.at(at))
-                && judgement.truth == Truth::True
-            {
-                return Standing::excused(Remark::ExcusedByText, judgement.grounds.clone());
-            }
-            if let Some(grounds) = paused.at(at) {
-                return Standing::excused(Remark::Paused, grounds.clone());
-            }
-            let standing = if is_end { at_end.clone() } else { duty.at(at).clone() };
+        };
+        let owed = |at: Instant| {
+            let standing = duty.at(at).clone();
             if commitment.as_target { standing.aimed_at() } else { standing }
         };
-        sampled(changes, |instant| {
-            if continues && instant >= term.until {
-                return at(term.until.pred(), true).concluded();
+        let last = term.until.pred();
+        sampled(changes, |at| {
+            if at < term.from {
+                Standing::upcoming()
+            } else if ends && at >= term.until {
+                let at_end = || if last < term.from { Standing::upcoming() } else { released(last).unwrap_or_else(|| owed(last)) };
+                released(at).unwrap_or_else(at_end).concluded()
+            } else {
+                released(at).unwrap_or_else(|| owed(at))
             }
-            at(instant, false)
         })
     }
 
@@ -160,54 +158,67 @@ impl Knower<'_, '_> {
             .collect()
     }
 
-    /// While a commitment is released by a decision of all to whom it is owed, with the records of it.
-    fn released(
-        &self,
-        id: CommitmentId,
-        commitment: &Commitment,
-        part: Option<Place>,
-        decision: Decision,
-    ) -> Timeline<Option<Grounds>> {
-        let mut line = Timeline::constant(None);
-        for act in self.joint_acts(Named::Commitment(id), part, &commitment.owed_to, decision) {
-            line = line.until_then(act.from, &Timeline::constant(Some(act.grounds.clone())));
-            if let Some(through) = act.through {
-                line.push(through.max(act.from), None);
-            }
-        }
-        line
+    /// While all to whom a commitment is owed have waived it, with the records of it.
+    fn released(&self, id: CommitmentId, commitment: &Commitment, part: Option<Place>) -> Timeline<Option<Grounds>> {
+        let acts = self.acts_on(Named::Commitment(id), part);
+        let waivers: Vec<&Act> = acts.iter().filter(|act| act.decision == Decision::Waived).collect();
+        sampled([changes_of_acts(&acts)], |at| {
+            let in_effect = waivers.iter().rev().copied().filter(|act| act.is_in_effect(at));
+            joint(&commitment.owed_to, |who| in_effect.clone().find(|act| self.speaks_for(act, *who, &commitment.owed_to)))
+        })
     }
 
+    /// While it is paused: from the last of those to whom it is owed, until all of them have resumed.
     fn paused(&self, id: CommitmentId, commitment: &Commitment, part: Option<Place>) -> Timeline<Option<Grounds>> {
-        let subject = Named::Commitment(id);
-        let mut acts: Vec<(Act, bool)> = self
-            .joint_acts(subject, part, &commitment.owed_to, Decision::Paused)
-            .into_iter()
-            .map(|act| (act, true))
-            .chain(self.joint_acts(subject, part, &commitment.owed_to, Decision::Resumed).into_iter().map(|act| (act, false)))
-            .collect();
-        acts.sort_by_key(|(act, pauses)| (act.from, *pauses));
+        let mut acts = self.acts_on(Named::Commitment(id), part);
+        acts.retain(|act| matches!(act.decision, Decision::Paused | Decision::Resumed));
+        let owed_to = &commitment.owed_to;
         let mut line = Timeline::constant(None);
-        for (act, pauses) in acts {
-            line = line.until_then(act.from, &Timeline::constant(pauses.then(|| act.grounds.clone())));
-            if let Some(through) = act.through.filter(|_| pauses) {
-                line.push(through.max(act.from), None);
+        let mut paused: Option<Grounds> = None;
+        for at in timeline::merged([changes_of_acts(&acts)]) {
+            let last_word = |who: &ActorId| acts.iter().rev().find(|act| act.from <= at && self.speaks_for(act, *who, owed_to));
+            let pauses = |who: &ActorId| last_word(who).filter(|act| act.decision == Decision::Paused && act.is_in_effect(at));
+            match joint(owed_to, pauses) {
+                Some(grounds) => paused = Some(grounds),
+                None if owed_to.iter().all(|who| pauses(who).is_none()) => paused = None,
+                None => {}
             }
+            line.push(at, paused.clone());
         }
         line
     }
 
-    /// The deadlines to which a milestone was moved by all to whom it is owed, from when each took effect.
-    pub(crate) fn extensions(&self, commitment: &Commitment, context: Context) -> Vec<(Instant, Deadline)> {
+    /// The deadlines to which a milestone was moved by all to whom it is owed, from when each took effect: never to an
+    /// earlier date.
+    pub(crate) fn extensions(&self, commitment: &Commitment, own: Deadline, context: Context) -> Vec<(Instant, Deadline)> {
         let Some(id) = context.commitment else { return Vec::new() };
-        self.joint_acts(Named::Commitment(id), context.here, &commitment.owed_to, Decision::Extended)
-            .into_iter()
-            .filter_map(|act| {
-                let at = act.through?;
-                Some((act.from, Deadline { at, closes_day: self.calendar().open(self.calendar().date_of(at)) == at }))
-            })
-            .collect()
+        let mut acts = self.acts_on(Named::Commitment(id), context.here);
+        acts.retain(|act| act.decision == Decision::Extended && act.through.is_some());
+        let instants = timeline::merged([acts.iter().map(|act| act.from).collect()]);
+        let moved_at = |at: Instant| {
+            let ends = |who: &ActorId| {
+                let own = acts.iter().filter(|act| act.from <= at && self.speaks_for(act, *who, &commitment.owed_to));
+                own.filter_map(|act| act.through).max()
+            };
+            let agreed: Option<Vec<Instant>> = commitment.owed_to.iter().map(ends).collect();
+            let end = agreed?.into_iter().min()?;
+            let closes_day = self.calendar().open(self.calendar().date_of(end)) == end;
+            Some((at, if end > own.at { Deadline { at: end, closes_day } } else { own }))
+        };
+        instants.into_iter().filter_map(moved_at).collect()
     }
+}
+
+/// The instants at which decisions begin and cease to be in effect.
+fn changes_of_acts(acts: &[Act]) -> Vec<Instant> {
+    finite(acts.iter().flat_map(|act| std::iter::once(act.from).chain(act.through)))
+}
+
+/// The records by which all of `who` joined in something; `None` while one has not.
+fn joint<'a>(who: &[ActorId], act_of: impl Fn(&ActorId) -> Option<&'a Act>) -> Option<Grounds> {
+    let acts: Option<Vec<&Act>> = who.iter().map(act_of).collect();
+    let acts = acts.filter(|acts| !acts.is_empty())?;
+    Some(acts.iter().fold(Grounds::from([]), |all, act| united(&all, &act.grounds)))
 }
 
 /// What several findings for one time make of a commitment, the strictest standard deciding.

@@ -71,6 +71,16 @@ pub(crate) struct Happenings {
 /// What tells one occurrence at a place from another: its key, else its date.
 type Identity = (Option<Box<str>>, Option<Instant>);
 
+impl Occurrence {
+    /// Whether it is counted in the total of a stretch.
+    pub(crate) fn is_part_of(&self, total: &Self) -> bool {
+        total.is_total
+            && !self.is_total
+            && total.time.start <= self.time.start
+            && self.time.last() <= total.time.last()
+    }
+}
+
 impl Happenings {
     /// The last instant of `[from, to]` at which no denial says that it did not happen at `place`; none if all are
     /// denied. A denial without a start reaches back to `from`, where the duty began.
@@ -83,20 +93,16 @@ impl Happenings {
         let denials = self.denials.iter().filter(|denial| {
             denial.place == place && (denial.key.is_none() || denial.key.as_deref() == key)
         });
-        let mut open = to;
-        while open >= from {
-            let earliest = denials
-                .clone()
-                .filter(|denial| denial.from.unwrap_or(from) <= open && open < denial.until)
-                .map(|denial| denial.from.unwrap_or(from))
-                .min();
-            match earliest {
-                Some(earliest) if earliest.is_finite() => open = earliest.pred(),
-                Some(_) => return None,
-                None => return Some(open),
-            }
-        }
-        None
+        last_open(denials.map(|denial| (denial.from.unwrap_or(from), denial.until)).collect(), (from, to))
+    }
+
+    /// The last instant of `[from, to]` at which neither a denial nor a total says how often it happened at `place`.
+    pub(crate) fn last_not_told(&self, place: Option<Place>, (from, to): (Instant, Instant)) -> Option<Instant> {
+        let denials = self.denials.iter().filter(|denial| denial.place == place && denial.key.is_none());
+        let denied = denials.map(|denial| (denial.from.unwrap_or(from), denial.until));
+        let totals = self.occurrences.iter().filter(|one| one.place == place && one.is_total && !one.disputed);
+        let told = totals.map(|total| (total.time.start, total.time.last().succ()));
+        last_open(denied.chain(told).collect(), (from, to))
     }
 
     /// The records that deny that it happened at some instant of `[from, to]` at `place`.
@@ -243,6 +249,20 @@ fn contradicts(denial: &Denial, occurrence: &Occurrence, once: bool) -> bool {
         && occurrence.time.last() < denial.until
         && !occurrence.sources.contains(&denial.source)
         && (denial.key.is_none() || denial.key == occurrence.key)
+}
+
+/// The last instant of `[from, to]` that lies in none of the stretches.
+fn last_open(stretches: Vec<(Instant, Instant)>, (from, to): (Instant, Instant)) -> Option<Instant> {
+    let mut open = to;
+    while open >= from {
+        let covering = stretches.iter().filter(|(start, until)| *start <= open && open < *until);
+        match covering.map(|(start, _)| *start).min() {
+            Some(start) if start.is_finite() => open = start.pred(),
+            Some(_) => return None,
+            None => return Some(open),
+        }
+    }
+    None
 }
 
 /// A list of records as grounds.

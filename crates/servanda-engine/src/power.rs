@@ -29,6 +29,13 @@ pub(crate) struct Act {
     pub grounds: Grounds,
 }
 
+impl Act {
+    /// Whether it has begun, and not run out.
+    pub(crate) fn is_in_effect(&self, at: Instant) -> bool {
+        self.from <= at && self.through.is_none_or(|through| at < through)
+    }
+}
+
 impl Knower<'_, '_> {
     /// The decisions about `subject` at `part`, in order of time, whoever took them.
     fn decisions(&self, subject: Named, part: Option<Place>) -> Vec<(Act, RecordId, &Record)> {
@@ -71,29 +78,29 @@ impl Knower<'_, '_> {
             .collect()
     }
 
+    /// The decisions about `subject` at `part` that may count at all, in order of time.
+    pub(crate) fn acts_on(&self, subject: Named, part: Option<Place>) -> Vec<Act> {
+        let decisions = self.decisions(subject, part).into_iter();
+        decisions.filter(|(act, _, record)| act.actor.is_some() || self.is_admitted_word(record)).map(|(act, ..)| act).collect()
+    }
+
+    /// Whether a decision is `who`'s, of those whose consent is needed: its own, that of a body to which all of them
+    /// belong, or one told by somebody who is no actor.
+    pub(crate) fn speaks_for(&self, act: &Act, who: ActorId, all: &[ActorId]) -> bool {
+        act.actor.is_none() || act.actor == Some(who) || self.speaks_for_body_of(act.actor, all)
+    }
+
     /// The decisions of one kind in which all of `consenting` joined: each by a record of its own, in effect from the
     /// last, or a body of which all of them are members.
-    pub(crate) fn joint_acts(
-        &self,
-        subject: Named,
-        part: Option<Place>,
-        consenting: &[ActorId],
-        kind: Decision,
-    ) -> Vec<Act> {
+    pub(crate) fn joint_acts(&self, subject: Named, consenting: &[ActorId], kind: Decision) -> Vec<Act> {
         let mut joint = Vec::new();
         let mut given: BTreeMap<ActorId, Act> = BTreeMap::new();
-        for (act, _, record) in self.decisions(subject, part) {
+        for act in self.acts_on(subject, None) {
             if discriminant(&act.decision) != discriminant(&kind) {
                 continue;
             }
-            if self.speaks_for_body_of(act.actor, consenting) || self.is_admitted_word(record) {
-                joint.push(act);
-                given.clear();
-                continue;
-            }
-            let Some(actor) = act.actor.filter(|actor| consenting.contains(actor)) else { continue };
-            given.insert(actor, act);
-            if consenting.iter().all(|actor| given.contains_key(actor)) {
+            given.extend(consenting.iter().filter(|who| self.speaks_for(&act, **who, consenting)).map(|who| (*who, act.clone())));
+            if !consenting.is_empty() && consenting.iter().all(|who| given.contains_key(who)) {
                 joint.extend(std::mem::take(&mut given).into_values().reduce(together));
             }
         }

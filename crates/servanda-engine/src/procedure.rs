@@ -111,24 +111,26 @@ impl Knower<'_, '_> {
     /// What moved, extended or settled a case, in order of time, by those who may: a body of the parties to the
     /// dispute, or all of these together.
     fn moves(&self, id: ProcedureId, opening: &Act, extendable: bool) -> Vec<Act> {
+        let subject = Named::Procedure(id);
         let mut disputing: Vec<ActorId> = opening.actor.into_iter().collect();
         match opening.of.as_deref().and_then(|name| self.agreement().named(name)) {
-            Some(Named::Commitment(commitment)) => {
-                disputing.extend(&self.agreement().commitments[commitment].owed_by);
-            }
+            Some(Named::Commitment(commitment)) => disputing.extend(&self.agreement().commitments[commitment].owed_by),
             Some(Named::Relief(relief)) => disputing.extend(&self.agreement().reliefs[relief].granted_by),
-            _ => disputing.extend(self.agreement().parties()),
+            // Against whom is not said: a body of whoever opened it moves it, or all parties do.
+            _ => {}
         }
-        disputing.sort_unstable();
-        disputing.dedup();
-        let kinds = [Decision::Stage, Decision::Settled, Decision::Extended];
-        let mut moves: Vec<Act> = kinds
-            .into_iter()
-            .filter(|kind| extendable || *kind != Decision::Extended)
-            .flat_map(|kind| self.joint_acts(Named::Procedure(id), None, &disputing, kind))
-            .filter(|act| act.from >= opening.from && (act.of == opening.of || act.of.is_none()))
-            .collect();
+        let is_body = |act: &Act| self.speaks_for_body_of(act.actor, &disputing);
+        let together: Vec<ActorId> =
+            if disputing.len() > 1 { disputing.clone() } else { self.agreement().parties().collect() };
+        let kinds = [Decision::Stage, Decision::Settled, Decision::Extended].into_iter();
+        let kinds = kinds.filter(|kind| extendable || *kind != Decision::Extended);
+        let own = |act: &Act| act.from >= opening.from && (act.of == opening.of || act.of.is_none());
+        let mut moves: Vec<Act> = kinds.clone().flat_map(|kind| self.joint_acts(subject, &together, kind)).collect();
+        let by_body = self.acts_on(subject, None).into_iter().filter(is_body);
+        moves.extend(by_body.filter(|act| kinds.clone().any(|kind| kind == act.decision)));
+        moves.retain(own);
         moves.sort_by_key(|act| (act.from, act.judged_at));
+        moves.dedup_by(|a, b| a.from == b.from && a.decision == b.decision);
         moves
     }
 }

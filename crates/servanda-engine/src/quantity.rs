@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
+use servanda_evidence::RecordId;
 use servanda_agreement::{
-    Aggregate, Arithmetic, At, Condition, EventRef, Measure, MeasureId, Place, Quantity, Window,
+    Aggregate, Arithmetic, Condition, EventRef, Measure, MeasureId, Place, Quantity, Window,
 };
 use servanda_base::period::Period;
 use servanda_base::{Bound, Decimal, Instant, Interval, Timeline, Truth, timeline};
 
 use crate::condition::sampled;
 use crate::knower::{Context, Knower};
-use crate::occurrence::places;
+use crate::occurrence::{Happenings, Occurrence, grounds_of, places};
 use crate::reading::Read;
 use crate::{Amount, Doubt, Doubts, Footing, Judgement, united};
 
@@ -126,7 +127,7 @@ impl Knower<'_, '_> {
         };
         let mut changes: Vec<Instant> = vec![since, silent_until];
         for time in happenings.occurrences.iter().map(|occurrence| occurrence.time) {
-            changes.extend([time.start, time.last(), reaches(time.start), reaches(time.last()), time.start.succ()]);
+            changes.extend([time.start, time.told_from(), reaches(time.start), reaches(time.last()), time.start.succ()]);
             changes.extend([reaches(time.start).succ(), reaches(time.last()).succ()]);
         }
         changes.extend(happenings.denials.iter().flat_map(|denial| {
@@ -146,7 +147,7 @@ impl Knower<'_, '_> {
                 Window::In(period) if at.is_finite() => period.containing(self.calendar(), at).0,
                 Window::In(_) => at,
             };
-            self.counted(event, &happenings, start, at, silent_until)
+            self.counted(event, context, &happenings, (start, at), at, &|_| None)
         })
     }
 
@@ -161,72 +162,63 @@ impl Knower<'_, '_> {
             .collect()
     }
 
-    /// What is known of how often (or how much) something happened at the instants of `[start, at]`.
+    /// What is known at `at` of how often (or how much) something happened at the instants of `[from, through]`.
+    /// `assigned` may say of an occurrence that it counts, or does not, whenever it happened.
     pub(crate) fn counted(
         &self,
         event: &EventRef,
-        happenings: &crate::occurrence::Happenings,
-        start: Instant,
+        context: Context,
+        happenings: &Happenings,
+        (from, through): (Instant, Instant),
         at: Instant,
-        silent_until: Instant,
+        assigned: &dyn Fn(&Occurrence) -> Option<bool>,
     ) -> Amount {
-        let one = Interval::point(Decimal::ONE);
         let zero = Interval::point(Decimal::ZERO);
-        let mut sum = zero;
-        let mut doubts = Doubts::NONE;
-        let mut grounds: Vec<servanda_evidence::RecordId> = Vec::new();
-        let totals: Vec<_> = happenings.occurrences.iter().filter(|occurrence| occurrence.is_total).collect();
-        for occurrence in happenings.occurrences.iter().filter(|o| o.time.start <= at && o.time.last() >= start) {
-            let in_total = totals.iter().any(|total| {
-                !occurrence.is_total
-                    && total.place == occurrence.place
-                    && total.time.start <= occurrence.time.start
-                    && occurrence.time.last() <= total.time.last()
-            });
-            if in_total {
-                continue;
+        let mut count = Amount::exactly(zero);
+        let mut grounds: Vec<RecordId> = Vec::new();
+        let mut exact = true;
+        for place in places(&event.at, context) {
+            let here: Vec<&Occurrence> = happenings.occurrences.iter().filter(|one| one.place == place).collect();
+            for one in here.iter().filter(|one| !here.iter().any(|total| one.is_part_of(total))) {
+                let (certain, possible) = match assigned(one) {
+                    Some(counts) => (counts && one.time.told_from() <= at, counts && one.time.start <= at),
+                    None => (
+                        one.time.start >= from && one.time.told_from() <= through,
+                        one.time.last() >= from && one.time.start <= through,
+                    ),
+                };
+                if !possible {
+                    continue;
+                }
+                let doubt = match () {
+                    () if one.disputed => Some(Doubt::Conflict),
+                    () if at < one.open_until => Some(Doubt::ReportAwaited),
+                    () if !certain => Some(Doubt::TooCoarse),
+                    () => None,
+                };
+                let amount = one.amount.unwrap_or(Interval::point(Decimal::ONE));
+                count.interval = count.interval.plus(if doubt.is_some() { amount.hull(zero) } else { amount });
+                count.doubts = count.doubts.with(doubt.map(Doubts::of).unwrap_or_default());
+                grounds.extend(one.grounds.iter());
             }
-            let amount = occurrence.amount.unwrap_or(one);
-            grounds.extend(occurrence.grounds.iter());
-            let whole = occurrence.time.start >= start && occurrence.time.last() <= at;
-            let doubt = match () {
-                () if occurrence.disputed => Some(Doubt::Conflict),
-                () if at < occurrence.open_until => Some(Doubt::ReportAwaited),
-                () if !whole => Some(Doubt::TooCoarse),
-                () => None,
-            };
-            sum = sum.plus(if doubt.is_some() { amount.hull(zero) } else { amount });
-            doubts = doubts.with(doubt.map(Doubts::of).unwrap_or_default());
+            if let Some(open) = happenings.last_not_told(place, (from, through)) {
+                if !self.is_complete(event.event) {
+                    exact = false;
+                    count.doubts = count.doubts.with(Doubts::of(self.doubt_of_silence(event)));
+                } else if !self.absence_is_known(open, at, self.reporting_time(event.event, context)) {
+                    exact = false;
+                    count.doubts = count.doubts.with(Doubts::of(Doubt::ReportAwaited));
+                } else {
+                    count.footing = Footing::BySilence;
+                }
+            }
         }
-        let places = places_of(event);
-        let covered = self.is_covered(happenings, places, start, at);
-        let silent = at < silent_until;
-        if !covered && !silent {
-            let more = if self.is_complete(event.event) { Doubt::ReportAwaited } else { self.doubt_of_silence(event) };
-            doubts = doubts.with(Doubts::of(more));
-            sum = Interval::new(sum.low(), Bound::Open).unwrap_or(Interval::NOT_NEGATIVE);
+        if !exact {
+            count.interval = Interval::new(count.interval.low(), Bound::Open).unwrap_or(Interval::NOT_NEGATIVE);
         }
-        let footing = if silent && !covered { Footing::BySilence } else { Footing::Attested };
-        let conflict = doubts.has(Doubt::Conflict);
-        Amount { interval: sum, conflict, doubts, footing, grounds: crate::occurrence::grounds_of(grounds) }
-    }
-
-    /// Whether totals and denials leave no instant of `[start, at]` open.
-    fn is_covered(&self, happenings: &crate::occurrence::Happenings, places: usize, start: Instant, at: Instant) -> bool {
-        // What covers one place says nothing of another.
-        if places > 1 {
-            return false;
-        }
-        let totals = happenings.occurrences.iter().filter(|occurrence| occurrence.is_total);
-        let mut stretches: Vec<(Instant, Instant)> = totals
-            .map(|total| (total.time.start, total.time.last().succ()))
-            .chain(happenings.denials.iter().map(|denial| (denial.from.unwrap_or(start), denial.until)))
-            .collect();
-        stretches.sort_unstable();
-        let reached = stretches.iter().fold(start, |reached, (from, until)| {
-            if *from <= reached { reached.max(*until) } else { reached }
-        });
-        reached > at
+        count.conflict = count.doubts.has(Doubt::Conflict);
+        count.grounds = grounds_of(grounds);
+        count
     }
 
     fn count_where(&self, places: &[Place], condition: &Condition, context: Context) -> Timeline<Amount> {
@@ -307,13 +299,6 @@ impl Knower<'_, '_> {
     }
 }
 
-fn places_of(event: &EventRef) -> usize {
-    match &event.at {
-        At::Places(places) => places.len(),
-        At::Nowhere | At::Here => 1,
-    }
-}
-
 fn either(judgement: &Judgement, then: &Amount, otherwise: &Amount) -> Amount {
     match judgement.truth {
         Truth::True => Amount { grounds: united(&then.grounds, &judgement.grounds), ..then.clone() },
@@ -388,6 +373,6 @@ fn in_period(how: Aggregate, measure: &Measure, reads: &[&Read], start: Instant,
         interval = Interval::new(low, Bound::Open).unwrap_or(Interval::WHOLE);
         doubts = doubts.with(Doubts::of(Doubt::Missing));
     }
-    let grounds = crate::occurrence::grounds_of(reads.iter().map(|read| read.id));
+    let grounds = grounds_of(reads.iter().map(|read| read.id));
     Amount { interval, conflict, doubts, footing: Footing::Attested, grounds }
 }

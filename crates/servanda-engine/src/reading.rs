@@ -60,9 +60,17 @@ impl<'a> Knower<'_, 'a> {
             .flat_map(|read| [read.start.succ(), read.from, read.until.pred(), read.until, read.stale, read.open_until])
             .filter(|at| at.is_finite())
             .collect()]);
-        let mut line = Timeline::constant(amount_at(declared, &reads, Instant::BEGINNING));
+        let value = |at| {
+            let mut amount = amount_at(declared, &reads, at);
+            // To whom nothing is promised, what is missing may only not be shown (S17).
+            if amount.doubts == Doubts::of(Doubt::Missing) && !self.hears_of_readings() {
+                amount.doubts = Doubts::of(Doubt::NothingShown);
+            }
+            amount
+        };
+        let mut line = Timeline::constant(value(Instant::BEGINNING));
         for at in changes {
-            line.push(at, amount_at(declared, &reads, at));
+            line.push(at, value(at));
         }
         line
     }

@@ -86,7 +86,7 @@ impl Knower<'_, '_> {
         let lines = self.relief_lines(relief);
         let mut acts = self.acts_of(Named::Relief(id), &relief.granted_by);
         acts.retain(|act| act.decision != Decision::Waived);
-        acts.extend(self.joint_acts(Named::Relief(id), None, &relief.granted_to, Decision::Waived));
+        acts.extend(self.joint_acts(Named::Relief(id), &relief.granted_to, Decision::Waived));
         acts.sort_by_key(|act| (act.from, act.judged_at));
         let words = self.words(id, relief);
         let mut run = Run { knower: self, relief, lines: &lines, acts: &acts, words: &words };

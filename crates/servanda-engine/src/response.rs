@@ -16,76 +16,65 @@ impl Knower<'_, '_> {
     pub(crate) fn response(&self, id: ResponseId) -> ResponseAssessment {
         let response = &self.agreement().responses[id];
         let known = self.truth_as_known(&response.when);
+        let force = self.opening(&self.agreement().in_force).unwrap_or(Instant::BEGINNING);
         let latch = latched(&known);
         let way_back = response.re_engage_when.as_ref().map(|condition| self.truth_as_known(condition));
-        let mut runs: Vec<Run> = Vec::new();
-        for from in latch.stretches().filter(|(.., on)| **on).map(|(from, ..)| from) {
-            let from = from.max(self.opening(&self.agreement().in_force).unwrap_or(Instant::BEGINNING));
-            if runs.last().is_some_and(|run| run.until.is_none_or(|until| until > from)) {
-                continue;
-            }
-            let grounds = known.at(from).grounds.clone();
-            runs.push(self.run(id, from, &latch, way_back.as_ref(), grounds));
-        }
+        let on: Vec<(Instant, Instant)> = latch
+            .stretches()
+            .filter(|(_, until, on)| **on && *until > force)
+            .map(|(from, until, _)| (from.max(force), until))
+            .collect();
+        let nexts = on.iter().skip(1).map(|(next, _)| *next).chain([Instant::END]);
+        let runs = on
+            .iter()
+            .zip(nexts)
+            .map(|((from, until), next)| {
+                let until = until.is_finite().then_some(*until);
+                let re_engaged_at = way_back.as_ref().zip(until).and_then(|(line, off)| first_true(line, off));
+                let re_engaged_at = re_engaged_at.filter(|opened| *opened < next);
+                let steps = self.steps(id, (*from, next), until, re_engaged_at);
+                Run { from: *from, until, re_engaged_at, grounds: known.at(*from).grounds.clone(), steps }
+            })
+            .collect();
         ResponseAssessment { latch, runs }
     }
 
     /// `NAME running`.
     pub(crate) fn running(&self, id: ResponseId) -> Timeline<Judgement> {
-        let mut line = Timeline::constant(false);
-        for run in self.response(id).runs {
-            line.push(run.from, true);
-            if let Some(until) = run.until {
-                line.push(until, false);
-            }
-        }
-        inside(&line)
+        inside(&self.response(id).latch)
     }
 
-    fn run(
+    /// The steps up from the start of a run, and back from when the way back opened. What is done after the next run
+    /// has begun belongs to that one.
+    fn steps(
         &self,
         id: ResponseId,
-        from: Instant,
-        latch: &Timeline<bool>,
-        way_back: Option<&Timeline<Judgement>>,
-        grounds: crate::Grounds,
-    ) -> Run {
+        (from, next): (Instant, Instant),
+        lapse: Option<Instant>,
+        re_engaged_at: Option<Instant>,
+    ) -> Vec<StepAssessment> {
         let response = &self.agreement().responses[id];
-        let latch_off = latch.next_change(from);
-        let re_engaged_at = way_back.and_then(|line| first_true(line, from));
-        let lapse = if response.re_engage_when.is_some() { latch_off.or(re_engaged_at) } else { latch_off };
-        let mut steps: Vec<StepAssessment> = Vec::new();
-        let mut number = 0;
-        for step in &response.steps {
-            number += 1;
-            steps.push(self.step(id, step, number, from, lapse));
-        }
-        if let Some(opened) = re_engaged_at {
-            for step in &response.steps_back {
-                number += 1;
-                steps.push(self.step(id, step, number, opened, None));
-            }
-        }
-        let until = match (&response.re_engage_when, re_engaged_at) {
-            (None, _) => latch_off,
-            (Some(_), None) => None,
-            (Some(_), Some(opened)) => {
-                let back = steps.iter().skip(response.steps.len());
-                back.map(StepAssessment::done_at).try_fold(opened, |last, done| done.map(|done| last.max(done)))
-            }
-        };
-        // The condition may still hold when the way back is done: the run goes on until it does not.
-        let until = until.and_then(|until| if *latch.at(until) { latch.next_change(until) } else { Some(until) });
-        Run { from, until, re_engaged_at, grounds, steps }
+        let up = response.steps.iter().map(|step| (step, from, lapse));
+        let back = response.steps_back.iter().filter_map(|step| Some((step, re_engaged_at?, None)));
+        let all = up.chain(back).zip(1..);
+        all.map(|((step, start, lapse), number)| self.step(id, step, number, (start, next), lapse)).collect()
     }
 
-    fn step(&self, id: ResponseId, step: &Step, number: u32, start: Instant, lapse: Option<Instant>) -> StepAssessment {
+    fn step(
+        &self,
+        id: ResponseId,
+        step: &Step,
+        number: u32,
+        (start, next): (Instant, Instant),
+        lapse: Option<Instant>,
+    ) -> StepAssessment {
         let (opens, due) = match step.clock {
             StepClock::Within(within) => (start, Some(self.calendar().due(start, within))),
             StepClock::After(after) => (self.calendar().plus(start, after), None),
         };
         let acts = self.acts_of(Named::Response(id), &[step.by]);
-        let done = acts.into_iter().find(|act| act.decision == Decision::StepDone(number) && act.judged_at >= start);
+        let in_run = |act: &Act| act.judged_at >= start && act.judged_at < next;
+        let done = acts.into_iter().find(|act| act.decision == Decision::StepDone(number) && in_run(act));
         stepped(number, (start, opens, due), lapse, done)
     }
 

@@ -53,9 +53,18 @@ pub struct Time {
 }
 
 impl Time {
-    /// The last instant at which it may have happened: from then on it surely has.
+    /// The last instant at which it may have happened.
     pub fn last(self) -> Instant {
         if self.grain == Grain::Instant { self.start } else { self.end.pred().max(self.start) }
+    }
+
+    /// From when it is told to have happened: what is dated by a day from the first instant of that day, as acts are;
+    /// what is dated more coarsely once it surely has.
+    pub fn told_from(self) -> Instant {
+        match self.grain {
+            Grain::Instant | Grain::Day => self.start,
+            Grain::Coarse | Grain::Throughout => self.last(),
+        }
     }
 }
 

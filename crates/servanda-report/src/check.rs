@@ -77,11 +77,7 @@ impl ToPage for CheckPage {
                 }
             })
             .collect();
-        let columns = vec![
-            Column { title: "message", at_most: usize::MAX },
-            Column { title: "what", at_most: 24 },
-            Column { title: "where", at_most: 24 },
-        ];
+        let columns = vec![Column::rest("message"), Column::up_to("what", 24), Column::up_to("where", 24)];
         let blocks = if self.diagnostics.is_empty() { Vec::new() } else { vec![Block::Table(Table { columns, rows })] };
         Page {
             title: self.dossier.clone(),

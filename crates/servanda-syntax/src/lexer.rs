@@ -139,7 +139,7 @@ impl<'a> Lexer<'a> {
         };
         let length = open.len_utf8() + offset + close.len_utf8();
         let content = inside.get(..offset).unwrap_or("");
-        self.refuse_bidi(content);
+        self.refuse_bidi(rest.get(..length).unwrap_or(""));
         let mixed = is_double_quote(open) && open != '"' && close == '"';
         if is_single_quote(open) || mixed {
             let message = "a text stands in double quotes";
@@ -167,6 +167,12 @@ impl<'a> Lexer<'a> {
         if let Some(length) = date_length(rest) {
             let time = rest.get(length..).map_or(0, time_length);
             return self.push(if time > 0 { DateTime } else { Date }, length + time);
+        }
+        if let Some((length, cure)) = short_date(rest) {
+            let found = rest.get(..length).unwrap_or("");
+            let help = format!("write `{cure}`: month and day have two digits");
+            self.error("misshapen-date", length, format!("`{found}` has not the form of a date"), help);
+            return self.push(Date, length);
         }
         let mut length = length_while(rest, |c| c.is_ascii_digit() || c == '_');
         let after = |length: usize, sign: char| {
@@ -256,7 +262,10 @@ impl<'a> Lexer<'a> {
         let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
         let after = self.rest().chars().nth(1);
         let parted = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || is_space(c) || matches!(c, '(' | ')'));
-        if !parted(before) || !parted(after) {
+        let last = self.tokens.iter().rev().find(|token| !token.kind.is_trivia());
+        let follows =
+            last.is_some_and(|last| matches!(last.kind, Word | Number | Date | DateTime | Percent | CloseParen));
+        if follows && (!parted(before) || !parted(after)) {
             let message = "a minus without spaces around it";
             self.error("minus-without-spaces", length, message, "write `a - b`; without spaces `a-b` is a name");
         }
@@ -326,6 +335,18 @@ fn date_length(rest: &str) -> Option<usize> {
         _ => byte.is_ascii_digit(),
     });
     form.then_some(10)
+}
+
+/// `2026-4-1` at the start of `rest`, and what it was meant to be.
+fn short_date(rest: &str) -> Option<(usize, String)> {
+    let length = length_while(rest, |c| c.is_ascii_digit() || c == '-');
+    let parts: Vec<&str> = rest.get(..length)?.split('-').collect();
+    match parts.as_slice() {
+        [year, month, day] if year.len() == 4 && [month, day].iter().all(|part| matches!(part.len(), 1 | 2)) => {
+            Some((length, format!("{year}-{month:0>2}-{day:0>2}")))
+        }
+        _ => None,
+    }
 }
 
 /// `T10:00[:30][Z|+04:00]` at the start of `rest`; 0 if it is not there.

@@ -5,6 +5,7 @@
 
 pub mod ast;
 mod document;
+mod format;
 pub mod keywords;
 mod kind;
 mod lexer;
@@ -13,4 +14,5 @@ pub mod markdown;
 mod parser;
 
 pub use document::{Document, ParsedBlock, parse};
+pub use format::format;
 pub use kind::{Accord, SyntaxKind, SyntaxNode, SyntaxToken};

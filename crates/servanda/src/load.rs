@@ -60,20 +60,14 @@ fn read_agreement(files: &[SourceFile]) -> (Option<Agreement>, Vec<Diagnostic>) 
     let mut diagnostics = Vec::new();
     let mut documents: Vec<(SourceFile, Vec<Declaration>)> = Vec::new();
     for file in files {
-        let (declarations, of_file) = parse(file);
+        let (document, of_file) = servanda_syntax::parse(file);
         diagnostics.extend(of_file);
-        documents.push((file.clone(), declarations));
+        documents.push((file.clone(), document.declarations));
     }
     let (agreement, of_meaning) = check(&documents);
     diagnostics.extend(of_meaning);
     let refused = diagnostics.iter().any(Diagnostic::is_error);
     (agreement.filter(|_| !refused), diagnostics)
-}
-
-/// The declarations of a file, and what is wrong with its syntax.
-fn parse(_file: &SourceFile) -> (Vec<Declaration>, Vec<Diagnostic>) {
-    // STUB: `servanda_syntax::parse`.
-    (Vec::new(), Vec::new())
 }
 
 /// The text of an agreement file, formatted; its prose is left as it is.

@@ -7,7 +7,7 @@ use super::Checker;
 use super::cycles::Node;
 use super::dimension::Dimension;
 use super::quantities::{Kind, Typed};
-use super::scope::Scope;
+use super::scope::{Scope, made};
 use crate::model::*;
 
 impl<'a> Checker<'a> {
@@ -107,7 +107,7 @@ impl<'a> Checker<'a> {
     }
 
     fn members_of(&self, actor: ActorId) -> Vec<ActorId> {
-        match self.actors.iter().find(|(id, _)| *id == actor).map(|(_, actor)| &actor.role) {
+        match made(&self.actors, actor).map(|actor| &actor.role) {
             Some(Role::Body { members }) => members.clone(),
             _ => vec![actor],
         }

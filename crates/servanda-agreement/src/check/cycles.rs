@@ -47,10 +47,10 @@ impl<'a> Checker<'a> {
     /// Reports every circle once, at the first name of it in the text.
     pub(super) fn check_cycles(&mut self) {
         let mut edges: BTreeMap<Node, Vec<Waiting>> = BTreeMap::new();
+        let mut known = BTreeSet::new();
         for waiting in &self.waits {
-            let list: &mut Vec<Waiting> = edges.entry(waiting.from).or_default();
-            if !list.iter().any(|known| known.to == waiting.to) {
-                list.push(*waiting);
+            if known.insert((waiting.from, waiting.to)) {
+                edges.entry(waiting.from).or_default().push(*waiting);
             }
         }
         let mut done = BTreeSet::new();
@@ -106,6 +106,7 @@ fn circles_from(start: Node, edges: &BTreeMap<Node, Vec<Waiting>>, done: &mut BT
     let mut circles = Vec::new();
     let mut path: Vec<Waiting> = Vec::new();
     let mut stack: Vec<(Node, usize)> = vec![(start, 0)];
+    let mut open: BTreeMap<Node, usize> = BTreeMap::new();
     while let Some((node, next)) = stack.pop() {
         if done.contains(&node) {
             path.pop();
@@ -113,12 +114,14 @@ fn circles_from(start: Node, edges: &BTreeMap<Node, Vec<Waiting>>, done: &mut BT
         }
         let Some(edge) = edges.get(&node).and_then(|list| list.get(next)) else {
             done.insert(node);
+            open.remove(&node);
             path.pop();
             continue;
         };
+        open.insert(node, stack.len());
         stack.push((node, next + 1));
-        if let Some(at) = stack.iter().position(|(open, _)| *open == edge.to) {
-            let mut circle: Vec<Waiting> = path.iter().skip(at).copied().collect();
+        if let Some(at) = open.get(&edge.to) {
+            let mut circle: Vec<Waiting> = path.iter().skip(*at).copied().collect();
             circle.push(*edge);
             circles.push(circle);
         } else if !done.contains(&edge.to) {

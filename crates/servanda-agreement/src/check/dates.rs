@@ -6,7 +6,7 @@ use servanda_syntax::ast::{BinaryOp, ClauseKind, Expr, ExprKind, Item, Word};
 
 use super::Checker;
 use super::cycles::Node;
-use super::scope::Scope;
+use super::scope::{Scope, made};
 use crate::model::*;
 
 impl<'a> Checker<'a> {
@@ -81,7 +81,7 @@ impl<'a> Checker<'a> {
             return None;
         }
         match self.resolve(scope, &word.text, word.span, "a period")? {
-            Named::Period(id) => self.periods.iter().find(|(known, _)| *known == id).map(|(_, named)| named.period),
+            Named::Period(id) => made(&self.periods, id).map(|named| named.period),
             _ => {
                 self.wrong_kind(scope, &word.text, word.span, "a period", "");
                 None
@@ -117,7 +117,7 @@ impl<'a> Checker<'a> {
         match date {
             DateExpr::Day(day) => Some(*day),
             DateExpr::Named(id) => {
-                let (_, named) = self.dates.iter().find(|(known, _)| known == id)?;
+                let named = made(&self.dates, *id)?;
                 self.fixed_within(&named.date, depth)
             }
             DateExpr::Plus(of, by) => Some(calendar.date_plus(self.fixed_within(of, depth)?, *by)),
@@ -136,7 +136,7 @@ impl<'a> Checker<'a> {
         match date {
             DateExpr::Contested { .. } => None,
             DateExpr::Named(id) => {
-                let (_, named) = self.dates.iter().find(|(known, _)| known == id)?;
+                let named = made(&self.dates, *id)?;
                 if matches!(named.date, DateExpr::Contested { .. }) { None } else { self.fixed(date) }
             }
             _ => self.fixed(date),

@@ -4,7 +4,7 @@ use servanda_base::Span;
 use servanda_syntax::ast::{ClauseKind, Expr, ExprKind, Item};
 
 use super::Checker;
-use super::scope::Scope;
+use super::scope::{Scope, made};
 use crate::model::*;
 
 impl<'a> Checker<'a> {
@@ -75,12 +75,12 @@ impl<'a> Checker<'a> {
 
     /// Where or by whom an event happens.
     pub(super) fn event_places(&self, event: EventId) -> Vec<Place> {
-        self.events.iter().find(|(id, _)| *id == event).map(|(_, event)| event.places.clone()).unwrap_or_default()
+        made(&self.events, event).map(|event| event.places.clone()).unwrap_or_default()
     }
 
     /// The unit of the numbers that an event's records carry.
     pub(super) fn event_unit(&self, event: EventId) -> Option<UnitId> {
-        self.events.iter().find(|(id, _)| *id == event).and_then(|(_, event)| event.counted_in)
+        made(&self.events, event).and_then(|event| event.counted_in)
     }
 
     fn event_at(

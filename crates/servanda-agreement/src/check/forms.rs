@@ -39,6 +39,10 @@ impl<'a> Checker<'a> {
 
     /// What is owed.
     pub(super) fn form(&mut self, owes: &Sentence, each: &[Place], scope: &Scope<'a>) -> Option<Form> {
+        if owes.each && owes.at_each.is_some() {
+            // Reported where the places were gathered.
+            return None;
+        }
         let before = self.here_uses;
         let form = match owes.verb {
             Verb::Keeps => self.keeps(owes, scope),
@@ -291,6 +295,12 @@ impl<'a> Checker<'a> {
             let help = "write a commitment for each of them";
             self.error(scope, "verb-and-form", second.span, message, help);
             return None;
+        }
+        // What the parser could not read it has reported; a quota of nothing is well-formed to it.
+        if owes.what.is_empty() && matches!(owes.how, How::Quota { .. }) {
+            let message = "it is not said what is to be done";
+            let help = "name an event: `P does EVENT at least 3 times per month`";
+            self.error(scope, "missing-deed", owes.span, message, help);
         }
         owes.what.first()
     }

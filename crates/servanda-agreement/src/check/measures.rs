@@ -115,7 +115,7 @@ impl<'a> Checker<'a> {
                 levels.push(name);
             }
         }
-        if let ([_] | [], Some(word)) = (levels.as_slice(), words.first()) {
+        if let [word] = words {
             let message = "a measure of levels needs at least two of them";
             self.error(scope, "too-few-levels", word.span, message, "name them from the lowest to the highest");
             return None;

@@ -27,7 +27,6 @@ mod reliefs;
 mod scope;
 mod sites;
 #[cfg(test)]
-#[cfg(any())]
 mod tests;
 pub mod units;
 mod verdicts;
@@ -248,9 +247,9 @@ impl<'a> Checker<'a> {
 
     fn finish(mut self, force: Option<Force>) -> (Option<Agreement>, Vec<Diagnostic>) {
         self.sort_diagnostics();
-        self.check_complete();
+        let complete = self.check_complete();
         let diagnostics = std::mem::take(&mut self.diagnostics);
-        if diagnostics.iter().any(Diagnostic::is_error) {
+        if !complete || diagnostics.iter().any(Diagnostic::is_error) {
             return (None, diagnostics);
         }
         let names = self
@@ -289,7 +288,7 @@ impl<'a> Checker<'a> {
     }
 
     /// What was declared and passed without an error has been made: ids are places in the arenas.
-    fn check_complete(&mut self) {
+    fn check_complete(&mut self) -> bool {
         let made = [
             self.actors.len(),
             self.sites.len(),
@@ -309,8 +308,12 @@ impl<'a> Checker<'a> {
             self.reports.len(),
         ];
         let complete = made.iter().sum::<usize>() == self.entries.len();
-        if complete || self.diagnostics.iter().any(Diagnostic::is_error) {
-            return;
+        // A sentence without its deed is reported where it is read, by the parser or in `forms`.
+        let unfinished = self.entries.iter().any(|entry| {
+            commitments::sentence(&entry.declaration.clauses).is_some_and(|sentence| sentence.what.is_empty())
+        });
+        if complete || unfinished || self.diagnostics.iter().any(Diagnostic::is_error) {
+            return complete;
         }
         if let Some((file, declaration)) = self.agreement {
             let scope = Scope::agreement(file, declaration);
@@ -318,6 +321,7 @@ impl<'a> Checker<'a> {
             let help = "this is a fault of the software; please report it with the text";
             self.error(&scope, "internal-fault", declaration.name.span, message, help);
         }
+        false
     }
 
     /// In the order of the text, each once: a formula that is read in several places has its faults only once.
@@ -325,7 +329,7 @@ impl<'a> Checker<'a> {
         let documents = self.documents;
         let place = |diagnostic: &Diagnostic| {
             let label = diagnostic.labels.first();
-            let file = label.and_then(|label| documents.iter().position(|(file, _)| *file == label.file));
+            let file = label.and_then(|label| documents.iter().position(|(file, _)| file.path() == label.file.path()));
             (file, label.map(|label| label.span.start), diagnostic.name)
         };
         self.diagnostics.sort_by_key(place);

@@ -134,15 +134,19 @@ impl<'a> Checker<'a> {
         scope: &Scope<'a>,
         want: Want<'_>,
     ) -> Option<Typed> {
-        let typed = self.quantity_as(own, scope, want)?;
+        let mut own_typed = self.quantity_as(own, scope, want)?;
         let parties: Vec<Word> = readings.iter().map(|(party, _)| (*party).clone()).collect();
         let parties = self.actors(scope, &parties)?;
-        let mut own_typed = typed;
-        let mut read = Vec::new();
-        for (party, (_, expr)) in parties.into_iter().zip(readings) {
+        let mut typed = Vec::new();
+        for (_, expr) in readings {
             let reading = self.quantity_as(expr, scope, want)?;
-            let (same, reading) = self.unify(own_typed, own, reading, expr, scope)?;
-            own_typed = same;
+            own_typed = self.unify(own_typed, own, reading.clone(), expr, scope)?.0;
+            typed.push((reading, *expr));
+        }
+        // The text's own may have come to stand in per cent on the way: then the others follow it.
+        let mut read = Vec::new();
+        for (party, (reading, expr)) in parties.into_iter().zip(typed) {
+            let (_, reading) = self.unify(own_typed.clone(), own, reading, expr, scope)?;
             read.push((party, reading.quantity));
         }
         let quantity = Quantity::Contested { own: Box::new(own_typed.quantity), readings: read };

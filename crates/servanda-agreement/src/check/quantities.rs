@@ -10,6 +10,9 @@ use super::places::quoted;
 use super::scope::Scope;
 use crate::model::*;
 
+/// How deep an expression may be nested, each term of a sum counted as one more; the parser allows less.
+const DEPTH: usize = 6 * limits::EXPRESSION_DEPTH;
+
 /// A quantity with what it measures.
 #[derive(Clone)]
 pub(super) struct Typed {
@@ -54,8 +57,8 @@ impl<'a> Checker<'a> {
 
     /// Counts the nesting of expressions; reports and refuses what lies beyond the limit.
     pub(super) fn go_deeper(&mut self, expr: &Expr, scope: &Scope<'_>) -> bool {
-        if self.depth >= limits::EXPRESSION_DEPTH {
-            let message = format!("this is nested more than {} deep", limits::EXPRESSION_DEPTH);
+        if self.depth >= DEPTH {
+            let message = "this is nested too deep";
             self.error(scope, "too-deep", expr.span, message, "declare parts of it as measures of their own");
             return false;
         }

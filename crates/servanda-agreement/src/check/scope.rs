@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use servanda_base::{Diagnostic, Name, SourceFile, Span};
+use servanda_base::{Arena, Diagnostic, Id, Name, SourceFile, Span};
 use servanda_syntax::ast::{ClauseKind, Declaration, Text};
 
 use super::Checker;
@@ -121,6 +121,11 @@ impl<'a> Checker<'a> {
     fn source(&self, file: usize) -> Option<&'a SourceFile> {
         self.documents.get(file).map(|(source, _)| source)
     }
+}
+
+/// The entry at `id`, if it has been made already.
+pub(super) fn made<T>(arena: &Arena<T>, id: Id<T>) -> Option<&T> {
+    (id.index() < arena.len()).then(|| &arena[id])
 }
 
 fn clause_text(declaration: &Declaration) -> Option<&Text> {

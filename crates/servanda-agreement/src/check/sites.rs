@@ -5,7 +5,7 @@ use servanda_syntax::ast::{Item, Word};
 
 use super::Checker;
 use super::cycles::Node;
-use super::scope::Scope;
+use super::scope::{Scope, made};
 use crate::model::*;
 
 impl Checker<'_> {
@@ -32,7 +32,7 @@ impl Checker<'_> {
 
     /// The sites of a set that is declared somewhere in the text.
     pub(super) fn sites_of(&self, set: Id<SiteSet>) -> Vec<SiteId> {
-        self.site_sets.iter().find(|(id, _)| *id == set).map(|(_, set)| set.sites.clone()).unwrap_or_default()
+        made(&self.site_sets, set).map(|set| set.sites.clone()).unwrap_or_default()
     }
 
     fn check_member(&mut self, scope: &Scope<'_>, word: &Word) {

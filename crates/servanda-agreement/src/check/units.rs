@@ -96,6 +96,10 @@ impl Checker<'_> {
         if open.iter().any(|name| name == symbol) {
             let message = format!("`{symbol}` is declared by way of itself");
             self.error(&scope, "circular-definition", word.span, message, "declare one of them by a built-in unit");
+            // The others of the circle have the same fault, which is reported once.
+            open.drain(..).for_each(|name| {
+                self.unit_ids.insert(name, None);
+            });
             return None;
         }
         open.push(symbol.to_owned());
@@ -110,10 +114,13 @@ impl Checker<'_> {
     }
 
     fn unknown_unit(&mut self, scope: &Scope<'_>, word: &Word) {
-        let known = TABLE.iter().map(|(symbol, ..)| *symbol).chain(CURRENCIES.iter().copied());
-        let known = known.chain(self.unit_declarations.keys().map(String::as_str));
         let text = &word.text;
-        let help = match name::nearest(text, known) {
+        let common = TABLE.iter().map(|(symbol, ..)| *symbol);
+        let known = common.chain(self.unit_declarations.keys().map(String::as_str));
+        let is_code = text.chars().all(|c| c.is_ascii_uppercase());
+        let currencies = CURRENCIES.iter().copied().filter(|_| is_code);
+        let near = name::nearest(text, known).or_else(|| name::nearest(text, currencies));
+        let help = match near {
             Some(near) => format!("did you mean `{near}`? a unit of its own is declared: `unit {text} = 1 kg`"),
             None => format!("declare it, for example `unit {text} = 1 kg` or `unit {text} = 1 pcs`"),
         };

@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use servanda_agreement::{Act, EventRef};
 use servanda_base::period::Period;
-use servanda_base::{Date, Deadline, Duration, Instant, Timeline};
+use servanda_base::{Deadline, Duration, Instant, Timeline};
 
 use super::within::Call;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::occurrence::Occurrence;
 use crate::{Remark, Standing};
 
 impl Knower<'_, '_> {
@@ -53,9 +52,4 @@ impl Knower<'_, '_> {
         let (_, end) = period.containing(self.calendar(), end);
         period.whole_within(self.calendar(), term.from, term.until.min(end))
     }
-}
-
-/// Whether an occurrence names the period that begins on `first` as the one that it is for.
-pub(crate) fn is_keyed_to(occurrence: &Occurrence, first: Date) -> bool {
-    occurrence.key.as_deref().and_then(|key| key.parse::<Date>().ok()) == Some(first)
 }

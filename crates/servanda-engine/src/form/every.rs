@@ -29,7 +29,7 @@ impl Knower<'_, '_> {
         let stretches = self.stretches(act, event, every, &happenings, term, context);
         let changes = stretches.iter().map(|stretch| self.changes_of(&stretch.duty, &happenings));
         sampled([timeline::merged(changes.chain([finite([term.from])]))], |at| {
-            let began = |stretch: &&Stretch<'_>| stretch.last.as_ref().is_none_or(|last| last.time.last() <= at);
+            let began = |stretch: &&Stretch<'_>| stretch.last.as_ref().is_none_or(|last| last.time.told_from() <= at);
             let Some(stretch) = stretches.iter().rev().find(began) else { return Standing::pending(None) };
             match &stretch.last {
                 Some(last) if at < stretch.duty.due.0.at => of_last(last, at).due(stretch.duty.due.1),

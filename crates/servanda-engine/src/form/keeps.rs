@@ -49,9 +49,9 @@ impl Knower<'_, '_> {
     /// On dates: at the last instant of each.
     pub(crate) fn keeps_on(
         &self,
+        commitment: &Commitment,
         condition: &Condition,
         dates: &[DateExpr],
-        term: Term,
         context: Context,
     ) -> Timeline<Standing> {
         let mut days: Vec<(Instant, Deadline)> = dates
@@ -66,12 +66,22 @@ impl Knower<'_, '_> {
         let mut line = Timeline::constant(Standing::pending(days.first().map(|(_, end)| *end)));
         for (open, end) in days {
             let at = if end.closes_day { end.at.pred() } else { end.at };
-            let judgement = self.judged(condition, open.max(term.from), context).at(at).clone();
+            let judgement = self.judged(condition, open, context).at(at).clone();
             line.push(at, match judgement.truth {
                 Truth::True => Standing::met(judgement.footing, judgement.grounds.clone()),
                 Truth::Unknown => Standing::of_unknown(&judgement),
                 Truth::False => {
-                    Standing::breached(Remark::ViolationAttested, judgement.footing, judgement.grounds.clone())
+                    let (footing, grounds) = (judgement.footing, judgement.grounds.clone());
+                    let breached = Standing::breached(Remark::ViolationAttested, footing, grounds.clone());
+                    let Some(until) = self.cured_by(commitment.cure.as_ref(), at, context) else {
+                        line.push(at, breached);
+                        continue;
+                    };
+                    line.push(at, Standing::curing(footing, grounds, Some(until)));
+                    if until.at.is_finite() {
+                        line.push(until.at, breached);
+                    }
+                    continue;
                 }
             });
         }

@@ -26,7 +26,7 @@ impl Knower<'_, '_> {
     pub(crate) fn by_form(&self, commitment: &Commitment, term: Term, context: Context) -> Timeline<Standing> {
         match &commitment.form {
             Form::Keeps { condition } => self.keeps(commitment, condition, term, context),
-            Form::KeepsOn { condition, dates } => self.keeps_on(condition, dates, term, context),
+            Form::KeepsOn { condition, dates } => self.keeps_on(commitment, condition, dates, context),
             Form::Once { act, deed, by } => self.once(commitment, *act, deed, by.as_ref(), term, context),
             Form::Within { act, event, within, of } => self.within(*act, event, *within, of, term, context),
             Form::Every { act, event, every } => self.every(*act, event, *every, term, context),

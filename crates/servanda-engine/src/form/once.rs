@@ -25,8 +25,9 @@ impl Knower<'_, '_> {
             Deed::Condition(condition) => self.condition_once(condition, deadline, term, context),
         };
         // Each extension moves the deadline from when it took effect.
-        let mut line = under(self.by(by, context));
-        for (from, deadline) in self.extensions(commitment, context) {
+        let own = self.by(by, context);
+        let mut line = under(own);
+        for (from, deadline) in self.extensions(commitment, own, context) {
             line = line.until_then(from, &under(deadline));
         }
         line

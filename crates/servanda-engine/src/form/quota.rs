@@ -2,14 +2,13 @@
 
 use servanda_agreement::{Act, EventRef, QuotaBound};
 use servanda_base::period::Period;
-use servanda_base::{Deadline, Decimal, Instant, Interval, Timeline, Truth, timeline};
+use servanda_base::{Date, Deadline, Decimal, Instant, Interval, Timeline, Truth, timeline};
 
-use super::after_each::is_keyed_to;
 use super::finite;
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::occurrence::Happenings;
+use crate::occurrence::{Happenings, Occurrence};
 use crate::{Amount, Doubt, Doubts, Footing, Remark, Standing};
 
 /// What is asked of each period.
@@ -38,24 +37,23 @@ impl Knower<'_, '_> {
         }
     }
 
+    /// Counted from the start of force in the period in which it lies: what happened in part of a period happened in
+    /// the period.
     fn at_most(&self, quota: &Quota<'_>, happenings: &Happenings, period: Period, term: Term) -> Timeline<Standing> {
-        let silent_until = self.silent_until(quota.event, quota.context);
         let mut changes = self.changes_of_count(happenings);
-        changes.push(silent_until);
-        changes.push(term.from);
-        changes.extend(self.whole_periods(period, Term { until: Instant::END, ..term }).into_iter().flat_map(|(a, b)| [a, b]));
+        changes.extend([term.from, self.silent_until(quota.event, quota.context)]);
+        let all = Term { from: period.containing(self.calendar(), term.from).0, until: Instant::END, ..term };
+        changes.extend(self.whole_periods(period, all).into_iter().flat_map(|(start, end)| [start, end]));
         let limit = Interval::point(quota.amount);
         sampled([timeline::merged([finite(changes)])], |at| {
             if !at.is_finite() || at < term.from {
                 return Standing::upcoming();
             }
-            let (start, _) = period.containing(self.calendar(), at);
-            let count = self.counted(quota.event, happenings, start.max(term.from), at, silent_until);
+            let from = period.containing(self.calendar(), at).0.max(term.from);
+            let count = self.counted(quota.event, quota.context, happenings, (from, at), at, &|_| None);
             match count.interval.at_most(limit) {
                 Truth::True => Standing::met(count.footing, count.grounds),
-                Truth::False => {
-                    Standing::breached(Remark::ViolationAttested, Footing::Attested, count.grounds)
-                }
+                Truth::False => Standing::breached(Remark::ViolationAttested, Footing::Attested, count.grounds),
                 Truth::Unknown => Standing::unverified(count.doubts).on(&count.grounds),
             }
         })
@@ -95,10 +93,9 @@ impl Knower<'_, '_> {
         term: Term,
     ) -> Timeline<Standing> {
         let periods = self.whole_periods(period, term);
-        let silent_until = self.silent_until(quota.event, quota.context);
         let reporting_time = self.reporting_time(quota.event.event, quota.context);
         let mut changes = self.changes_of_count(happenings);
-        changes.extend([term.from, silent_until]);
+        changes.extend([term.from, self.silent_until(quota.event, quota.context)]);
         for (start, end) in &periods {
             let reported = self.report_due(Deadline { at: *end, closes_day: true }, reporting_time);
             changes.extend([*start, *end, reported.at]);
@@ -106,7 +103,7 @@ impl Knower<'_, '_> {
         sampled([timeline::merged([finite(changes)])], |at| {
             let running = periods.iter().find(|(start, end)| *start <= at && at < *end);
             if let Some((start, end)) = running {
-                let count = self.in_own_period(quota, happenings, (*start, *end), at);
+                let count = self.in_own_period(quota, happenings, (*start, *end), at, true);
                 if reaches(&count, quota.amount) {
                     return Standing::met(Footing::Attested, count.grounds);
                 }
@@ -126,57 +123,58 @@ impl Knower<'_, '_> {
         (start, end): (Instant, Instant),
         at: Instant,
     ) -> Standing {
-        let ended = Deadline { at: end, closes_day: true };
-        let count = self.in_own_period(quota, happenings, (start, end), end.pred());
+        let count = self.in_own_period(quota, happenings, (start, end), at, true);
         if reaches(&count, quota.amount) {
             return Standing::met(Footing::Attested, count.grounds);
         }
-        let with_late = self.in_own_period(quota, happenings, (start, end), at);
-        if reaches(&with_late, quota.amount) {
-            return Standing::late(with_late.grounds);
-        }
-        let reported = self.report_due(ended, self.reporting_time(quota.event.event, quota.context));
-        if at < reported.at {
-            return Standing::unverified(Doubts::of(Doubt::ReportAwaited)).on(&count.grounds).due(reported);
+        let count = self.in_own_period(quota, happenings, (start, end), at, false);
+        if reaches(&count, quota.amount) {
+            return Standing::late(count.grounds);
         }
         if count.doubts.has(Doubt::Conflict) {
             return Standing::unverified(count.doubts).on(&count.grounds);
         }
-        let refused = happenings.refusals.iter().find(|refusal| {
-            refusal.time.start >= start && refusal.time.last() < end
-        });
+        let ended = Deadline { at: end, closes_day: true };
+        let reported = self.report_due(ended, self.reporting_time(quota.event.event, quota.context));
         let is_short = count.interval.less_than(Interval::point(quota.amount)) == Truth::True;
-        match (quota.act, refused) {
-            (Act::Allows, Some(refusal)) => {
-                Standing::breached(Remark::Refused, Footing::Attested, refusal.grounds.clone())
-            }
+        let mut refusals = happenings.refusals.iter();
+        let refusal = refusals.find(|refusal| refusal.time.start >= start && refusal.time.last() < end);
+        match (quota.act, refusal) {
             (Act::Does, _) if is_short => {
                 let remark = if count.footing == Footing::BySilence { Remark::BySilence } else { Remark::Denied };
                 Standing::breached(remark, count.footing, count.grounds)
+            }
+            (Act::Allows, Some(refusal)) if at >= reported.at => {
+                Standing::breached(Remark::Refused, Footing::Attested, refusal.grounds.clone())
+            }
+            _ if at < reported.at => {
+                Standing::unverified(Doubts::of(Doubt::ReportAwaited)).on(&count.grounds).due(reported)
             }
             _ => Standing::overdue(self.hears_of(quota.event.event)).on(&count.grounds),
         }
     }
 
-    /// What happened in a period up to `at`, and what is keyed to it whenever it happened; nothing keyed to another.
+    /// What counts for a period up to `at`: what happened in it, but for what names another period; and, unless it must
+    /// have been done in time, what names it and was done after it.
     fn in_own_period(
         &self,
         quota: &Quota<'_>,
         happenings: &Happenings,
         (start, end): (Instant, Instant),
         at: Instant,
+        in_time: bool,
     ) -> Amount {
         let first = self.calendar().date_of(start);
-        let silent_until = if self.is_complete(quota.event.event) { Instant::END } else { Instant::BEGINNING };
-        let mut own = happenings.clone();
-        own.occurrences.retain(|occurrence| occurrence.key.is_none() || is_keyed_to(occurrence, first));
-        own.occurrences.retain(|occurrence| occurrence.key.is_some() || occurrence.time.start < end);
-        self.counted(quota.event, &own, start, at, silent_until)
+        let assigned = |one: &Occurrence| {
+            let named: Date = one.key.as_deref()?.parse().ok()?;
+            Some(named == first && !(in_time && one.time.start >= end))
+        };
+        self.counted(quota.event, quota.context, happenings, (start, at.min(end.pred())), at, &assigned)
     }
 
     fn changes_of_count(&self, happenings: &Happenings) -> Vec<Instant> {
         let occurrences = happenings.occurrences.iter();
-        let own = occurrences.flat_map(|occurrence| [occurrence.time.start, occurrence.time.last(), occurrence.open_until]);
+        let own = occurrences.flat_map(|occurrence| [occurrence.time.start, occurrence.time.told_from(), occurrence.open_until]);
         let denied = happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(denial.until), denial.until]);
         own.chain(denied).collect()
     }

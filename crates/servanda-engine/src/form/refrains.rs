@@ -1,39 +1,60 @@
 //! `P refrains from E`: a prohibition.
 
 use servanda_agreement::EventRef;
-use servanda_base::{Timeline, Truth};
+use servanda_base::{Timeline, timeline};
 
 use super::finite;
-use crate::condition::{sampled, united_judgement};
+use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::{Footing, Judgement, Remark, Standing};
+use crate::occurrence::places;
+use crate::{Doubt, Doubts, Footing, Grounds, Remark, Standing, united};
 
 impl Knower<'_, '_> {
+    /// Of several events the worst word.
     pub(crate) fn refrains(&self, events: &[EventRef], term: Term, context: Context) -> Timeline<Standing> {
-        let happenings: Vec<_> = events.iter().map(|event| self.happenings(event, context)).collect();
-        let absences: Vec<Timeline<Judgement>> = events.iter().map(|event| self.happened(event, context)).collect();
-        let violations: Vec<_> = happenings
-            .iter()
-            .flat_map(|happenings| &happenings.occurrences)
-            .filter(|occurrence| occurrence.time.start >= term.from && occurrence.time.start < term.until)
-            .filter(|occurrence| !occurrence.disputed)
-            .collect();
-        let mut changes: Vec<Vec<_>> = absences.iter().map(|line| line.changes().collect()).collect();
-        changes.push(finite([term.from]));
-        changes.push(finite(violations.iter().map(|violation| violation.time.last().max(violation.open_until))));
-        sampled(changes, |at| {
-            let first = violations.iter().filter(|v| v.time.last() <= at && v.open_until <= at).min_by_key(|v| v.time);
-            if let Some(violation) = first {
+        let lines: Vec<_> = events.iter().map(|event| self.refrains_from(event, term, context)).collect();
+        sampled(lines.iter().map(|line| line.changes().collect()), |at| {
+            Standing::whole(lines.iter().map(|line| line.at(at)))
+        })
+    }
+
+    fn refrains_from(&self, event: &EventRef, term: Term, context: Context) -> Timeline<Standing> {
+        let happenings = self.happenings(event, context);
+        let places = places(&event.at, context);
+        let silent_until = self.silent_until(event, context);
+        let occurrences = happenings.occurrences.iter().filter(|one| one.time.last() >= term.from);
+        let mut changes = vec![term.from, silent_until];
+        changes.extend(occurrences.clone().flat_map(|one| [one.time.start, one.time.told_from(), one.open_until]));
+        changes.extend(happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(term.from), denial.until]));
+        sampled([timeline::merged([finite(changes)])], |at| {
+            let mut begun = occurrences.clone().filter(|one| one.time.start <= at);
+            let is_sure = |one: &&_| is_violation(one, term) && one.time.told_from() <= at && one.open_until <= at;
+            if let Some(violation) = begun.clone().find(is_sure) {
                 return Standing::breached(Remark::ViolationAttested, Footing::Attested, violation.grounds.clone());
             }
-            let judged: Vec<&Judgement> = absences.iter().map(|line| line.at(at)).collect();
-            let truth = judged.iter().map(|judgement| judgement.truth).max().unwrap_or(Truth::Unknown);
-            let whole = united_judgement(truth, judged.into_iter().filter(|judgement| judgement.truth == truth));
-            match truth {
-                Truth::False => Standing::met(whole.footing, whole.grounds),
-                _ => Standing::of_unknown(&whole),
+            if let Some(one) = begun.clone().find(|one| one.disputed) {
+                return Standing::unverified(Doubts::of(Doubt::Conflict)).on(&one.grounds);
+            }
+            if let Some(one) = begun.next() {
+                let doubt = if at < one.open_until { Doubt::ReportAwaited } else { Doubt::TooCoarse };
+                return Standing::unverified(Doubts::of(doubt)).on(&one.grounds);
+            }
+            let span = (term.from, at);
+            let open = places.iter().filter_map(|place| happenings.last_not_denied(*place, None, span)).max();
+            let denied = places.iter().map(|place| happenings.denied_by(*place, None, span));
+            let denied = denied.fold(Grounds::from([]), |all, grounds| united(&all, &grounds));
+            match open {
+                None => Standing::met(Footing::Attested, denied),
+                Some(open) if open < silent_until => Standing::met(Footing::BySilence, denied),
+                Some(_) if self.is_complete(event.event) => Standing::unverified(Doubts::of(Doubt::ReportAwaited)),
+                Some(_) => Standing::unverified(Doubts::of(self.doubt_of_silence(event))),
             }
         })
     }
+}
+
+/// Whether it surely happened in force.
+fn is_violation(one: &crate::occurrence::Occurrence, term: Term) -> bool {
+    !one.disputed && one.time.start >= term.from
 }

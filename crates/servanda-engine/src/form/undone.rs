@@ -28,7 +28,7 @@ pub(crate) struct EventDuty<'d> {
 impl EventDuty<'_> {
     /// From when it is closed: something undisputed that answers it has surely happened.
     pub(crate) fn closed_at(&self) -> Option<Instant> {
-        self.answers.iter().filter(|answer| !answer.disputed).map(|answer| answer.time.last()).min()
+        self.answers.iter().filter(|answer| !answer.disputed).map(|answer| answer.time.told_from()).min()
     }
 
     fn last_instant(&self) -> Instant {
@@ -43,7 +43,7 @@ impl Knower<'_, '_> {
         let mut changes = vec![duty.since, duty.due.0.at, duty.due.1.at];
         changes.push(self.report_due(duty.due.1, reporting_time).at);
         for answer in duty.answers.iter().chain(&happenings.occurrences) {
-            changes.extend([answer.time.start, answer.time.last(), answer.open_until]);
+            changes.extend([answer.time.start, answer.time.told_from(), answer.open_until]);
         }
         changes.extend(happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(duty.since), denial.until]));
         changes.extend(happenings.refusals.iter().map(|refusal| refusal.time.last()));
@@ -54,7 +54,7 @@ impl Knower<'_, '_> {
     pub(crate) fn of_duty(&self, duty: &EventDuty<'_>, happenings: &Happenings, at: Instant) -> Standing {
         let begun = duty.answers.iter().filter(|answer| answer.time.start <= at);
         let of_doubt = |doubt, answer: &Occurrence| Standing::unverified(Doubts::of(doubt)).on(&answer.grounds);
-        let mut done = begun.clone().filter(|answer| !answer.disputed && answer.time.last() <= at);
+        let mut done = begun.clone().filter(|answer| !answer.disputed && answer.time.told_from() <= at);
         if let Some(answer) = done.clone().find(|answer| answer.time.end <= duty.due.0.at) {
             return match () {
                 () if at < answer.open_until => of_doubt(Doubt::ReportAwaited, answer),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use servanda_agreement::{Act, EventRef, Place, Trigger};
+use servanda_evidence::{Grain, Time};
 use servanda_base::{Deadline, Duration, Instant, Timeline, Truth, timeline};
 
 use super::{EventDuty, finite};
@@ -51,10 +52,10 @@ impl Knower<'_, '_> {
 
     /// The times that the trigger came in force, each with its deadline.
     pub(crate) fn calls(&self, trigger: &Trigger, within: Duration, term: Term, context: Context) -> Vec<Call> {
-        let call = |start: Instant, last: Instant, key, place, grounds| Call {
-            called_at: last,
-            from: start,
-            due: (self.calendar().due(start, within), self.calendar().due(last, within)),
+        let call = |time: Time, key, place, grounds| Call {
+            called_at: time.told_from(),
+            from: time.start,
+            due: (self.calendar().due(time.start, within), self.calendar().due(time.last(), within)),
             key,
             place,
             grounds,
@@ -66,7 +67,7 @@ impl Knower<'_, '_> {
                 .occurrences
                 .into_iter()
                 .filter(|request| in_force(request.time.start) && !request.disputed)
-                .map(|r| call(r.time.start, r.time.last(), r.key, r.place, r.grounds))
+                .map(|request| call(request.time, request.key, request.place, request.grounds))
                 .collect(),
             Trigger::Condition(condition) => {
                 let line = self.truth(condition, context);
@@ -77,7 +78,8 @@ impl Knower<'_, '_> {
                         Truth::True if !was_true => {
                             was_true = true;
                             if in_force(from) {
-                                calls.push(call(from, from, None, None, judgement.grounds.clone()));
+                                let time = Time { start: from, end: from, grain: Grain::Instant };
+                                calls.push(call(time, None, None, judgement.grounds.clone()));
                             }
                         }
                         Truth::False => was_true = false,

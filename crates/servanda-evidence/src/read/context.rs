@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use servanda_agreement::built_in_unit;
 use servanda_agreement::{Agreement, Named, Place, Unit, UnitId};
 use servanda_base::{Arena, Decimal};
 
@@ -108,8 +109,10 @@ impl<'a> Context<'a> {
         let expected = &units[expected];
         let fits = |unit: &Unit| unit.base == expected.base;
         let symbols = || units.iter().filter(|(_, unit)| fits(unit)).map(|(_, unit)| unit.symbol.as_str());
-        match self.units.get(symbol).map(|id| &units[*id]) {
-            Some(unit) if fits(unit) => Ok(unit.factor),
+        // A unit that the text never uses is known all the same, if it is one in common use.
+        let known = self.units.get(symbol).map(|id| units[*id].clone()).or_else(|| built_in_unit(symbol));
+        match known {
+            Some(unit) if fits(&unit) => Ok(unit.factor),
             Some(_) => {
                 let message = format!("`{subject}` is not counted in {}", shown(symbol));
                 Err(Fault::new("wrong-unit", message, format!("write {}", listed(symbols()))))

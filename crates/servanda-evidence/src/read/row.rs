@@ -137,7 +137,8 @@ fn times(context: &Context<'_>, cells: &mut Cells<'_, '_>, kind: Option<Kind>) -
     let recorded = cells.required(Column::Recorded as usize, "recorded", help)?;
     let (first, last) = cells.keep(recorded.span, time::recorded(calendar, &recorded.text))?;
     let time = time?;
-    if matches!(kind, Some(Kind::Reading | Kind::Event | Kind::Finding)) && last < time.start {
+    let is_told = matches!(kind, Some(Kind::Reading | Kind::Event | Kind::Finding));
+    if is_told && last < time.start {
         let noun = kind.map_or("a record", Kind::noun);
         let message = format!("{noun} cannot be recorded before it was so: {} is before `at`", shown(&recorded.text));
         let fault = Fault::new(
@@ -148,7 +149,8 @@ fn times(context: &Context<'_>, cells: &mut Cells<'_, '_>, kind: Option<Kind>) -
         cells.report(recorded.span, fault);
         return None;
     }
-    Some((time, first))
+    // Nothing is known before it is so (S19); an act may be announced for a later day.
+    Some((time, if is_told { first.max(time.start) } else { first }))
 }
 
 fn source(context: &Context<'_>, cells: &mut Cells<'_, '_>) -> Option<SourceId> {

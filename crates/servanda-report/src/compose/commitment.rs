@@ -55,8 +55,8 @@ pub struct Said {
     pub since: Option<Instant>,
     /// When the verdict will be another if nothing more is recorded.
     pub next_change: Option<Instant>,
-    /// What it will be then.
-    pub next_verdict: Option<Verdict>,
+    /// What it will be then, and why.
+    pub next: Option<(Verdict, String)>,
     /// The date that counts now.
     pub deadline: Option<Deadline>,
     /// The records that decide it.
@@ -143,7 +143,7 @@ impl Question<'_> {
             doubts: standing.doubts.iter().map(servanda_engine::Doubt::words).collect(),
             since: since(line, self.at, word),
             next_change: next,
-            next_verdict: next.map(|at| line.at(at).verdict),
+            next: next.map(|at| (line.at(at).verdict, self.reason(commitment, line.at(at)))),
             deadline: standing.deadline.filter(|deadline| deadline.at.is_finite()),
             records: self.records(&standing.grounds),
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use servanda_agreement::{CommitmentId, IndicatorValue, Named, Place, ReliefId};
+use servanda_agreement::{CommitmentId, Condition, IndicatorValue, Named, Place, ReliefId};
 use servanda_base::{Deadline, Instant, Truth};
 use servanda_engine::{
     Amount, Claim, Explanation, Footing, Grounds, Judgement, Reason, ReliefStanding, Standing, WhySetAside,
@@ -12,6 +12,44 @@ use servanda_evidence::RecordId;
 use super::{ExplainPage, Node, SetAside};
 use crate::compose::{Question, done_word, truth_word};
 use crate::words::{RecordLine, Shown, civil, day_of_deadline, record_ids};
+
+/// What stands above a reason in the tree.
+#[derive(Clone, Copy)]
+struct Above<'a> {
+    /// The commitment whose parts follow.
+    commitment: Option<CommitmentId>,
+    /// Its deadline has been said.
+    deadline: bool,
+    /// The unit of what it is compared with.
+    shown: Shown<'a>,
+}
+
+impl Default for Above<'_> {
+    fn default() -> Self {
+        Self { commitment: None, deadline: false, shown: Shown::Bare }
+    }
+}
+
+impl<'a> Above<'a> {
+    fn below(self, question: &Question<'a>, claim: &Claim) -> Self {
+        match claim {
+            Claim::Commitment(id, _, standing, _) => Self {
+                commitment: Some(*id),
+                deadline: standing.deadline.is_some_and(|deadline| deadline.at.is_finite()),
+                ..self
+            },
+            Claim::Condition(Condition::Compare { left, right, .. }, ..) => {
+                Self { shown: question.words().shown_of_either(left, right), ..self }
+            }
+            _ => self,
+        }
+    }
+
+    /// Whether a claim only says again what stands above.
+    fn says(self, claim: &Claim) -> bool {
+        self.deadline && matches!(claim, Claim::Deadline(_))
+    }
+}
 
 impl Question<'_> {
     /// The page of an explanation of `named`.
@@ -24,7 +62,7 @@ impl Question<'_> {
             clause: declared.clause.clone(),
             what: kind(named),
             says: self.says(named),
-            root: self.node(&explanation.reason, None).0,
+            root: self.node(&explanation.reason, Above::default()).0,
             set_aside: explanation.set_aside.iter().filter_map(|aside| self.set_aside(aside)).collect(),
             next: explanation
                 .next_change
@@ -73,30 +111,30 @@ impl Question<'_> {
     }
 
     /// A reason as a node, and every record cited at it or below.
-    fn node(&self, reason: &Reason, of: Option<CommitmentId>) -> (Node, BTreeSet<RecordId>) {
-        let of = match &reason.claim {
-            Claim::Commitment(id, ..) => Some(*id),
-            _ => of,
-        };
+    fn node(&self, reason: &Reason, above: Above<'_>) -> (Node, BTreeSet<RecordId>) {
+        let below = above.below(self, &reason.claim);
         let mut cited = BTreeSet::new();
         let mut children = Vec::new();
-        for because in &reason.because {
-            let (child, below) = self.node(because, of);
+        for because in reason.because.iter().filter(|because| !below.says(&because.claim)) {
+            let (child, records) = self.node(because, below);
             children.push(child);
-            cited.extend(below);
+            cited.extend(records);
         }
         let own = reason.grounds.iter().filter(|id| !cited.contains(id));
         let records = own.filter_map(|id| RecordLine::of(self.view, *id)).collect();
         cited.extend(reason.grounds.iter().copied());
-        (Node { records, children, ..self.claim(&reason.claim, &reason.grounds) }, cited)
+        (Node { records, children, ..self.claim(&reason.claim, &reason.grounds, above) }, cited)
     }
 
     /// What is claimed, without what it rests on.
-    fn claim(&self, claim: &Claim, grounds: &Grounds) -> Node {
+    fn claim(&self, claim: &Claim, grounds: &Grounds, above: Above<'_>) -> Node {
         let words = self.words();
         let at = |place: &Option<Place>| place.map(|place| format!(" at {}", words.place(place))).unwrap_or_default();
         match claim {
-            Claim::Commitment(id, place, standing, since) => self.standing(*id, *place, standing, *since),
+            Claim::Commitment(id, place, standing, since) => {
+                let is_part = above.commitment == Some(*id);
+                self.standing(*id, *place, is_part, standing, *since)
+            }
             Claim::Relief(id, standing, since) => self.relief_standing(*id, standing, *since),
             Claim::Response(id, running, since) => {
                 let title = self.agreement().responses[*id].declared.title.clone();
@@ -115,8 +153,11 @@ impl Question<'_> {
                 self.judged(format!("{}{}", words.condition(condition), at(place)), judgement)
             }
             Claim::Quantity(quantity, place, amount) => {
-                let text = format!("{}{}", words.quantity_in(quantity, words.shown(quantity)), at(place));
-                self.amount(text, amount, words.shown(quantity))
+                let shown = match words.shown(quantity) {
+                    Shown::Bare => above.shown,
+                    shown => shown,
+                };
+                self.amount(format!("{}{}", words.quantity_in(quantity, shown), at(place)), amount, shown)
             }
             Claim::Measure(id, place, amount) => {
                 let text = format!("{}{}", self.agreement().measures[*id].declared.name, at(place));
@@ -126,8 +167,12 @@ impl Question<'_> {
                 Node { text: self.agreement().measures[*id].declared.name.to_string(), ..Node::default() }
             }
             Claim::Event(event, place) => {
-                let nothing = grounds.is_empty().then(|| "nothing recorded".to_owned());
-                Node { text: format!("{}{}", words.event(event), at(place)), word: nothing, ..Node::default() }
+                let count = match grounds.len() {
+                    0 => "nothing recorded".to_owned(),
+                    1 => "1 record".to_owned(),
+                    count => format!("{count} records"),
+                };
+                Node { text: format!("{}{}", words.event(event), at(place)), word: Some(count), ..Node::default() }
             }
             Claim::Deadline(deadline) => {
                 Node { text: format!("due {}", day_of_deadline(self.calendar(), *deadline)), ..Node::default() }
@@ -135,13 +180,25 @@ impl Question<'_> {
         }
     }
 
-    fn standing(&self, id: CommitmentId, place: Option<Place>, standing: &Standing, since: Instant) -> Node {
+    fn standing(
+        &self,
+        id: CommitmentId,
+        place: Option<Place>,
+        is_part: bool,
+        standing: &Standing,
+        since: Instant,
+    ) -> Node {
         let commitment = &self.agreement().commitments[id];
-        let place = place.map(|place| format!(", {}", self.words().place_title(place))).unwrap_or_default();
+        let title = &commitment.declared.title;
+        let text = match place.map(|place| self.words().place_title(place)) {
+            Some(place) if is_part => place.to_owned(),
+            Some(place) => format!("{title}, {place}"),
+            None => title.clone(),
+        };
         let concluded = if standing.concluded { "concluded, " } else { "" };
         Node {
-            text: format!("{}{place}", commitment.declared.title),
-            word: Some(format!("{concluded}{}: {}", standing.verdict, self.reason(commitment, standing))),
+            text,
+            word: Some(format!("{concluded}{}, {}", standing.verdict, self.reason(commitment, standing))),
             verdict: Some(standing.verdict),
             notes: vec![self.since_on(Some(standing.footing), since, standing.deadline)],
             ..Node::default()
@@ -214,7 +271,7 @@ impl Question<'_> {
                 let standing = assessed.whole.at(at);
                 let concluded = if standing.concluded { "concluded, " } else { "" };
                 let reason = self.reason(&self.agreement().commitments[id], standing);
-                format!("{concluded}{}: {reason}", standing.verdict)
+                format!("{concluded}{}, {reason}", standing.verdict)
             }),
             Named::Relief(id) => {
                 self.assessment.reliefs.get(id.index()).map(|assessed| assessed.status.at(at).status.to_string())
@@ -222,7 +279,7 @@ impl Question<'_> {
             _ => None,
         };
         let when = civil(self.calendar(), at);
-        format!("{}, on {when}, if nothing more is recorded", word.unwrap_or_else(|| "it changes".to_owned()))
+        format!("{when}: {}, if nothing more is recorded", word.unwrap_or_else(|| "it changes".to_owned()))
     }
 }
 

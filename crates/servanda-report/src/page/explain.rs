@@ -4,6 +4,9 @@ use super::{Block, Branch, Line, Page, Section, ToPage, Tone, mark_of, subtitle,
 use crate::explain::{ExplainPage, Node};
 use crate::words::{RecordLine, civil};
 
+/// How many records are cited at one place; the earlier ones are counted.
+const CITED: usize = 5;
+
 impl ToPage for ExplainPage {
     fn to_page(&self) -> Page {
         let clause = self.clause.as_ref().map(|clause| format!(", {clause}")).unwrap_or_default();
@@ -14,8 +17,8 @@ impl ToPage for ExplainPage {
         sections.push(Section::new("Reasons", vec![Block::Tree(vec![self.branch(&self.root)])]));
         if !self.set_aside.is_empty() {
             let aside = self.set_aside.iter().map(|aside| {
-                let mut branch = self.record(&aside.record);
-                branch.notes.insert(0, Line::plain(format!("set aside: {}", aside.why)));
+                let mut branch = self.record(&aside.record, "");
+                branch.notes.insert(0, Line::plain(&aside.why));
                 branch
             });
             sections.push(Section::new("Set aside", vec![Block::Tree(aside.collect())]));
@@ -35,28 +38,34 @@ impl ExplainPage {
             (Some(word), None) => Line::plain(format!("{}: ", node.text)).and(word, Tone::Strong),
             (None, _) => Line::plain(&node.text),
         };
-        let records = node.records.iter().map(|record| self.record(record));
+        let earlier = node.records.len().saturating_sub(CITED);
+        let records = node.records.iter().skip(earlier).map(|record| self.record(record, &node.text));
+        let mut notes: Vec<Line> = node.notes.iter().map(Line::faint).collect();
+        if earlier > 0 {
+            notes
+                .push(Line::faint(format!("the last {CITED} records; {earlier} before them are in the other formats")));
+        }
         Branch {
             mark: node.verdict.map(mark_of),
             line,
-            notes: node.notes.iter().map(Line::faint).collect(),
+            notes,
             children: node.children.iter().map(|child| self.branch(child)).chain(records).collect(),
         }
     }
 
-    /// A record and its document: `r122 stockpile at natanz: 138 kg, 2026-10-01`.
-    fn record(&self, record: &RecordLine) -> Branch {
-        let recorded = civil(&self.frame.calendar, record.recorded_at);
+    /// A record and its document: `r122: 138 kg, 2026-10-01, IAEA (A1)`; its subject is left out where it stands above.
+    fn record(&self, record: &RecordLine, above: &str) -> Branch {
         let via = record.via.as_ref().map(|via| format!(" via {via}")).unwrap_or_default();
-        let marking = if record.marking == "clear" { String::new() } else { format!(", {}", record.marking) };
-        let mut notes =
-            vec![Line::faint(format!("{}{via} ({}), recorded {recorded}{marking}", record.source, record.grade))];
-        let document = [&record.reference, &record.url].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-        if !document.is_empty() {
-            notes.push(Line::faint(document));
-        }
-        notes.extend(record.note.as_ref().map(|note| Line::faint(format!("\"{note}\""))));
-        let line = Line::of(&record.id, Tone::Strong).and(format!(" {}, {}", record.says(), record.at), Tone::Plain);
-        Branch { mark: None, line, notes, children: Vec::new() }
+        let subject = if record.subject == above { "" } else { record.subject.as_str() };
+        let says = [subject, record.value.as_str(), record.at.as_str()].into_iter().filter(|part| !part.is_empty());
+        let says = says.collect::<Vec<_>>().join(", ");
+        let who = format!(", {}{via} ({})", record.source, record.grade);
+        let line = Line::of(&record.id, Tone::Strong).and(format!(": {says}"), Tone::Plain).and(who, Tone::Faint);
+        let recorded = format!("recorded {}", civil(&self.frame.calendar, record.recorded_at));
+        let marking = Some(record.marking.clone()).filter(|marking| marking != "clear");
+        let remark = record.note.as_ref().map(|note| format!("\"{note}\""));
+        let about = [Some(recorded), marking, record.reference.clone(), record.url.clone(), remark];
+        let about = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        Branch { mark: None, line, notes: vec![Line::faint(about)], children: Vec::new() }
     }
 }

@@ -11,6 +11,9 @@ use servanda_engine::{ReliefStatus, StepStatus, Verdict};
 use crate::compose::Frame;
 use crate::words::civil;
 
+/// How many records are listed in a row; the rest are counted.
+const LISTED: usize = 6;
+
 /// A page to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
@@ -91,8 +94,27 @@ pub struct Table {
 pub struct Column {
     /// What stands above it.
     pub title: &'static str,
+    /// The least room that it takes.
+    pub at_least: usize,
     /// The most room that it takes.
     pub at_most: usize,
+}
+
+impl Column {
+    /// A column that takes the room that the others leave.
+    pub const fn rest(title: &'static str) -> Self {
+        Self { title, at_least: 0, at_most: usize::MAX }
+    }
+
+    /// A column of that room, so that it stands in line in several tables.
+    pub const fn of(title: &'static str, room: usize) -> Self {
+        Self { title, at_least: room, at_most: room }
+    }
+
+    /// A column as wide as it needs to be, up to that room.
+    pub const fn up_to(title: &'static str, room: usize) -> Self {
+        Self { title, at_least: 0, at_most: room }
+    }
 }
 
 /// A row of a table.
@@ -190,6 +212,21 @@ fn verdict_line(verdict: Verdict, concluded: bool, reason: &str) -> Line {
     let (word, tone) = (verdict.word(), tone_of(verdict));
     let line = if concluded { Line::plain("concluded, ").and(word, tone) } else { Line::of(word, tone) };
     if reason.is_empty() { line } else { line.and(format!(": {reason}"), Tone::Plain) }
+}
+
+/// The records of `after` that were not already those of `before`; all of them if there are none.
+fn fresh(before: &[String], after: &[String]) -> Vec<String> {
+    let fresh: Vec<String> = after.iter().filter(|id| !before.contains(id)).cloned().collect();
+    if fresh.is_empty() { after.to_vec() } else { fresh }
+}
+
+/// The first few, and how many more.
+fn listed(records: &[String]) -> String {
+    let shown = records.get(..LISTED.min(records.len())).unwrap_or_default().join(" ");
+    match records.len().checked_sub(LISTED) {
+        Some(more) if more > 0 => format!("{shown} and {more} more"),
+        _ => shown,
+    }
 }
 
 /// The tone of a verdict.

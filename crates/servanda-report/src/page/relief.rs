@@ -1,8 +1,10 @@
 //! Owed against done, as a page.
 
-use super::history::listed;
 use super::status::{commitment, counts};
-use super::{Block, Column, Line, Page, Row, Section, Table, ToPage, Tone, mark_of_relief, subtitle, tone_of_relief};
+use super::{
+    Block, Column, Line, Page, Row, Section, Table, ToPage, Tone, fresh, listed, mark_of_relief, subtitle,
+    tone_of_relief,
+};
 use crate::compose::{Ledger, ReliefPage, ReliefRow, Side, done_word};
 use crate::words::civil;
 
@@ -20,11 +22,7 @@ impl ReliefPage {
         performance.0.extend(counts(&side.performance).0);
         blocks.push(Block::Text(performance));
         if !side.owed.is_empty() {
-            let columns = vec![
-                Column { title: "owed", at_most: usize::MAX },
-                Column { title: "verdict", at_most: 28 },
-                Column { title: "since", at_most: 10 },
-            ];
+            let columns = vec![Column::rest("owed"), Column::of("verdict", 28), Column::of("since", 10)];
             let rows = side.owed.iter().flat_map(|row| commitment(row, &self.frame.calendar)).collect();
             blocks.push(Block::Table(Table { columns, rows }));
         }
@@ -43,27 +41,32 @@ impl ReliefPage {
 
     fn ledger(&self, ledger: &[Ledger]) -> Table {
         let calendar = &self.frame.calendar;
+        let mut before: &[String] = &[];
         let rows = ledger
             .iter()
-            .map(|line| Row::Cells {
-                mark: Some(mark_of_relief(line.status)),
-                depth: 0,
-                cells: vec![
-                    Line::of(line.status.to_string(), tone_of_relief(line.status)),
-                    Line::plain(line.from.map(|from| civil(calendar, from)).unwrap_or_default()),
-                    Line::plain(line.owed_since.map(|owed| civil(calendar, owed)).unwrap_or_default()),
-                    Line::plain(done_word(line.done)),
-                    Line::faint(listed(&line.records)),
-                ],
-                notes: Vec::new(),
+            .map(|line| {
+                let records = listed(&fresh(before, &line.records));
+                before = &line.records;
+                Row::Cells {
+                    mark: Some(mark_of_relief(line.status)),
+                    depth: 0,
+                    cells: vec![
+                        Line::of(line.status.to_string(), tone_of_relief(line.status)),
+                        Line::plain(line.from.map(|from| civil(calendar, from)).unwrap_or_default()),
+                        Line::plain(line.owed_since.map(|owed| civil(calendar, owed)).unwrap_or_default()),
+                        Line::plain(done_word(line.done)),
+                        Line::faint(records),
+                    ],
+                    notes: Vec::new(),
+                }
             })
             .collect();
         let columns = vec![
-            Column { title: "status", at_most: usize::MAX },
-            Column { title: "from", at_most: 10 },
-            Column { title: "owed since", at_most: 10 },
-            Column { title: "done", at_most: 10 },
-            Column { title: "records", at_most: 20 },
+            Column::rest("status"),
+            Column::of("from", 10),
+            Column::of("owed since", 10),
+            Column::of("done", 10),
+            Column::of("records", 19),
         ];
         Table { columns, rows }
     }

@@ -1,7 +1,9 @@
 //! The status as a page.
 
+use std::collections::BTreeMap;
+
 use servanda_base::{Calendar, Truth};
-use servanda_engine::{StepStatus, Tally, Verdict};
+use servanda_engine::{ReliefStatus, StepStatus, Tally, Verdict};
 
 use super::{
     Block, Column, Line, Mark, Page, Row, Section, Table, ToPage, Tone, mark_of, mark_of_relief, mark_of_step,
@@ -31,7 +33,7 @@ impl ToPage for StatusPage {
         add("Procedures open", self.procedures.iter().flat_map(|p| procedure(p, calendar)).collect());
         add("Scenarios that hold", scenarios(&self.scenarios, calendar));
         add("Indicators", indicators(&self.indicators, calendar));
-        add("In all", vec![Block::Text(counts(&self.counts))]);
+        add("Counts", vec![Block::Text(counts(&self.counts))]);
         Page { title: self.frame.title.clone(), subtitle: subtitle(&self.frame), sections }
     }
 }
@@ -59,19 +61,31 @@ impl StatusPage {
                 ));
             }
         }
+        for (status, titles) in self.failing_reliefs() {
+            let words = Line::of(capitalised(&status.to_string()), tone_of_relief(status));
+            lines.push(Block::Text(words.and(format!(": {}", titles.join("; ")), Tone::Plain)));
+        }
         lines
+    }
+
+    /// What the granting side owes and has not done, or has done without cause, by status.
+    fn failing_reliefs(&self) -> BTreeMap<ReliefStatus, Vec<&str>> {
+        let mut failing: BTreeMap<ReliefStatus, Vec<&str>> = BTreeMap::new();
+        for row in self.reliefs.iter().filter(|row| tone_of_relief(row.status) == Tone::Bad) {
+            failing.entry(row.status).or_default().push(&row.title);
+        }
+        failing
     }
 }
 
-const VERDICT: Column = Column { title: "verdict", at_most: 28 };
-const SINCE: Column = Column { title: "since", at_most: 10 };
+const VERDICT: Column = Column::of("verdict", 28);
+const SINCE: Column = Column::of("since", 10);
 
 fn commitments(rows: &[CommitmentRow], calendar: &Calendar) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let mut table =
-        Table { columns: vec![Column { title: "commitment", at_most: usize::MAX }, VERDICT, SINCE], rows: Vec::new() };
+    let mut table = Table { columns: vec![Column::rest("commitment"), VERDICT, SINCE], rows: Vec::new() };
     let mut heading = None;
     for row in rows {
         let group = row.heading.as_ref().or(row.clause.as_ref());
@@ -117,15 +131,15 @@ pub(super) fn commitment(row: &CommitmentRow, calendar: &Calendar) -> Vec<Row> {
 fn notes(row: &CommitmentRow, calendar: &Calendar) -> Vec<Line> {
     let said = &row.said;
     let mut notes = Vec::new();
-    if let (Some(at), Some(verdict)) = (said.next_change, said.next_verdict)
-        && verdict != said.verdict
+    if let (Some(at), Some((verdict, reason))) = (said.next_change, &said.next)
+        && *verdict != said.verdict
     {
-        notes.push(Line::faint(format!("next: {verdict} on {}", civil(calendar, at))));
+        notes.push(Line::faint(format!("next change {}: {verdict}, {reason}", civil(calendar, at))));
     }
     if matches!(said.verdict, Verdict::Unverified | Verdict::Disputed | Verdict::Overdue)
         && let Some(last) = row.last_verified
     {
-        notes.push(Line::faint(format!("last verified: {} on {}", last.verdict, civil(calendar, last.at))));
+        notes.push(Line::faint(format!("last verified {}: {}", civil(calendar, last.at), last.verdict)));
     }
     notes.extend(by_verdict(&row.lesser).into_iter().map(Line::faint));
     for (party, verdict) in &row.readings {
@@ -171,7 +185,7 @@ fn reliefs(rows: &[ReliefRow], calendar: &Calendar) -> Vec<Block> {
         return Vec::new();
     }
     let rows = rows.iter().map(|row| relief(row, calendar)).collect();
-    let columns = vec![Column { title: "relief", at_most: usize::MAX }, Column { title: "status", at_most: 28 }, SINCE];
+    let columns = vec![Column::rest("relief"), Column::of("status", 28), SINCE];
     vec![Block::Table(Table { columns, rows })]
 }
 
@@ -190,7 +204,8 @@ pub(super) fn relief(row: &ReliefRow, calendar: &Calendar) -> Row {
 
 fn relief_notes(row: &ReliefRow, calendar: &Calendar) -> Vec<Line> {
     let worth = row.worth.as_ref().map(|worth| format!(", {worth}")).unwrap_or_default();
-    let mut notes = vec![Line::faint(format!("by {}{worth}", row.by))];
+    let to = if row.to.is_empty() { String::new() } else { format!(" to {}", row.to) };
+    let mut notes = vec![Line::faint(format!("by {}{to}{worth}", row.by))];
     if let Some(owed) = row.owed_since {
         let by = row.deadline.map(|due| format!(", by {}", day_of_deadline(calendar, due))).unwrap_or_default();
         notes.push(Line::faint(format!("owed since {}{by}", civil(calendar, owed))));
@@ -209,11 +224,7 @@ fn response(row: &ResponseRow, calendar: &Calendar) -> Vec<Block> {
     let since = row.from.map(|from| format!(", since {}", civil(calendar, from))).unwrap_or_default();
     let back = row.re_engaged_at.map(|at| format!("; way back open since {}", civil(calendar, at))).unwrap_or_default();
     let title = Line::of(&row.title, Tone::Strong).and(format!("{since}{back}"), Tone::Plain);
-    let columns = vec![
-        Column { title: "step", at_most: usize::MAX },
-        Column { title: "by", at_most: 18 },
-        Column { title: "clock", at_most: 22 },
-    ];
+    let columns = vec![Column::rest("step"), Column::of("by", 16), Column::of("clock", 22)];
     let rows = row.steps.iter().map(|step| step_row(step, calendar)).collect();
     vec![Block::Text(title), Block::Table(Table { columns, rows })]
 }
@@ -283,8 +294,7 @@ fn indicators(rows: &[IndicatorRow], calendar: &Calendar) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let columns =
-        vec![Column { title: "indicator", at_most: usize::MAX }, Column { title: "value", at_most: 28 }, SINCE];
+    let columns = vec![Column::rest("indicator"), Column::of("value", 28), SINCE];
     let rows = rows
         .iter()
         .map(|row| {

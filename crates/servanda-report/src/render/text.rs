@@ -38,10 +38,9 @@ impl Writer {
         }
         self.out.push('\n');
         if let Some(heading) = &section.heading {
-            let heading = heading.to_uppercase();
-            self.line(0, &Line::of(&heading, Tone::Strong));
+            self.line(0, &Line::of(heading, Tone::Strong));
             let rule = if self.style.symbols { "─" } else { "-" };
-            self.line(0, &Line::faint(rule.repeat(width(&heading).min(self.style.width))));
+            self.line(0, &Line::faint(rule.repeat(width(heading).min(self.style.width))));
         }
         let mut after_table = false;
         for block in &section.blocks {
@@ -59,13 +58,19 @@ impl Writer {
 
     fn table(&mut self, table: &Table) {
         let has_marks = table.rows.iter().any(|row| matches!(row, Row::Cells { mark: Some(_), .. }));
-        let mark_room = if self.style.symbols && has_marks { MARK } else { 0 };
+        let has_groups = table.rows.iter().any(|row| matches!(row, Row::Group(_)));
+        let mark_room = if has_groups || (self.style.symbols && has_marks) { MARK } else { 0 };
         let widths = self.widths(table, mark_room);
         let titles: Vec<Line> = table.columns.iter().map(|column| Line::faint(column.title)).collect();
         self.cells(None, mark_room, 0, &titles, &widths);
-        for row in &table.rows {
+        for (at, row) in table.rows.iter().enumerate() {
             match row {
-                Row::Group(title) => self.line(0, &Line::of(title, Tone::Strong)),
+                Row::Group(title) => {
+                    if at > 0 {
+                        self.out.push('\n');
+                    }
+                    self.line(0, &Line::of(title, Tone::Strong));
+                }
                 Row::Cells { mark, depth, cells, notes } => {
                     self.cells(*mark, mark_room, *depth, cells, &widths);
                     let indent = mark_room + 2 * (depth + 1);
@@ -88,7 +93,7 @@ impl Writer {
             .columns
             .iter()
             .enumerate()
-            .map(|(index, column)| needed(index).max(width(column.title)).min(column.at_most))
+            .map(|(index, column)| needed(index).max(width(column.title)).clamp(column.at_least, column.at_most))
             .collect();
         let others: usize = widths.iter().skip(1).map(|width| width + GAP).sum();
         if let Some(first) = widths.first_mut() {
@@ -109,7 +114,7 @@ impl Writer {
         for at in 0..height {
             let mut row = String::new();
             if mark_room > 0 {
-                match mark.filter(|_| at == 0) {
+                match mark.filter(|_| at == 0 && self.style.symbols) {
                     Some(mark) => self.paint(&mut row, &format!("{} ", mark.symbol), mark.tone),
                     None => row.push_str(&" ".repeat(mark_room)),
                 }
@@ -196,8 +201,7 @@ mod tests {
             Line::of("breached", Tone::Bad).and(": by silence", Tone::Plain),
         ];
         let row = Row::Cells { mark, depth: 0, cells, notes: vec![Line::plain("so far: 1 late")] };
-        let columns =
-            vec![Column { title: "commitment", at_most: usize::MAX }, Column { title: "verdict", at_most: 12 }];
+        let columns = vec![Column::rest("commitment"), Column::up_to("verdict", 12)];
         let table = Table { columns, rows: vec![Row::Group("Article 1".to_owned()), row] };
         let section = Section { heading: Some("Commitments".to_owned()), blocks: vec![Block::Table(table)] };
         Page { title: "T".to_owned(), subtitle: "as of 2026-10-15".to_owned(), sections: vec![section] }
@@ -209,13 +213,13 @@ mod tests {
 T
 as of 2026-10-15
 
-COMMITMENTS
+Commitments
 -----------
-commitment                  verdict
+  commitment                verdict
 Article 1
-A secure channel for the    breached: by
-technical delegations       silence
-  so far: 1 late
+  A secure channel for the  breached: by
+  technical delegations     silence
+    so far: 1 late
 ";
         assert_eq!(text(&page(), Style { width: 40, ..Style::PLAIN }), expected);
     }

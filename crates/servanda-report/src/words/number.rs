@@ -18,7 +18,7 @@ pub fn decimal(value: Decimal) -> String {
     }
 }
 
-/// What is known of a number: `205`, `>300`, `100..120`, `not known`.
+/// What is known of a number: `205`, `over 300`, `100 to 120`, `not known`.
 pub fn interval(value: Interval) -> String {
     if let Some(point) = value.as_point() {
         return decimal(point);
@@ -26,7 +26,16 @@ pub fn interval(value: Interval) -> String {
     match (value.low(), value.high()) {
         (Bound::Open, Bound::Open) => "not known".to_owned(),
         (Bound::Inclusive(low), Bound::Open) if low.is_zero() => "not known".to_owned(),
-        _ => value.to_string(),
+        (Bound::Inclusive(low), Bound::Open) => format!("at least {}", decimal(low)),
+        (Bound::Exclusive(low), Bound::Open) => format!("over {}", decimal(low)),
+        (Bound::Open, Bound::Inclusive(high)) => format!("at most {}", decimal(high)),
+        (Bound::Open, Bound::Exclusive(high)) => format!("under {}", decimal(high)),
+        (low, high) => {
+            let over = if matches!(low, Bound::Exclusive(_)) { "over " } else { "" };
+            let under = if matches!(high, Bound::Exclusive(_)) { "under " } else { "" };
+            let (low, high) = (low.value().unwrap_or_default(), high.value().unwrap_or_default());
+            format!("{over}{} to {under}{}", decimal(low), decimal(high))
+        }
     }
 }
 
@@ -69,7 +78,7 @@ pub fn percent(part: Interval, whole: Interval) -> Option<String> {
     };
     match (of(part.low()), of(part.high())) {
         (Some(low), Some(high)) if low == high => Some(format!("{low} %")),
-        (Some(low), Some(high)) => Some(format!("{low}..{high} %")),
+        (Some(low), Some(high)) => Some(format!("{low} to {high} %")),
         (Some(low), None) if !low.is_zero() => Some(format!("at least {low} %")),
         (None, Some(high)) => Some(format!("at most {high} %")),
         _ => None,
@@ -103,7 +112,8 @@ mod tests {
     #[test]
     fn what_is_only_known_not_to_be_negative_is_not_known() {
         assert_eq!(interval(Interval::NOT_NEGATIVE), "not known");
-        assert_eq!(interval(Interval::above(n(300))), ">300");
+        assert_eq!(interval(Interval::above(n(300))), "over 300");
+        assert_eq!(interval(Interval::between(n(38), n(42))), "38 to 42");
     }
 
     #[test]

@@ -103,7 +103,7 @@ impl Lower<'_> {
             }
             LikelyHoldsClause => {
                 let number = tokens(node).find(|token| token.kind() == Number)?;
-                ClauseKind::LikelyHolds(super::expression::decimal(number.text())?, length()?)
+                ClauseKind::LikelyHolds(crate::parser::decimal(number.text())?, length()?)
             }
             GrantsClause => ClauseKind::Grants {
                 by: self.names(node),

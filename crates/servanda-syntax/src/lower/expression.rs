@@ -6,6 +6,7 @@ use super::{Lower, has_word, own_words, tokens};
 use crate::ast::{BinaryOp, CompareOp, Expr, ExprKind, Window, Word};
 use crate::kind::SyntaxKind::{self, *};
 use crate::kind::SyntaxNode;
+use crate::parser::{decimal, is_date, scale};
 
 impl Lower<'_> {
     pub(super) fn expression(self, node: &SyntaxNode) -> Option<Expr> {
@@ -87,13 +88,8 @@ impl Lower<'_> {
 
     fn number(self, node: &SyntaxNode) -> Option<ExprKind> {
         let digits = tokens(node).find(|token| token.kind() == Number)?;
-        let scale = own_words(node).iter().find_map(|word| match word.as_str() {
-            "thousand" => Some(1_000),
-            "million" => Some(1_000_000),
-            "billion" => Some(1_000_000_000),
-            _ => None,
-        });
-        let scale = Decimal::from(scale.unwrap_or(1));
+        let factor = own_words(node).iter().find_map(|word| scale(word)).unwrap_or(1);
+        let scale = Decimal::from(factor);
         let written = decimal(digits.text())?;
         let about = tokens(node).any(|token| token.kind() == Tilde);
         let half_width = if about { half_width(digits.text())?.checked_mul(scale)? } else { Decimal::ZERO };
@@ -142,11 +138,6 @@ impl Lower<'_> {
     }
 }
 
-/// The number that `digits` says, with its underscores.
-pub(super) fn decimal(digits: &str) -> Option<Decimal> {
-    digits.replace(['_', ','], "").parse().ok()
-}
-
 /// Half a unit of the last digit that is not zero: 50 for `900`, 0.05 for `3.6`.
 fn half_width(digits: &str) -> Option<Decimal> {
     let plain = digits.replace(['_', ','], "");
@@ -165,7 +156,7 @@ fn half_width(digits: &str) -> Option<Decimal> {
 }
 
 fn date(text: &str) -> Option<ExprKind> {
-    if !crate::parser::is_date(text) {
+    if !is_date(text) {
         return None;
     }
     match text.parse() {

@@ -97,62 +97,6 @@ impl Parser<'_> {
         }
     }
 
-    fn unknown_clause(&mut self) -> Parsed {
-        let word = self.word(0);
-        if word.is_empty() || !self.token(0).is_some_and(|token| token.first_on_line) && keywords::is_reserved(word) {
-            let message = format!("expected a clause, found {}", self.found());
-            let help = format!("{}, or begin the next declaration in column 1", self.known_clauses());
-            self.error_here("expected-clause", message, help);
-            return Err(super::Failed);
-        }
-        let owes = matches!(self.declaration, "commitment" | "relief") && self.at_name(0);
-        if owes && self.unknown_verb() {
-            return Err(super::Failed);
-        }
-        let meant = nearest(word, keywords::CLAUSES.iter().copied());
-        let help = match meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None if owes => format!(
-                "a party `keeps`, `does`, `allows`, `achieves` or `refrains from` something, or it `grants`: `{word} keeps ...`"
-            ),
-            None => self.known_clauses(),
-        };
-        self.error_here("unknown-clause", format!("no clause begins with `{word}`"), help);
-        Err(super::Failed)
-    }
-
-    /// Reports a word that is nearly a verb after the name of a party.
-    fn unknown_verb(&mut self) -> bool {
-        let (next, token) = (self.word(1), self.token(1));
-        let meant = nearest(next, keywords::VERBS.iter().copied()).filter(|_| !next.is_empty());
-        let (Some(verb), Some(token)) = (meant, token) else { return false };
-        let message = format!("`{next}` is no verb of a commitment");
-        self.error("unknown-verb", token.start..token.end, message, format!("did you mean `{verb}`?"));
-        true
-    }
-
-    /// The clauses that the declaration most often has.
-    fn known_clauses(&self) -> String {
-        let list = match self.declaration {
-            "agreement" => "`zone`, `in force`, `baseline`",
-            "party" | "host" | "verifier" | "stakeholder" | "body" => "`members`, `clause`, `title`",
-            "measure" => "`in`, `at`, `of`, `good for`, `never negative`, `per`, `verified by`",
-            "event" => "`at`, `of`, `once`, `counted in`, `verified by`, `always reported`, `reported to public`",
-            "phase" => "`from`, `until`, `begins when`, `ends when`",
-            "commitment" => "`P keeps ...`, `clause`, `track`, `from`, `until`, `verified by`, `cure`, `excused while`",
-            "relief" => {
-                "`P grants ...`, `when`, `worth`, `reversible within`, `suspend when`, `withdraw when`, `restore within`"
-            }
-            "procedure" => "`stage`, `then`, `extendable by all`",
-            "response" => "`when`, `step`, `re-engage when`",
-            "scenario" => "`when`, `prepare`",
-            "risk" => "`phase`, `owner`, `mitigation`",
-            "report" | "briefing" => "`every`, `for`, `track`",
-            _ => "`clause`, `title`, `allow`",
-        };
-        format!("a clause of a {} begins with {list}", self.declaration)
-    }
-
     fn plain(&mut self, kind: SyntaxKind) -> Parsed {
         self.node(kind, |p| {
             p.bump();
@@ -408,6 +352,7 @@ impl Parser<'_> {
         if self.kind(2) == Some(Percent) {
             return self.node(LikelyHoldsClause, |p| {
                 p.bump();
+                p.check_size();
                 p.bump();
                 p.bump();
                 p.keyword("per", "likely 99 % per 30 days")?;

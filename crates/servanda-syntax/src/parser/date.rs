@@ -26,6 +26,7 @@ impl Parser<'_> {
     pub(super) fn date_literal(&mut self) -> ParsedExpr {
         let text = self.text_at(0);
         if !is_date(text) {
+            // A misshapen one was reported by the lexer.
             let help = match text.get(10..).is_some_and(|time| !time.is_empty()) {
                 true => {
                     "write date and time like `2026-04-01T10:00`, with an offset if need be: `2026-04-01T10:00+04:00`"

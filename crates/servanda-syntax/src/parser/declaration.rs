@@ -26,7 +26,8 @@ impl Parser<'_> {
     /// What stands where a declaration was expected. A misspelt keyword is read as what it was meant to be.
     fn not_a_declaration(&mut self) {
         let word = self.word(0);
-        let meant = nearest(word, keywords::DECLARATIONS.iter().copied()).filter(|_| !word.is_empty());
+        let is_clause = keywords::CLAUSES.contains(&word);
+        let meant = nearest(word, keywords::DECLARATIONS.iter().copied()).filter(|_| !word.is_empty() && !is_clause);
         let names = "`party`, `site`, `measure`, `event`, `phase`, `commitment`, `relief`, ...";
         let message = match word.is_empty() {
             true => format!("expected a declaration, found `{}`", self.text_at(0)),
@@ -34,7 +35,7 @@ impl Parser<'_> {
         };
         let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None if keywords::CLAUSES.contains(&word) => format!("indent `{word}` under the declaration it belongs to"),
+            None if is_clause => format!("indent `{word}` under the declaration it belongs to"),
             None => format!("a declaration begins with its keyword: {names}"),
         };
         self.error_here("unknown-declaration", message, help);

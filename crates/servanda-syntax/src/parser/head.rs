@@ -10,6 +10,9 @@ impl Parser<'_> {
         self.declared_name()?;
         if self.at(Text) && !self.at_end_of_clause() {
             self.bump();
+        } else if self.same_line(0) && self.at_name(0) && !matches!(self.declaration, "date" | "sites" | "unit") {
+            let title = self.text_at(0);
+            return self.expected("expected-text", "a title in double quotes", format!("write `\"{title} ...\"`"));
         }
         match self.declaration {
             "sites" => self.site_list(),

@@ -10,6 +10,7 @@ mod declaration;
 mod head;
 mod quantity;
 mod sentence;
+mod unknown;
 
 use std::ops::Range;
 
@@ -21,10 +22,11 @@ use crate::kind::SyntaxKind::{self, *};
 use crate::lexer::{self, SyntaxError, Token};
 
 pub(crate) use self::date::is_date;
+pub(crate) use self::quantity::{decimal, scale};
 
 /// The tree of one block's text, and what is wrong with it. The tree's text is `text`, whatever it says.
 pub fn parse_block(text: &str) -> (GreenNode, Vec<SyntaxError>) {
-    let (tokens, errors) = lexer::lex(text);
+    let (tokens, lexer_errors) = lexer::lex(text);
     let significant = tokens.iter().enumerate().filter(|(_, t)| !t.kind.is_trivia()).map(|(at, _)| at).collect();
     let mut parser = Parser {
         text,
@@ -33,7 +35,8 @@ pub fn parse_block(text: &str) -> (GreenNode, Vec<SyntaxError>) {
         emitted: 0,
         at: 0,
         builder: GreenNodeBuilder::new(),
-        errors,
+        lexer_errors,
+        errors: Vec::new(),
         declaration: "",
         depth: 0,
         too_deep: false,
@@ -46,8 +49,10 @@ pub fn parse_block(text: &str) -> (GreenNode, Vec<SyntaxError>) {
     parser.declarations();
     parser.emit_until(parser.tokens.len());
     parser.builder.finish_node();
-    parser.errors.sort_by_key(|error| error.range.start);
-    (parser.builder.finish(), parser.errors)
+    let mut errors = parser.lexer_errors;
+    errors.append(&mut parser.errors);
+    errors.sort_by_key(|error| error.range.start);
+    (parser.builder.finish(), errors)
 }
 
 /// An error was reported; what follows in the clause is not to be looked at.
@@ -66,6 +71,8 @@ struct Parser<'a> {
     /// The next of `significant`.
     at: usize,
     builder: GreenNodeBuilder<'static>,
+    /// What the lexer reported, in order.
+    lexer_errors: Vec<SyntaxError>,
     errors: Vec<SyntaxError>,
     /// The keyword of the declaration that is being read.
     declaration: &'static str,
@@ -131,9 +138,17 @@ impl<'a> Parser<'a> {
         self.token(0).is_some_and(|token| token.start == self.last_end())
     }
 
-    fn last_end(&self) -> usize {
+    fn last(&self) -> Option<Token> {
         let last = self.at.checked_sub(1).and_then(|at| self.significant.get(at));
-        last.and_then(|at| self.tokens.get(*at)).map_or(0, |token| token.end)
+        last.and_then(|at| self.tokens.get(*at)).copied()
+    }
+
+    fn last_end(&self) -> usize {
+        self.last().map_or(0, |token| token.end)
+    }
+
+    fn last_kind(&self) -> Option<SyntaxKind> {
+        self.last().map(|token| token.kind)
     }
 
     fn at_declaration(&self) -> bool {
@@ -167,13 +182,16 @@ impl<'a> Parser<'a> {
             return false;
         }
         let begins = token.first_on_line && keywords::begins_line_of(self.declaration, word);
-        begins || keywords::is_distinct_clause(word) || (token.first_on_line && self.at_verb_ahead())
+        // After a comma a list goes on.
+        let subject = token.first_on_line && self.last_kind() != Some(Comma);
+        begins || keywords::is_distinct_clause(word) || (subject && self.at_verb_ahead())
     }
 
     /// Whether names and a verb stand here: `IR, US each do`.
     fn at_verb_ahead(&self) -> bool {
         let mut ahead = 0;
-        while self.at_name(ahead) {
+        // A list as long as this is no list of parties, and looking further would take long on a hostile text.
+        while self.at_name(ahead) && ahead < 1_000 {
             ahead += 1;
             if self.kind(ahead) == Some(Comma) {
                 ahead += 1;
@@ -269,10 +287,14 @@ impl<'a> Parser<'a> {
 // Errors, and the small things that are expected everywhere.
 impl<'a> Parser<'a> {
     fn error(&mut self, name: &'static str, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        // Nothing is said twice of one place, nor of what a text that does not end has swallowed.
         let covered = |error: &SyntaxError| {
-            error.range.start <= range.start && range.start < error.range.end.max(error.range.start + 1)
+            let end = error.range.end + usize::from(error.name == "unterminated-text");
+            error.range.start <= range.start && range.start < end.max(error.range.start + 1)
         };
-        if !self.errors.iter().any(covered) {
+        let lexed = self.lexer_errors.partition_point(|error| error.range.start <= range.start);
+        let near = self.lexer_errors.get(..lexed).unwrap_or_default().iter().rev().take(2);
+        if !near.chain(self.errors.iter().rev().take(4)).any(covered) {
             self.errors.push(SyntaxError { name, range, message: message.into(), help: help.into() });
         }
     }

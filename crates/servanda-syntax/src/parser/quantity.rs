@@ -1,6 +1,6 @@
 //! Quantities: schedules, sums, products, and what they are made of.
 
-use servanda_base::limits;
+use servanda_base::{Decimal, limits};
 
 use super::condition::ParsedExpr;
 use super::{Failed, Parsed, Parser};
@@ -445,8 +445,9 @@ impl Parser<'_> {
                     "write `~900` for 900 give or take a half of its last digit",
                 );
             }
+            p.check_size();
             p.bump();
-            if matches!(p.word(0), "thousand" | "million" | "billion") && p.same_line(0) {
+            if scale(p.word(0)).is_some() && p.same_line(0) {
                 p.bump();
             }
             let percent = p.at(Percent) && p.word(1) != "of";
@@ -457,4 +458,29 @@ impl Parser<'_> {
             Ok(NumberExpr)
         })
     }
+
+    /// Reports a number that has no place in 28 digits.
+    pub(super) fn check_size(&mut self) {
+        let factor = scale(self.word(1)).unwrap_or(1);
+        let number = decimal(self.text_at(0)).and_then(|number| number.checked_mul(factor.into()));
+        if number.is_none() {
+            let message = format!("the number `{}` is too large", self.text_at(0));
+            self.error_here("number-too-large", message, "write it in a larger unit; a number has at most 28 digits");
+        }
+    }
+}
+
+/// The number that `digits` says, with its underscores.
+pub(crate) fn decimal(digits: &str) -> Option<Decimal> {
+    digits.replace(['_', ','], "").parse().ok()
+}
+
+/// What a word behind a number multiplies it by.
+pub(crate) fn scale(word: &str) -> Option<u32> {
+    Some(match word {
+        "thousand" => 1_000,
+        "million" => 1_000_000,
+        "billion" => 1_000_000_000,
+        _ => return None,
+    })
 }

@@ -1,6 +1,7 @@
 //! Short ways to read a text, and to show what was read.
 
-#![allow(dead_code)]
+// Clippy knows tests by their attribute, which helpers have not; not every file of tests uses every helper.
+#![allow(dead_code, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 use servanda_base::{Diagnostic, SourceFile};
 use servanda_syntax::ast::{ClauseKind, Declaration, Expr, ExprKind, How, Item, Sentence, Window, Word};
@@ -86,11 +87,14 @@ fn show_sentence(s: &Sentence) -> String {
     format!("{}{each} {:?} {}{at_each}{how}", words(&s.owed_by), s.verb, what.join(" or "))
 }
 
-/// Clauses as debug text: names and texts bare, expressions shown, places left out.
 fn show_clause(kind: &ClauseKind) -> String {
-    let debug = format!("{kind:?}");
+    placeless(&format!("{kind:?}"))
+}
+
+/// A debug text without the places in it.
+pub fn placeless(debug: &str) -> String {
     let mut shown = String::new();
-    let mut rest = debug.as_str();
+    let mut rest = debug;
     while let Some(at) = rest.find("span: Span {") {
         shown.push_str(rest[..at].trim_end().trim_end_matches(','));
         rest = &rest[at..];

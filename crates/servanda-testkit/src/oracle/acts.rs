@@ -48,7 +48,9 @@ impl<'a> Oracle<'a> {
     pub(super) fn acts(&self, about: Named, part: Option<Place>, m: Moment) -> Vec<ActTaken> {
         let mut acts = Vec::new();
         for (id, record) in self.records(m).iter() {
-            let Body::Decision { about: of_what, of, act, .. } = &record.body else { continue };
+            let Body::Decision { about: of_what, of, act, .. } = &record.body else {
+                continue;
+            };
             if *of_what != about || !says_of(record, part) {
                 continue;
             }
@@ -82,7 +84,17 @@ impl<'a> Oracle<'a> {
                 _ => Vec::new(),
             };
             let by = source.actor;
-            acts.push(ActTaken { what: *act, from, through, judged_at, order: *id, of: of.clone(), by, is_told, members });
+            acts.push(ActTaken {
+                what: *act,
+                from,
+                through,
+                judged_at,
+                order: *id,
+                of: of.clone(),
+                by,
+                is_told,
+                members,
+            });
         }
         acts.sort_by_key(|act| (act.from, act.order));
         acts

@@ -58,7 +58,13 @@ impl<'a> Oracle<'a> {
     }
 
     /// S8, sentence by sentence.
-    pub(super) fn standard_of(&self, record: &'a Record, place: Option<Place>, context: &Context, m: Moment) -> Standard {
+    pub(super) fn standard_of(
+        &self,
+        record: &'a Record,
+        place: Option<Place>,
+        context: &Context,
+        m: Moment,
+    ) -> Standard {
         let source = self.view.source(record.source);
         // "Credibility 6 or reliability F: alleged only."
         if record.credibility >= 6 || source.reliability == Reliability::F {
@@ -77,7 +83,9 @@ impl<'a> Oracle<'a> {
             Verifiers::AllOf(named) if self.is_one_of(source, named) => {
                 return if self.all_have_spoken(record, place, named, m) { by_credibility } else { Standard::Reported };
             }
-            Verifiers::NotNamed if source.standing == Standing::Verifier && !owes => return by_credibility,
+            Verifiers::NotNamed if source.standing == Standing::Verifier && !owes => {
+                return by_credibility;
+            }
             Verifiers::EachOther => {
                 if let Some(standard) = self.each_other(record, place, context, m) {
                     return standard;
@@ -116,9 +124,10 @@ impl<'a> Oracle<'a> {
             return Some(if denies || contradicted || over { Standard::Verified } else { Standard::Declared });
         }
         if context.other_side.contains(&actor) {
-            let contradicts = self.records(m).iter().any(|(_, other)| {
-                self.is_by(other, &context.owes) && self.contradicts(other, record, place, context)
-            });
+            let contradicts = self
+                .records(m)
+                .iter()
+                .any(|(_, other)| self.is_by(other, &context.owes) && self.contradicts(other, record, place, context));
             return Some(if contradicts { Standard::Verified } else { Standard::Alleged });
         }
         None

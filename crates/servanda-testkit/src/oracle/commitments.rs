@@ -93,7 +93,9 @@ impl<'a> Oracle<'a> {
         match &commitment.form {
             Form::Keeps { condition } => self.keeps(condition, commitment, asker, term.0, m),
             Form::KeepsOn { condition, dates } => self.keeps_on(condition, dates, commitment, asker, m),
-            Form::Once { act, deed: Deed::Event(event), by } => self.does_once(*act, event, by.as_ref(), asker, term, m),
+            Form::Once { act, deed: Deed::Event(event), by } => {
+                self.does_once(*act, event, by.as_ref(), asker, term, m)
+            }
             Form::Once { deed: Deed::Condition(condition), by, .. } => {
                 self.achieves(condition, by.as_ref(), asker, term, m)
             }
@@ -117,7 +119,9 @@ impl<'a> Oracle<'a> {
         let context = self.context_of_commitment(asker);
         let mut found = Vec::new();
         for (_, record) in self.records(m).iter() {
-            let Body::Finding { about: FindingSubject::Commitment(about), word, .. } = &record.body else { continue };
+            let Body::Finding { about: FindingSubject::Commitment(about), word, .. } = &record.body else {
+                continue;
+            };
             let decides = record.time.start <= m.t && (once || m.t <= record.time.last());
             if *about != id || !decides || !says_of(record, asker.part) {
                 continue;
@@ -148,9 +152,8 @@ impl<'a> Oracle<'a> {
         let owed_to = &self.agreement.commitments[id].owed_to;
         let acts = self.acts(Named::Commitment(id), part, m);
         self.all_consent(owed_to, |who| {
-            acts.iter().any(|act| {
-                act.what == Decision::Waived && act.speaks_for(who) && act.from <= m.t && m.t < act.through
-            })
+            acts.iter()
+                .any(|act| act.what == Decision::Waived && act.speaks_for(who) && act.from <= m.t && m.t < act.through)
         })
     }
 

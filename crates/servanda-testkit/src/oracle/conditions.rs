@@ -109,6 +109,8 @@ impl<'a> Oracle<'a> {
     }
 
     /// "`C for D` at t: T iff C was T since some s with s ⊕ D <= t; F iff F somewhere in the last D; else ?."
+    ///
+    /// The last D holds every x with x ⊕ D >= t, so that on whole seconds there is none between the two.
     fn holds_for(
         &self,
         inner: &'a Condition,
@@ -118,36 +120,28 @@ impl<'a> Oracle<'a> {
         m: Moment,
     ) -> Answer {
         let calendar = &self.agreement.calendar;
-        let mut unbroken_from = None;
         let mut unbroken = true;
         let mut doubts = Doubts::NONE;
         // What was so at an instant was so until the next one at which something changes.
         let mut so_until = m.t;
         for s in self.back_from(m.t) {
-            let in_window = calendar.plus(so_until, term) > m.t;
-            if !in_window && !unbroken {
+            let in_window = calendar.plus(so_until, term) >= m.t;
+            if !in_window {
                 break;
             }
             let answer = self.condition(inner, asker, since, m.of(s));
             match answer.truth {
-                Truth::False if in_window => return Answer::known(false),
-                Truth::True if unbroken => unbroken_from = Some(s),
+                Truth::False => return Answer::known(false),
+                Truth::True if unbroken && calendar.plus(s, term) <= m.t => {
+                    return Answer::known(true);
+                }
                 Truth::True => {}
-                Truth::False | Truth::Unknown => {
+                Truth::Unknown => {
                     unbroken = false;
-                    if in_window {
-                        doubts = doubts.with(answer.doubts);
-                    }
+                    doubts = doubts.with(answer.doubts);
                 }
             }
-            if unbroken && unbroken_from.is_some_and(|s| calendar.plus(s, term) <= m.t) {
-                return Answer::known(true);
-            }
             so_until = s.pred();
-        }
-        // Before the first instant of all nothing changes, so that what was true then always was.
-        if unbroken && unbroken_from.is_some() {
-            return Answer::known(true);
         }
         Answer::new(Truth::Unknown, doubts)
     }
@@ -187,12 +181,15 @@ impl<'a> Oracle<'a> {
     /// S16: `granted`, `in effect`, `suspended`, `withdrawn` rest on acts alone; every other word is the status.
     fn relief_word(&self, id: ReliefId, word: ReliefWord, m: Moment) -> Answer {
         let acts = self.acted(id, m);
-        let unless_disputed =
-            |so: bool| if acts.disputed { Answer::unknown(Doubt::Conflict) } else { Answer::known(so) };
+        let unless_disputed = |so: bool| {
+            if acts.disputed { Answer::unknown(Doubt::Conflict) } else { Answer::known(so) }
+        };
         let status = || self.relief(id, m).status;
         match word {
             ReliefWord::Granted => unless_disputed(acts.is_granted()),
-            ReliefWord::InEffect => unless_disputed(acts.is_granted() && !acts.is_suspended() && !self.has_lapsed(id, m)),
+            ReliefWord::InEffect => {
+                unless_disputed(acts.is_granted() && !acts.is_suspended() && !self.has_lapsed(id, m))
+            }
             ReliefWord::Suspended => unless_disputed(acts.is_suspended()),
             ReliefWord::Withdrawn => unless_disputed(acts.is_withdrawn()),
             ReliefWord::Lapsed => Answer::known(self.has_lapsed(id, m)),

@@ -24,7 +24,13 @@ impl<'a> Oracle<'a> {
             Window::Last(term) => Stretch::Last(*term, m.t),
             Window::Since(date) => match self.date(date, m) {
                 Some(when) => Stretch::Between(self.opens(when), m.t),
-                None => return Value { interval: Interval::NOT_NEGATIVE, conflict: false, doubts: Doubts::of(Doubt::Missing) },
+                None => {
+                    return Value {
+                        interval: Interval::NOT_NEGATIVE,
+                        conflict: false,
+                        doubts: Doubts::of(Doubt::Missing),
+                    };
+                }
             },
             Window::In(period) => Stretch::Between(period.containing(&self.agreement.calendar, m.t).0, m.t),
         };
@@ -47,7 +53,10 @@ impl<'a> Oracle<'a> {
         let mut conflict = false;
         let mut exact = true;
         for place in self.places(&event.at, asker.here) {
-            let here = EventRef { event: event.event, at: place.map_or(servanda_agreement::At::Nowhere, |p| servanda_agreement::At::Places(vec![p])) };
+            let here = EventRef {
+                event: event.event,
+                at: place.map_or(servanda_agreement::At::Nowhere, |p| servanda_agreement::At::Places(vec![p])),
+            };
             let all = self.occurrences(&here, asker, m);
             let counted = all.iter().filter(|one| !all.iter().any(|total| is_within(one, total)));
             for occurrence in counted {
@@ -72,7 +81,11 @@ impl<'a> Oracle<'a> {
             }
         }
         let end = high.filter(|_| exact).map_or(Bound::Open, |high| Bound::Inclusive(high.max(low)));
-        Value { interval: Interval::new(Bound::Inclusive(low), end).unwrap_or(Interval::NOT_NEGATIVE), conflict, doubts }
+        Value {
+            interval: Interval::new(Bound::Inclusive(low), end).unwrap_or(Interval::NOT_NEGATIVE),
+            conflict,
+            doubts,
+        }
     }
 
     /// Whether an occurrence surely, and whether it possibly, lies in the stretch.

@@ -201,7 +201,10 @@ impl<'a> Oracle<'a> {
         }
         let term: Option<Duration> = self.context_of_commitment(asker).term;
         if m.t < self.agreement.calendar.due_after(due.last, term).at {
-            return Said { doubts: now.doubts.with(Doubts::of(Doubt::ReportAwaited)), ..Said::unverified(Doubt::ReportAwaited) };
+            return Said {
+                doubts: now.doubts.with(Doubts::of(Doubt::ReportAwaited)),
+                ..Said::unverified(Doubt::ReportAwaited)
+            };
         }
         self.overdue(Reported::NotPromised)
     }
@@ -223,7 +226,9 @@ impl<'a> Oracle<'a> {
     /// "A deadline moves only by the decision of all to whom it is owed": from when the last of them has said so, to
     /// the end that all of them gave. Of what recurs, only deadlines in the time of the decision move.
     pub(super) fn extended(&self, due: Due, asker: Asker, once: bool, m: Moment) -> Due {
-        let Some(id) = asker.commitment else { return due };
+        let Some(id) = asker.commitment else {
+            return due;
+        };
         let owed_to = &self.agreement.commitments[id].owed_to;
         let acts = self.acts(Named::Commitment(id), asker.part, m);
         let extensions: Vec<_> = (acts.iter())

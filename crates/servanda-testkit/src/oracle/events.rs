@@ -140,7 +140,14 @@ impl<'a> Oracle<'a> {
     }
 
     /// Whether a `none` alone shows that nothing happened from `from` through `to`.
-    pub(super) fn is_denied(&self, event: &EventRef, key: Option<&str>, asker: Asker, span: (Instant, Instant), m: Moment) -> bool {
+    pub(super) fn is_denied(
+        &self,
+        event: &EventRef,
+        key: Option<&str>,
+        asker: Asker,
+        span: (Instant, Instant),
+        m: Moment,
+    ) -> bool {
         self.places(&event.at, asker.here).into_iter().all(|place| {
             let spans: Vec<_> = (self.denials_at(event.event, place, asker, m).into_iter())
                 .filter(|denial| !denial.refused && (denial.key.is_none() || denial.key.as_deref() == key))
@@ -195,13 +202,17 @@ impl<'a> Oracle<'a> {
     /// are one occurrence": of several records of one source on one date, each is an occurrence of its own.
     fn occurrences_at(&self, event: EventId, place: Option<Place>, asker: Asker, m: Moment) -> Vec<Occurrence> {
         let context = self.context_of_event(event, place, asker);
-        let mut groups: Vec<(Group, Vec<(Standard, &'a Record, Option<Interval>)>)> = Vec::new();
+        let mut groups: Vec<(Group, Vec<Telling<'a>>)> = Vec::new();
         for (_, record) in self.records(m).iter() {
-            let Body::Event { event: of, key, value: Told::Happened(number), .. } = &record.body else { continue };
+            let Body::Event { event: of, key, value: Told::Happened(number), .. } = &record.body else {
+                continue;
+            };
             if *of != event || !says_of(record, place) {
                 continue;
             }
-            let Some(standard) = self.admitted(record, place, &context, m) else { continue };
+            let Some(standard) = self.admitted(record, place, &context, m) else {
+                continue;
+            };
             let group = match key {
                 Some(key) => Group::Keyed(key.clone()),
                 None => {
@@ -233,7 +244,9 @@ impl<'a> Oracle<'a> {
             if *of != event || !says_of(record, place) {
                 continue;
             }
-            let Some(standard) = self.admitted(record, place, &context, m) else { continue };
+            let Some(standard) = self.admitted(record, place, &context, m) else {
+                continue;
+            };
             let refused = *value == Told::Refused;
             denials.push(Denial {
                 key: key.clone(),
@@ -249,7 +262,14 @@ impl<'a> Oracle<'a> {
     }
 
     /// The stretches in which nothing happened at a place: of a `none`, and the rest of the stretch of a total.
-    fn denied_spans(&self, event: EventId, place: Option<Place>, asker: Asker, from: Instant, m: Moment) -> Vec<(Instant, Instant)> {
+    fn denied_spans(
+        &self,
+        event: EventId,
+        place: Option<Place>,
+        asker: Asker,
+        from: Instant,
+        m: Moment,
+    ) -> Vec<(Instant, Instant)> {
         (self.denials_at(event, place, asker, m).into_iter())
             .filter(|denial| !denial.refused && denial.key.is_none())
             .map(|denial| (if denial.reaches_back { denial.start.min(from) } else { denial.start }, denial.last))
@@ -257,13 +277,23 @@ impl<'a> Oracle<'a> {
     }
 
     /// The stretches of which all is known at a place: those of denials, and those with a total.
-    pub(super) fn known_spans(&self, event: EventId, place: Option<Place>, asker: Asker, from: Instant, m: Moment) -> Vec<(Instant, Instant)> {
+    pub(super) fn known_spans(
+        &self,
+        event: EventId,
+        place: Option<Place>,
+        asker: Asker,
+        from: Instant,
+        m: Moment,
+    ) -> Vec<(Instant, Instant)> {
         let mut spans = self.denied_spans(event, place, asker, from, m);
         let totals = self.occurrences_at(event, place, asker, m).into_iter().filter(|occurrence| occurrence.total);
         spans.extend(totals.map(|total| (total.start, total.last)));
         spans
     }
 }
+
+/// A record of an occurrence, with its standard and its number.
+type Telling<'a> = (Standard, &'a Record, Option<Interval>);
 
 #[derive(Debug, PartialEq, Eq)]
 enum Group {
@@ -274,12 +304,7 @@ enum Group {
 /// S9: "Of the records of one occurrence those of the strictest standard date it: their common time, or the hull if
 /// they have none. A `none` of the same standard or a stricter one that covers the whole time of an occurrence, from
 /// another source, makes it disputed."
-fn occurrence(
-    place: Option<Place>,
-    group: Group,
-    records: &[(Standard, &Record, Option<Interval>)],
-    denials: &[Denial],
-) -> Option<Occurrence> {
+fn occurrence(place: Option<Place>, group: Group, records: &[Telling<'_>], denials: &[Denial]) -> Option<Occurrence> {
     let strictest = records.iter().map(|(standard, ..)| *standard).min()?;
     let dating: Vec<_> = records.iter().filter(|(standard, ..)| *standard == strictest).collect();
     let starts = dating.iter().map(|(_, record, _)| record.time.start);

@@ -13,6 +13,7 @@
 
 use std::collections::BTreeSet;
 
+use servanda_agreement::{Agreement, Reported, Verification, Verifiers};
 use servanda_base::{Date, DurationUnit, Instant};
 use servanda_evidence::View;
 
@@ -39,8 +40,7 @@ pub(super) fn candidates(view: &View<'_>, horizon: (Date, Date)) -> Vec<Instant>
         times.extend([second, (second + DAY - 1) % DAY]);
     }
     loop {
-        let moved: Vec<i64> =
-            times.iter().flat_map(|time| hours.iter().map(move |hour| (time + hour) % DAY)).collect();
+        let moved: Vec<i64> = times.iter().flat_map(|time| hours.iter().map(move |hour| (time + hour) % DAY)).collect();
         let before = times.len();
         times.extend(moved);
         if times.len() == before {
@@ -56,4 +56,14 @@ pub(super) fn candidates(view: &View<'_>, horizon: (Date, Date)) -> Vec<Instant>
         day = next;
     }
     instants.into_iter().collect()
+}
+
+/// Whether silence means anything in an agreement: completeness is promised, or the sides verify each other.
+pub(super) fn silence_speaks(agreement: &Agreement) -> bool {
+    let each_other = |verification: &Verification| verification.by == Verifiers::EachOther;
+    let promised = |reported: Reported| matches!(reported, Reported::Always | Reported::AlwaysToPublic);
+    agreement.events.iter().any(|(_, event)| promised(event.reported) || each_other(&event.verification))
+        || agreement.measures.iter().any(|(_, measure)| each_other(&measure.verification))
+        || agreement.commitments.iter().any(|(_, commitment)| each_other(&commitment.verification))
+        || agreement.reliefs.iter().any(|(_, relief)| each_other(&relief.verification))
 }

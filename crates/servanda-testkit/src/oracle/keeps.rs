@@ -91,7 +91,9 @@ impl<'a> Oracle<'a> {
 
     /// "Curing while t < due(s, cure) (with `cure D after E`, s is the occurrence of E), then breached."
     fn violated(&self, commitment: &'a Commitment, asker: Asker, from: Instant, m: Moment) -> Said {
-        let Some(cure) = &commitment.cure else { return Said::word(Verdict::Breached) };
+        let Some(cure) = &commitment.cure else {
+            return Said::word(Verdict::Breached);
+        };
         let counted_from = match &cure.after {
             None => Some(from),
             Some(event) => (self.occurrences(event, asker, m).into_iter())
@@ -172,7 +174,13 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    fn last_change_of_truth(&self, condition: &'a Condition, asker: Asker, start: Instant, m: Moment) -> Option<Instant> {
+    fn last_change_of_truth(
+        &self,
+        condition: &'a Condition,
+        asker: Asker,
+        start: Instant,
+        m: Moment,
+    ) -> Option<Instant> {
         let now = self.condition(condition, asker, None, m).truth;
         let mut since = m.t;
         for s in self.back_from(m.t).take_while(|s| *s >= start) {

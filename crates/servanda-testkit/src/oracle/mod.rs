@@ -153,6 +153,7 @@ impl Said {
 type Records<'a> = Rc<Vec<(RecordId, &'a Record)>>;
 type TruthKey = (usize, Asker, Option<Instant>, Moment);
 type SaidKey = (CommitmentId, Option<Place>, Moment);
+type Lines<Key, T> = RefCell<HashMap<(Key, Instant), Rc<Vec<T>>>>;
 
 /// Answers questions about an agreement, a log, an audience and a standard.
 pub struct Oracle<'a> {
@@ -163,7 +164,10 @@ pub struct Oracle<'a> {
     records: RefCell<HashMap<Instant, Records<'a>>>,
     truths: RefCell<HashMap<TruthKey, Answer>>,
     formed: RefCell<HashMap<SaidKey, Said>>,
-    reliefs: RefCell<HashMap<(ReliefId, Instant), Rc<Vec<ReliefSaid>>>>,
+    reliefs: Lines<ReliefId, ReliefSaid>,
+    latches: Lines<usize, bool>,
+    /// The instants at which something was recorded, if nothing else makes a difference to what is known.
+    recorded: Option<Vec<Instant>>,
 }
 
 impl<'a> Oracle<'a> {
@@ -177,6 +181,9 @@ impl<'a> Oracle<'a> {
             truths: RefCell::default(),
             formed: RefCell::default(),
             reliefs: RefCell::default(),
+            latches: RefCell::default(),
+            recorded: (!instants::silence_speaks(view.agreement()))
+                .then(|| view.known().into_iter().map(|(_, record)| record.recorded_at).collect()),
         }
     }
 
@@ -191,8 +198,18 @@ impl<'a> Oracle<'a> {
     }
 
     /// φ°: the question as it stood at `t`, in the view at K = t.
+    ///
+    /// Where silence says nothing in the whole agreement, K matters only through the records known by then, so that
+    /// the last instant at which something was recorded stands for it, and answers are remembered more often.
     pub fn as_it_stood(&self, t: Instant, k: Instant) -> Moment {
-        Moment { t, k: t.min(k) }
+        let k = t.min(k);
+        match &self.recorded {
+            None => Moment { t, k },
+            Some(recorded) => {
+                let known = recorded.partition_point(|instant| *instant <= k);
+                Moment { t, k: known.checked_sub(1).map_or(Instant::BEGINNING, |last| recorded[last]) }
+            }
+        }
     }
 
     /// The truth of a condition, asked by nobody in particular.

@@ -104,14 +104,18 @@ impl<'a> Oracle<'a> {
         m: Moment,
     ) -> RunSaid {
         let way_back = response.re_engage_when.as_ref();
-        let re_engaged_at = self
-            .forward(from, Instant::END)
-            .find(|s| self.known_then(way_back, *s, m.k) == Some(Truth::True));
+        let re_engaged_at =
+            self.forward(from, Instant::END).find(|s| self.known_then(way_back, *s, m.k) == Some(Truth::True));
         let up = (1..).zip(&response.steps).map(|(number, step)| Stepped { number, step, from, latch_off });
         let first_back = u32::try_from(response.steps.len()).unwrap_or(u32::MAX).saturating_add(1);
         let back: Vec<Stepped<'_>> = (re_engaged_at.iter())
             .flat_map(|from| {
-                (first_back..).zip(&response.steps_back).map(|(number, step)| Stepped { number, step, from: *from, latch_off: None })
+                (first_back..).zip(&response.steps_back).map(|(number, step)| Stepped {
+                    number,
+                    step,
+                    from: *from,
+                    latch_off: None,
+                })
             })
             .collect();
         let until = match (way_back, re_engaged_at) {
@@ -166,7 +170,9 @@ impl<'a> Oracle<'a> {
             match (act.what, same) {
                 (Decision::Opened, None) => {
                     let stages = &self.agreement.procedures[id].stages;
-                    let Some(first) = stages.first() else { continue };
+                    let Some(first) = stages.first() else {
+                        continue;
+                    };
                     let state = CaseState::Stage(0, self.agreement.calendar.due(act.from, first.within));
                     cases.push((CaseSaid { about: act.of.clone(), opened: act.from, state }, Vec::new()));
                 }
@@ -221,14 +227,18 @@ impl<'a> Oracle<'a> {
 
     fn apply(&self, id: ProcedureId, case: &mut CaseSaid, act: &ActTaken) {
         let procedure = &self.agreement.procedures[id];
-        let CaseState::Stage(stage, deadline) = case.state else { return };
+        let CaseState::Stage(stage, deadline) = case.state else {
+            return;
+        };
         case.state = match act.what {
             Decision::Settled => CaseState::Settled,
             Decision::Stage => match procedure.stages.get(stage + 1) {
                 Some(next) => CaseState::Stage(stage + 1, self.agreement.calendar.due(act.from, next.within)),
                 None => case.state,
             },
-            Decision::Extended if procedure.extendable_by_all && act.through.is_finite() && act.through > deadline.at => {
+            Decision::Extended
+                if procedure.extendable_by_all && act.through.is_finite() && act.through > deadline.at =>
+            {
                 let calendar = &self.agreement.calendar;
                 let closes_day = calendar.open(calendar.date_of(act.through)) == act.through;
                 CaseState::Stage(stage, Deadline { at: act.through, closes_day })

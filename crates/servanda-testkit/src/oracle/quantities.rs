@@ -54,10 +54,13 @@ impl<'a> Oracle<'a> {
                     Truth::True => self.quantity(then, asker, since, m),
                     Truth::False => self.quantity(otherwise, asker, since, m),
                     Truth::Unknown => {
-                        let both =
-                            [self.quantity(then, asker, since, m), self.quantity(otherwise, asker, since, m)];
+                        let both = [self.quantity(then, asker, since, m), self.quantity(otherwise, asker, since, m)];
                         let value = united(both[0].interval.hull(both[1].interval), &both);
-                        Value { conflict: value.conflict || answer.doubts.has(Doubt::Conflict), doubts: value.doubts.with(answer.doubts), ..value }
+                        Value {
+                            conflict: value.conflict || answer.doubts.has(Doubt::Conflict),
+                            doubts: value.doubts.with(answer.doubts),
+                            ..value
+                        }
                     }
                 }
             }
@@ -89,7 +92,9 @@ impl<'a> Oracle<'a> {
     fn share_of_milestones(&self, due: bool, on_time: bool, m: Moment) -> Value {
         let (mut all, mut low, mut high, mut doubts) = (0, 0, 0, Doubts::NONE);
         for (id, commitment) in self.agreement.commitments.iter() {
-            let Form::Once { by: Some(by), .. } = &commitment.form else { continue };
+            let Form::Once { by: Some(by), .. } = &commitment.form else {
+                continue;
+            };
             if due && self.milestone_due(by, id, m).is_none_or(|deadline| deadline.last.at > m.t) {
                 continue;
             }

@@ -55,7 +55,9 @@ impl<'a> Oracle<'a> {
         let context = self.context_of_measure(id, place, asker);
         let is_flow = self.agreement.measures[id].per.is_some();
         let read = |record: &'a Record| {
-            let Body::Reading { measure, value, .. } = &record.body else { return None };
+            let Body::Reading { measure, value, .. } = &record.body else {
+                return None;
+            };
             if *measure != id || !says_of(record, place) {
                 return None;
             }
@@ -73,7 +75,9 @@ impl<'a> Oracle<'a> {
             })
         };
         (self.records(m).iter().filter_map(|(_, record)| read(record)))
-            .filter(|read| since.is_none_or(|since| if read.asserted { read.last >= since } else { read.start >= since }))
+            .filter(|read| {
+                since.is_none_or(|since| if read.asserted { read.last >= since } else { read.start >= since })
+            })
             .collect()
     }
 
@@ -116,10 +120,8 @@ impl<'a> Oracle<'a> {
         let carried = if asserted.is_empty() { self.carried(measure, &readings, m.t) } else { Err(Doubt::Missing) };
         let mut known: Option<(Interval, bool)> = None;
         for standard in Standard::ALL {
-            let mut pieces: Vec<Interval> = (asserted.iter())
-                .filter(|read| read.standard == standard)
-                .filter_map(|read| read.interval())
-                .collect();
+            let mut pieces: Vec<Interval> =
+                (asserted.iter()).filter(|read| read.standard == standard).filter_map(|read| read.interval()).collect();
             let is_final = !pieces.is_empty();
             let mut conflict = false;
             // Where nothing is asserted, what is carried takes its place, with the value that its moment was given.
@@ -132,7 +134,9 @@ impl<'a> Oracle<'a> {
             pieces.extend(
                 (readings.iter().filter(|read| read.standard == standard)).filter_map(|read| bound(measure, read, m.t)),
             );
-            let Some((interval, disagreement)) = agreed(&pieces) else { continue };
+            let Some((interval, disagreement)) = agreed(&pieces) else {
+                continue;
+            };
             conflict |= disagreement;
             known = Some(match known {
                 None => (interval, conflict),
@@ -173,7 +177,9 @@ impl<'a> Oracle<'a> {
             return Err(why_stopped(stopping));
         }
         let moment: Vec<&Read> = ended.filter(|read| read.end == end).collect();
-        let Some(standard) = moment.iter().map(|read| read.standard).min() else { return Err(Doubt::Missing) };
+        let Some(standard) = moment.iter().map(|read| read.standard).min() else {
+            return Err(Doubt::Missing);
+        };
         let given: Vec<&Read> = moment.into_iter().filter(|read| read.standard == standard).collect();
         if given.iter().all(|read| self.is_stale(measure, read, t)) {
             return Err(Doubt::Stale);

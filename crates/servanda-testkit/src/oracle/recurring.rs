@@ -35,7 +35,13 @@ impl<'a> Oracle<'a> {
         let called: Vec<Called> = match of {
             Trigger::Event(trigger) => (self.occurrences(trigger, asker, m).into_iter())
                 .filter(|g| !g.disputed && g.start >= start && g.start < end)
-                .map(|g| Called { place: g.place, key: g.key, start: g.start, last: g.last, due: self.due_from(g.start, g.last, within) })
+                .map(|g| Called {
+                    place: g.place,
+                    key: g.key,
+                    start: g.start,
+                    last: g.last,
+                    due: self.due_from(g.start, g.last, within),
+                })
                 .collect(),
             Trigger::Condition(condition) => (self.becomes_true(condition, asker, m).into_iter())
                 .filter(|at| *at >= start && *at < end)

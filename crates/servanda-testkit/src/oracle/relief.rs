@@ -1,11 +1,12 @@
 //! What is owed in return, what was done, and the one word for both. SEMANTICS, Relief; S3, S4, S16.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use servanda_agreement::{ActorId, Condition, GrantTerm, Named, Relief, ReliefId};
 use servanda_base::{Deadline, Decimal, Instant, Truth};
 use servanda_engine::{Cause, Done, ReliefStatus};
 use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, RecordId, Standard};
-
-use std::rc::Rc;
 
 use super::acts::ActTaken;
 use super::admission::Context;
@@ -90,8 +91,12 @@ impl<'a> Oracle<'a> {
     pub fn relief(&self, id: ReliefId, m: Moment) -> ReliefSaid {
         let line = self.relief_line(id, m.k);
         let after = line.partition_point(|said| said.from <= m.t);
-        let nothing =
-            ReliefSaid { from: Instant::BEGINNING, status: ReliefStatus::Locked, owed_since: None, done: Done::Nothing };
+        let nothing = ReliefSaid {
+            from: Instant::BEGINNING,
+            status: ReliefStatus::Locked,
+            owed_since: None,
+            done: Done::Nothing,
+        };
         after.checked_sub(1).map_or(nothing, |index| line[index])
     }
 
@@ -121,11 +126,21 @@ impl<'a> Oracle<'a> {
         let suspend = self.latch(relief.suspend_when.as_ref(), k);
         let owed = self.owed_line(id, k, &|_| true);
         let restoration = self.restoration_line(id, k, &suspend);
+        // "A grant is judged once."
+        let mut judged: HashMap<RecordId, ReliefStatus> = HashMap::new();
         let mut line = Vec::new();
         for (index, from) in self.instants().iter().enumerate() {
             let m = Moment { t: *from, k };
             let acted = self.acted(id, m);
-            let status = self.status(id, relief, &acted, owed[index], restoration[index], suspend[index], m);
+            let granted = acted.granted.as_ref().map(|granted| {
+                *judged.entry(granted.by.order).or_insert_with(|| self.judge_grant(id, relief, granted, k))
+            });
+            let granted = granted.map(|status| match &acted.granted {
+                Some(granted) if !granted.in_full && status == ReliefStatus::InEffect => ReliefStatus::InEffectInPart,
+                _ => status,
+            });
+            let debts = (owed[index], restoration[index]);
+            let status = self.status(id, relief, &acted, granted, debts, suspend[index], m);
             let owed_since = owed[index].or(restoration[index]).map(|owed| owed.since);
             line.push(ReliefSaid { from: *from, status, owed_since, done: acted.done() });
         }
@@ -139,8 +154,8 @@ impl<'a> Oracle<'a> {
         id: ReliefId,
         relief: &'a Relief,
         acted: &Acted,
-        owed: Option<Owed>,
-        restoration: Option<Owed>,
+        granted: Option<ReliefStatus>,
+        (owed, restoration): (Option<Owed>, Option<Owed>),
         suspension_open: bool,
         m: Moment,
     ) -> ReliefStatus {
@@ -156,13 +171,13 @@ impl<'a> Oracle<'a> {
         if let Some(withdrawn) = &acted.withdrawn {
             return ReliefStatus::Withdrawn(self.cause(relief.withdraw_when.as_ref(), withdrawn, m.k));
         }
-        if let Some(granted) = &acted.granted {
+        if let Some(granted) = granted {
             return match (restoration, &acted.suspended) {
                 (Some(owed), _) if owed.accrued => ReliefStatus::RestorationOverdue,
                 (Some(_), _) => ReliefStatus::RestorationDue,
                 (None, Some(act)) => ReliefStatus::Suspended(self.cause(relief.suspend_when.as_ref(), act, m.k)),
                 (None, None) if suspension_open => ReliefStatus::SuspensionOpen,
-                (None, None) => self.judge_grant(id, relief, granted, m.k),
+                (None, None) => granted,
             };
         }
         match owed {
@@ -183,8 +198,7 @@ impl<'a> Oracle<'a> {
         match condition {
             Truth::False if !was_owed => ReliefStatus::Premature,
             Truth::Unknown if !was_owed => ReliefStatus::AheadOfVerification,
-            _ if granted.in_full => ReliefStatus::InEffect,
-            _ => ReliefStatus::InEffectInPart,
+            _ => ReliefStatus::InEffect,
         }
     }
 
@@ -213,7 +227,8 @@ impl<'a> Oracle<'a> {
         let mut line = Vec::new();
         for (index, s) in self.instants().iter().enumerate() {
             let m = Moment { t: *s, k };
-            let begins = relief.from.as_ref().map_or(Some(self.in_force(m)), |from| self.date(from, m).map(|w| self.opens(w)));
+            let begins =
+                relief.from.as_ref().map_or(Some(self.in_force(m)), |from| self.date(from, m).map(|w| self.opens(w)));
             let in_force = begins.is_some_and(|begins| begins <= *s) && !self.has_lapsed(id, m);
             let ended = self.acted_by(id, m, chosen).ever_in_full || self.is_relief_waived(id, m);
             if !in_force || suspend[index] || withdraw[index] || ended {
@@ -326,9 +341,8 @@ impl<'a> Oracle<'a> {
         let before = acted.granted.take();
         let sum = amount.unwrap_or_default() + before.as_ref().map_or(Decimal::ZERO, |granted| granted.amount);
         let worth = relief.worth.as_ref().map(|worth| self.quantity(worth, Asker::default(), None, m.of(by.from)));
-        let falls_short = worth.is_some_and(|worth| {
-            servanda_base::Interval::point(sum).less_than(worth.interval) == Truth::True
-        });
+        let falls_short =
+            worth.is_some_and(|worth| servanda_base::Interval::point(sum).less_than(worth.interval) == Truth::True);
         let was_full = before.as_ref().is_some_and(|granted| granted.in_full);
         let in_full = was_full || amount.is_none() || !falls_short;
         if before.is_none() {
@@ -364,9 +378,8 @@ impl<'a> Oracle<'a> {
     fn is_relief_waived(&self, id: ReliefId, m: Moment) -> bool {
         let acts = self.acts(Named::Relief(id), None, m);
         self.all_consent(&self.agreement.reliefs[id].granted_to, |who| {
-            acts.iter().any(|act| {
-                act.what == Decision::Waived && act.speaks_for(who) && act.from <= m.t && m.t < act.through
-            })
+            acts.iter()
+                .any(|act| act.what == Decision::Waived && act.speaks_for(who) && act.from <= m.t && m.t < act.through)
         })
     }
 
@@ -390,7 +403,9 @@ impl<'a> Oracle<'a> {
         };
         let mut found = Vec::new();
         for (order, record) in self.records(m).iter() {
-            let Body::Finding { about: FindingSubject::Relief(about), word, .. } = &record.body else { continue };
+            let Body::Finding { about: FindingSubject::Relief(about), word, .. } = &record.body else {
+                continue;
+            };
             if *about == id {
                 found.push(Found {
                     word: *word,
@@ -411,9 +426,13 @@ impl<'a> Oracle<'a> {
     }
 
     /// "latch(φ): T → on, F → off, ? → keep; initially off", at every instant of the grid.
-    pub(super) fn latch(&self, condition: Option<&'a Condition>, k: Instant) -> Vec<bool> {
+    pub(super) fn latch(&self, condition: Option<&'a Condition>, k: Instant) -> Rc<Vec<bool>> {
+        let key = (condition.map_or(0, |condition| std::ptr::from_ref(condition) as usize), k);
+        if let Some(line) = self.latches.borrow().get(&key) {
+            return Rc::clone(line);
+        }
         let mut on = false;
-        (self.instants().iter())
+        let line: Vec<bool> = (self.instants().iter())
             .map(|s| {
                 match self.known_then(condition, *s, k) {
                     Some(Truth::True) => on = true,
@@ -422,7 +441,10 @@ impl<'a> Oracle<'a> {
                 }
                 on
             })
-            .collect()
+            .collect();
+        let line = Rc::new(line);
+        self.latches.borrow_mut().insert(key, Rc::clone(&line));
+        line
     }
 
     /// What a line over the grid says at an instant.
@@ -444,7 +466,9 @@ struct Found {
 
 /// What is withdrawn in part is granted in part; what is withdrawn otherwise is granted no more.
 fn withdraw(acted: &mut Acted, amount: Option<Decimal>, act: Option<ActTaken>) {
-    let Some(granted) = &mut acted.granted else { return };
+    let Some(granted) = &mut acted.granted else {
+        return;
+    };
     match amount {
         Some(amount) if amount < granted.amount => {
             granted.amount -= amount;

@@ -1,6 +1,7 @@
 //! The forms of commitments, and what may stand beside them.
 
 use servanda_base::{Decimal, Duration, DurationUnit};
+use servanda_syntax::ast::{ClauseKind, Verb};
 
 use super::*;
 
@@ -67,12 +68,6 @@ fn verbs_go_with_their_forms() {
         "write `does done by DATE`, `refrains from done` or `keeps count of done <= 3`",
     );
     owes_refused(
-        "A keeps total <= 5 kg by 2026-03-01",
-        "verb-and-form",
-        "`keeps` has no date by which it is done",
-        "write `achieves CONDITION by DATE`, or `keeps CONDITION` with `from DATE`",
-    );
-    owes_refused(
         "A does total <= 5 kg every 30 days",
         "verb-and-form",
         "`total <= 5 kg` is a condition, only an event is done again and again",
@@ -89,6 +84,16 @@ fn verbs_go_with_their_forms() {
         "zero-length",
         "`0 days` is no time at all",
         "write at least 1 hour or 1 day",
+    );
+}
+
+#[test]
+fn a_quota_is_one_of_something() {
+    owes_refused(
+        "A does at least 3 times per month",
+        "missing-deed",
+        "it is not said what is to be done",
+        "name an event: `P does EVENT at least 3 times per month`",
     );
 }
 
@@ -169,4 +174,17 @@ fn nobody_performs_for_another() {
     );
     accepted(&format!("{event}commitment c \"C\"\n  A does notified of A by 2026-03-01\n"));
     accepted(&format!("{event}commitment c \"C\"\n  A, B each do notified by 2026-03-01\n"));
+}
+
+#[test]
+fn what_is_kept_has_no_date_by_which_it_is_done() {
+    let body = "commitment c \"C\"\n  A achieves total <= 5 kg by 2026-03-01\n";
+    let diagnostics = diagnose_changed(body, |declaration| {
+        let ClauseKind::Owes(sentence) = &mut declaration.clauses[0].kind else { panic!() };
+        sentence.verb = Verb::Keeps;
+    });
+    assert_eq!((diagnostics.len(), diagnostics[0].name), (1, "verb-and-form"));
+    assert_eq!(diagnostics[0].message, "`keeps` has no date by which it is done");
+    let help = "write `achieves CONDITION by DATE`, or `keeps CONDITION` with `from DATE`";
+    assert_eq!(diagnostics[0].help.as_deref(), Some(help));
 }

@@ -1,6 +1,7 @@
 //! Expressions: units, kinds, places, baselines, dates, circles.
 
 use servanda_base::{Decimal, Interval};
+use servanda_syntax::ast::{ClauseKind, Expr, ExprKind};
 
 use super::*;
 
@@ -276,15 +277,144 @@ fn circles_pass_through_an_act_or_not_at_all() {
 
 #[test]
 fn nesting_is_limited() {
-    let deep = format!("{}total <= 5 kg{}", "(".repeat(80), ")".repeat(80));
-    let (_, diagnostics) = diagnose_leniently(&format!("{PREAMBLE}commitment c \"C\"\n  A keeps {deep}\n"));
-    assert!(diagnostics.iter().any(|diagnostic| diagnostic.name == "too-deep"), "{diagnostics:#?}");
+    let diagnostics = diagnose_changed("scenario s \"S\"\n  when total <= 5 kg\n", |declaration| {
+        let ClauseKind::When(condition) = &mut declaration.clauses[0].kind else { panic!() };
+        for _ in 0..400 {
+            *condition = Expr { span: condition.span, kind: ExprKind::Not(Box::new(condition.clone())) };
+        }
+    });
+    assert_eq!(diagnostics[0].name, "too-deep");
+    assert_eq!(diagnostics[0].help.as_deref(), Some("declare parts of it as measures of their own"));
 }
 
-fn diagnose_leniently(block: &str) -> (Option<Agreement>, Vec<servanda_base::Diagnostic>) {
-    let file = SourceFile::new("agreement.accord.md", &format!("```accord\n{block}\n```\n"));
-    let (declarations, mut faults) = parse(&file);
-    let (agreement, found) = crate::check(&[(file, declarations)]);
-    faults.extend(found);
-    (agreement, faults)
+#[test]
+fn a_quantity_a_date_a_condition_an_event_are_told_apart() {
+    keeps_refused(
+        "total",
+        "wrong-kind",
+        "`total` is a measure, a condition is needed here",
+        "compare it with something: `total <= ...`",
+    );
+    keeps_refused(
+        "done",
+        "verb-and-form",
+        "`done` is an event, it cannot be kept",
+        "write `does done by DATE`, `refrains from done` or `keeps count of done <= 3`",
+    );
+    keeps_refused(
+        "plants <= 5",
+        "wrong-kind",
+        "`plants` is a set of sites, a measure is needed here",
+        "write `count of plants where ...`",
+    );
+    keeps_refused(
+        "count of total <= 5",
+        "wrong-kind",
+        "`total` is a measure, an event is needed here",
+        "write `sum of total`",
+    );
+    keeps_refused(
+        "total + ready <= 5 kg",
+        "not-a-number",
+        "`ready` is not a number to calculate with",
+        "write `1 if ready = ... else 0`",
+    );
+    keeps_refused(
+        "sum of ready <= 5",
+        "not-a-number",
+        "`ready` is not a number, it has no `sum`",
+        "count the places instead: `count of SITES where ready = ...`",
+    );
+    keeps_refused(
+        "total <= 5 kg until total then 4 kg",
+        "wrong-kind",
+        "`total` is a measure, a date is needed here",
+        "name a date instead of `total`",
+    );
+    keeps_refused(
+        "total has happened",
+        "wrong-kind",
+        "`total` is a measure, an event is needed here",
+        "name an event instead of `total`",
+    );
+    keeps_refused(
+        "total <= 5 kg % of 3 kg",
+        "unit-mismatch",
+        "`5 kg` is in `kg`, per cent is needed here",
+        "write a number of per cent: `90 % of ...`",
+    );
+}
+
+#[test]
+fn what_is_counted_differs_from_site_to_site() {
+    keeps_refused(
+        "(count of plants where total <= 5 kg) >= 1",
+        "same-everywhere",
+        "nothing in this condition differs within `plants`",
+        "name a measure, an event or a commitment that has these places",
+    );
+    let all = "sites wide = north, south, depot\ncommitment c \"C\"\n  A keeps (count of wide where visit has happened) >= 1\n";
+    refused(
+        all,
+        "unknown-place",
+        "`depot` is not among the places of `visit`",
+        "`visit` has `north`, `south`; add the place to its declaration if it belongs there",
+    );
+}
+
+#[test]
+fn a_verdict_is_that_of_the_site_counted_and_else_the_whole() {
+    let each = "commitment e \"E\"\n  A allows visit at each plants every 30 days\n";
+    let agreement = accepted(&format!(
+        "{each}scenario s \"S\"\n  when (count of plants where e met) >= 1 and e met and e of north met\n"
+    ));
+    let (_, scenario) = agreement.scenarios.iter().next().unwrap();
+    let Condition::All(parts) = &scenario.when else { panic!() };
+    let Condition::Compare { left: Quantity::CountWhere { condition, .. }, .. } = &parts[0] else { panic!() };
+    assert!(matches!(**condition, Condition::Verdict { at: At::Here, .. }));
+    assert!(matches!(parts[1], Condition::Verdict { at: At::Nowhere, .. }));
+    assert!(matches!(&parts[2], Condition::Verdict { at: At::Places(places), .. } if places.len() == 1));
+}
+
+#[test]
+fn time_is_measured_too() {
+    let agreement =
+        accepted("measure downtime \"Downtime\" in days\ncommitment c \"C\"\n  A keeps downtime <= 48 hours\n");
+    let (_, commitment) = agreement.commitments.iter().next().unwrap();
+    let Form::Keeps { condition: Condition::Compare { right, .. } } = &commitment.form else { panic!() };
+    assert_eq!(*right, point(172_800));
+    keeps_refused(
+        "total <= 2 months",
+        "not-a-quantity",
+        "`2 months` is not always equally long",
+        "count it in days or hours",
+    );
+}
+
+#[test]
+fn every_kind_of_expression_is_made() {
+    for condition in [
+        "~900 kg >= total",
+        "max of level at plants <= 5 %",
+        "mean of level <= 5 %",
+        "sum of armed in year <= 5",
+        "count of visit at north in the last 30 days <= 2",
+        "count of visit since 2026-03-01 <= 2",
+        "count of shipped in month >= 500 t",
+        "baseline of total <= 5 kg",
+        "total <= 5 kg if ready = yes else 3 kg",
+        "share of milestones due met on time >= 50 %",
+        "done before visit",
+        "(ready = yes for 30 days)",
+        "not (ready = yes)",
+        "all of (ready = yes, done has happened)",
+        "any of (ready = yes, done has happened)",
+        "at least 1 of (ready = yes, visit at north has happened)",
+        "armed of A <= armed of B",
+        "total <= 5 kg until 30 days after done then 3 kg",
+        "total <= 5 kg until later of (2026-03-01, day 180 of 2026-01-01) then 3 kg",
+        "10 % of total + 3 kg <= 5 kg",
+    ] {
+        kept(&format!("A keeps {condition}"));
+    }
 }

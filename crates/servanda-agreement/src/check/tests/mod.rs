@@ -8,6 +8,7 @@ mod readings;
 mod whole;
 
 use servanda_base::{Diagnostic, SourceFile};
+use servanda_syntax::ast::Declaration;
 
 use crate::model::*;
 
@@ -43,10 +44,24 @@ fn diagnose(block: &str) -> (Option<Agreement>, Vec<Diagnostic>) {
     check_file(file)
 }
 
+/// The declarations of a file, and what the parser says of it.
+fn parse(file: &SourceFile) -> (Vec<Declaration>, Vec<Diagnostic>) {
+    let (document, faults) = servanda_syntax::parse(file);
+    (document.declarations, faults)
+}
+
 fn check_file(file: SourceFile) -> (Option<Agreement>, Vec<Diagnostic>) {
     let (declarations, faults) = parse(&file);
     assert!(faults.is_empty(), "not parsed: {faults:#?}");
     super::check(&[(file, declarations)])
+}
+
+/// What is said of the preamble and `body` after `change`: of what a program may write and the parser refuses.
+fn diagnose_changed(body: &str, change: impl Fn(&mut Declaration)) -> Vec<Diagnostic> {
+    let file = SourceFile::new("agreement.accord.md", &format!("```accord\n{PREAMBLE}{body}\n```\n"));
+    let (mut declarations, _) = parse(&file);
+    change(declarations.last_mut().unwrap());
+    super::check(&[(file, declarations)]).1
 }
 
 /// The agreement that the preamble and `body` make.

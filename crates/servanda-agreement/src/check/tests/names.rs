@@ -27,14 +27,15 @@ fn a_name_is_declared_once() {
 }
 
 #[test]
-fn a_name_is_not_too_long() {
-    let long = "a".repeat(101);
-    refused(
-        &format!("event {long} \"Long\"\n"),
-        "name-too-long",
-        "this name is 101 letters long",
-        "a name has at most 100 letters; the title may say more",
-    );
+fn a_name_is_well_formed_short_and_no_keyword() {
+    let said = |name: &str| {
+        let diagnostics = diagnose_changed("event x \"X\"\n", |declaration| declaration.name.text = name.to_owned());
+        let [diagnostic] = diagnostics.as_slice() else { panic!("{diagnostics:#?}") };
+        (diagnostic.name, diagnostic.message.clone())
+    };
+    assert_eq!(said("a--b"), ("ill-formed-name", "`a--b` is not a name".to_owned()));
+    assert_eq!(said(&"a".repeat(101)), ("name-too-long", "this name is 101 letters long".to_owned()));
+    assert_eq!(said("baseline"), ("reserved-name", "`baseline` is a word of the language".to_owned()));
 }
 
 #[test]
@@ -86,9 +87,9 @@ fn an_agreement_needs_itself_a_zone_and_a_beginning() {
         "write a name of the IANA time zone database, such as `Asia/Muscat`, `Europe/Vienna` or `UTC`",
     );
     refused(
-        "agreement other \"O\"\n  zone UTC\n  in force 2026-01-01\n",
+        "agreement second \"S\"\n  zone UTC\n  in force 2026-01-01\n",
         "second-agreement",
-        "`other` is a second agreement in this dossier",
+        "`second` is a second agreement in this dossier",
         "a dossier holds one agreement; keep the other in a folder of its own",
     );
 }
@@ -103,7 +104,7 @@ fn clauses_stand_where_they_belong_once() {
          `clause`, `title`, `allow`",
     );
     refused(
-        "commitment c \"C\"\n  A does done\n  cure 10 days\n  cure 12 days\n",
+        "commitment c \"C\"\n  A keeps total <= 5 kg\n  cure 10 days\n  cure 12 days\n",
         "clause-given-twice",
         "`cure` is given twice",
         "keep one of them",

@@ -105,3 +105,47 @@ fn periods_are_days_or_longer_and_known() {
         "let the period begin on a date, such as `from 1995-10-22`",
     );
 }
+
+#[test]
+fn measures_are_read_or_computed() {
+    refused(
+        "measure m \"M\" in kg never falls never rises\n",
+        "never-changes",
+        "`m` can neither fall nor rise",
+        "keep one of `never falls` and `never rises`",
+    );
+    refused(
+        "measure m \"M\" good for 5 days = total + total\n",
+        "clause-of-a-reading",
+        "`m` is computed and never read, `good for` says nothing of it",
+        "say `good for` of the measures that it is computed from",
+    );
+    refused("measure m \"M\" in levels low, low\n", "named-twice", "`low` is named twice", "name it once");
+}
+
+#[test]
+fn what_has_verdicts_of_its_own_is_asked_for_by_place() {
+    let each = "commitment e \"E\"\n  A, B each keep armed <= 5\n";
+    accepted(&format!("{each}scenario s \"S\"\n  when e of A met\n"));
+    refused(
+        &format!("{each}scenario s \"S\"\n  when e of V met\n"),
+        "unknown-place",
+        "`e` has no verdict of its own for `V`",
+        "it has verdicts for `A`, `B`",
+    );
+}
+
+#[test]
+fn a_commitment_may_be_replaced() {
+    let agreement = accepted(&format!(
+        "{COMMITMENT}commitment d \"D\"\n  A does done by 2026-05-01\n  from 2026-02-15\n  replaces c agreed 2026-02-10\n"
+    ));
+    let (id, _) = agreement.commitments.iter().next().unwrap();
+    assert_eq!(agreement.commitments.iter().nth(1).unwrap().1.replaces.as_ref().unwrap().0, id);
+    refused(
+        "commitment d \"D\"\n  A does done by 2026-05-01\n  replaces d agreed 2026-02-10\n",
+        "circular-definition",
+        "`d` waits for itself",
+        "let one of them rest on an act (`granted`, `in effect`, `suspended`, `withdrawn`), an event or a date",
+    );
+}

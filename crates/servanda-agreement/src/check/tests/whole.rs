@@ -69,3 +69,11 @@ fn relief_follows_verification() {
     let Some(Condition::All(parts)) = &relief.when else { panic!() };
     assert!(matches!(parts.as_slice(), [Condition::Relief { .. }, Condition::For(..), Condition::AtLeast(2, _)]));
 }
+
+#[test]
+fn a_large_agreement_checks_clean() {
+    let text = include_str!("../../../../../examples/jcpoa-2015/agreement.accord.md");
+    let (agreement, diagnostics) = check_file(SourceFile::new("agreement.accord.md", text));
+    assert!(diagnostics.is_empty(), "{diagnostics:#?}");
+    assert!(agreement.is_some());
+}
