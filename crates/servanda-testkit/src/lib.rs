@@ -1,4 +1,5 @@
-//! What the tests share: the oracle, which is a second and independent reading of SEMANTICS, and random dossiers.
+//! What the tests share: the oracle, which is a second and independent reading of SEMANTICS, random dossiers, and the
+//! runner of the specification.
 //!
 //! Nothing here is fast, and nothing here is used outside of tests.
 
@@ -9,3 +10,4 @@ pub mod compare;
 pub mod generate;
 pub mod oracle;
 pub mod show;
+pub mod spec;

@@ -1,0 +1,44 @@
+//! Every chapter of the specification runs. With `UPDATE_EXPECT=1` the expectations are rewritten as they came out.
+
+#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use servanda_testkit::spec::run;
+
+#[test]
+fn every_chapter_comes_out_as_it_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
+    let sources = fs::read_to_string(folder.join("sources.csv")).unwrap();
+    let update = std::env::var("UPDATE_EXPECT").is_ok_and(|value| value == "1");
+    let only = std::env::var("SPEC_CHAPTER").unwrap_or_default();
+    let (mut cases, mut chapters, mut failures) = (0, 0, Vec::new());
+    for path in chapters_in(&folder) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if !name.contains(&only) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let outcome = run(&name, &text, &sources);
+        assert!(outcome.cases > 0, "{name} expects nothing");
+        chapters += 1;
+        cases += outcome.cases;
+        if update && outcome.rewritten != text {
+            fs::write(&path, &outcome.rewritten).unwrap();
+        }
+        failures.extend(outcome.failures.iter().map(ToString::to_string));
+    }
+    assert!(chapters > 0, "no chapter was run");
+    println!("{cases} cases in {chapters} chapters");
+    assert!(failures.is_empty(), "{} of {cases} cases:\n\n{}\n", failures.len(), failures.join("\n\n"));
+}
+
+/// The chapters, in order.
+fn chapters_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_chapter = |path: &PathBuf| path.extension().is_some_and(|it| it == "md") && !path.ends_with("README.md");
+    let mut chapters: Vec<PathBuf> = entries.filter(is_chapter).collect();
+    chapters.sort();
+    chapters
+}
