@@ -1,7 +1,5 @@
 //! Power: who may take which decision, and from when it takes effect. Source: SEMANTICS, principle 5; S3, S16.
 
-use std::collections::BTreeMap;
-use std::mem::discriminant;
 use std::rc::Rc;
 
 use servanda_agreement::{ActorId, Named, Place, Role, Verification};
@@ -10,7 +8,7 @@ use servanda_evidence::{Body, Decision, Grain, Record, RecordId, Standard};
 
 use crate::admit::Admission;
 use crate::knower::Knower;
-use crate::{Grounds, united};
+use crate::Grounds;
 
 /// A decision that counts.
 #[derive(Debug, Clone)]
@@ -90,23 +88,6 @@ impl Knower<'_, '_> {
         act.actor.is_none() || act.actor == Some(who) || self.speaks_for_body_of(act.actor, all)
     }
 
-    /// The decisions of one kind in which all of `consenting` joined: each by a record of its own, in effect from the
-    /// last, or a body of which all of them are members.
-    pub(crate) fn joint_acts(&self, subject: Named, consenting: &[ActorId], kind: Decision) -> Vec<Act> {
-        let mut joint = Vec::new();
-        let mut given: BTreeMap<ActorId, Act> = BTreeMap::new();
-        for act in self.acts_on(subject, None) {
-            if discriminant(&act.decision) != discriminant(&kind) {
-                continue;
-            }
-            given.extend(consenting.iter().filter(|who| self.speaks_for(&act, **who, consenting)).map(|who| (*who, act.clone())));
-            if !consenting.is_empty() && consenting.iter().all(|who| given.contains_key(who)) {
-                joint.extend(std::mem::take(&mut given).into_values().reduce(together));
-            }
-        }
-        joint
-    }
-
     /// Whether `actor` is one of `who`, or a member (or the host) for a body among them.
     pub(crate) fn acts_for(&self, actor: Option<ActorId>, who: &[ActorId]) -> bool {
         let Some(actor) = actor else { return false };
@@ -140,14 +121,4 @@ impl Knower<'_, '_> {
         }
         self.grade(record, &Admission::of_anyone(&Verification::default())) <= self.view.standard()
     }
-}
-
-/// One decision of several.
-fn together(a: Act, b: Act) -> Act {
-    let through = match (a.through, b.through) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    };
-    let grounds = united(&a.grounds, &b.grounds);
-    if a.from > b.from { Act { through, grounds, ..a } } else { Act { through, grounds, ..b } }
 }
