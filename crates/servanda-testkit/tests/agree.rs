@@ -11,7 +11,10 @@ fn differences(seeds: std::ops::Range<u64>) -> Vec<(u64, String, String)> {
         let view = dossier.view();
         let assessment = servanda_engine::assess(&view);
         if let Err(difference) = compare(&view, &assessment, dossier.horizon(), Strictness::Words) {
-            let line = format!("{} at {}: engine {} oracle {}", difference.about, difference.at, difference.engine, difference.oracle);
+            let line = format!(
+                "{} at {}: engine {} oracle {}",
+                difference.about, difference.at, difference.engine, difference.oracle
+            );
             found.push((seed, line, difference.to_string()));
         }
     }

@@ -153,6 +153,10 @@ impl<'a> Oracle<'a> {
         span: (Instant, Instant),
         m: Moment,
     ) -> bool {
+        // Where nothing was owed before L, nothing can be denied of that time.
+        if span.1 < span.0 {
+            return false;
+        }
         self.places(&event.at, asker.here).into_iter().all(|place| {
             let spans: Vec<_> = (self.denials_at(event.event, place, asker, m).into_iter())
                 .filter(|denial| !denial.refused && (denial.key.is_none() || denial.key.as_deref() == key))

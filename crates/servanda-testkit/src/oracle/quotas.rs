@@ -34,7 +34,8 @@ impl<'a> Oracle<'a> {
                     return Said::word(Verdict::Met);
                 }
                 let last = per.containing(calendar, current.0.pred());
-                if is_whole(last) {
+                // A declared period has none before its first.
+                if is_whole(last) && last.1 <= current.0 {
                     self.came_out(act, event, amount, last, asker, m)
                 } else {
                     Said::word(Verdict::Pending)
