@@ -311,11 +311,13 @@ impl Entries {
     /// A record: its time and when it was recorded as they are written. What else it is may be changed.
     pub fn record(&mut self, body: Body, at: &str, recorded: &str, source: SourceId) -> &mut Record {
         let id: Box<str> = format!("r{:03}", self.records.len() + 1).into();
+        let time = self.time(at);
+        let recorded_at = known_from(&self.calendar, &body, time, self.time(recorded).start);
         let record = Record {
             id,
             body,
-            time: self.time(at),
-            recorded_at: self.time(recorded).start,
+            time,
+            recorded_at,
             source,
             via: None,
             credibility: 1,
@@ -399,4 +401,12 @@ impl Entries {
     pub fn instant(&self, text: &str) -> Instant {
         self.time(text).start
     }
+}
+
+/// S19: "A reading, event or finding that is dated by an instant later on the day on which it was recorded is known
+/// from that instant, not from the first of the day."
+pub fn known_from(calendar: &Calendar, body: &Body, time: Time, recorded_at: Instant) -> Instant {
+    let announced = matches!(body, Body::Decision { .. } | Body::Retraction);
+    let same_day = calendar.date_of(time.start) == calendar.date_of(recorded_at);
+    if time.grain == Grain::Instant && same_day && !announced { recorded_at.max(time.start) } else { recorded_at }
 }

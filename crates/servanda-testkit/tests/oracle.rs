@@ -215,7 +215,7 @@ fn a_milestone_done_three_days_late_is_breached_between_and_then_late() {
             ("2026-03-01", Verdict::Pending),
             ("2026-03-02T00:00", Verdict::Breached),
             ("2026-03-03", Verdict::Breached),
-            ("2026-03-04T12:00", Verdict::Unverified),
+            ("2026-03-04T00:00", Verdict::Late),
             ("2026-03-04", Verdict::Late),
             ("2026-12-31", Verdict::Late),
         ],
@@ -441,10 +441,7 @@ fn a_prohibition_is_met_by_promised_silence_and_breached_for_good() {
     told.entries.happened(test, "2026-05-10", "2026-05-12", told.iaea);
     let log = told.entries.log();
     let asked = ask(&world, &log);
-    asked.verdicts(
-        ban,
-        &[("2026-05-09", Verdict::Met), ("2026-05-10T09:00", Verdict::Unverified), ("2026-05-10", Verdict::Breached)],
-    );
+    asked.verdicts(ban, &[("2026-05-09", Verdict::Met), ("2026-05-10T00:00", Verdict::Breached)]);
     assert_eq!(asked.verdict(ban, "2026-12-30"), Verdict::Breached);
     let early = Asked { known_at: "2026-05-09", ..ask(&world, &log) };
     early.verdicts(ban, &[("2026-05-03", Verdict::Met), ("2026-05-09", Verdict::Unverified)]);
@@ -620,7 +617,7 @@ fn a_response_runs_from_what_was_known_and_its_steps_are_ticked_off() {
     assert_eq!(runs.len(), 1);
     assert_eq!(runs[0].from, asked.at("2026-08-24T00:00"));
     assert_eq!(runs[0].re_engaged_at, Some(asked.at("2026-09-05T00:00")));
-    assert_eq!(runs[0].until, Some(asked.at("2026-09-24T00:00")));
+    assert_eq!(runs[0].until, Some(asked.at("2026-09-05T00:00")));
     let status: Vec<StepStatus> = runs[0].steps.iter().map(|step| step.status).collect();
     assert_eq!(status, [StepStatus::Done, StepStatus::Overdue, StepStatus::Lapsed, StepStatus::Overdue]);
 }

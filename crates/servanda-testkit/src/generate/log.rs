@@ -9,7 +9,7 @@ use servanda_evidence::{
 };
 
 use super::{Cast, DAYS, FIRST_DAY};
-use crate::build::{Draft, Entries, days};
+use crate::build::{Draft, Entries, days, known_from};
 
 /// Everything that is random about a record.
 #[derive(Debug, Clone)]
@@ -95,7 +95,7 @@ pub(super) fn build(draft: &Draft, cast: &Cast, records: &[RecordSaid]) -> Log {
         };
         let record = entries.record(body, "2026-03-02", "2026-03-02", source);
         record.time = time;
-        record.recorded_at = recorded;
+        record.recorded_at = known_from(&draft.agreement.calendar, &record.body, time, recorded);
         record.credibility = [1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 5, 6][usize::from(said.credibility)];
         record.marking = match said.marking {
             0..=7 => Marking::Clear,

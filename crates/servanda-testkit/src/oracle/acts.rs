@@ -79,11 +79,13 @@ impl<'a> Oracle<'a> {
                 Grain::Throughout => calendar.last_instant(calendar.date_of(record.time.start)),
                 _ => record.time.last(),
             };
-            let members = match source.actor.map(|actor| &self.agreement.actors[actor].role) {
-                Some(Role::Body { members }) => members.clone(),
-                _ => Vec::new(),
+            let owed_to: &[ActorId] = match about {
+                Named::Commitment(id) => &self.agreement.commitments[id].owed_to,
+                Named::Relief(id) => &self.agreement.reliefs[id].granted_to,
+                _ => &[],
             };
             let by = source.actor;
+            let members = by.and_then(|actor| self.body_spoken_for(actor, owed_to)).unwrap_or_default();
             acts.push(ActTaken {
                 what: *act,
                 from,
@@ -122,7 +124,7 @@ impl<'a> Oracle<'a> {
             // which all of them are members."
             (Named::Relief(id), _) => {
                 let owed_to = &agreement.reliefs[id].granted_to;
-                owed_to.contains(&actor) || self.is_body_of(actor, owed_to)
+                owed_to.contains(&actor) || self.body_spoken_for(actor, owed_to).is_some()
             }
             (Named::Commitment(id), Decision::StepDone(number)) => {
                 let index = usize::try_from(number).unwrap_or(0).wrapping_sub(1);
@@ -131,7 +133,7 @@ impl<'a> Oracle<'a> {
             }
             (Named::Commitment(id), _) => {
                 let owed_to = &agreement.commitments[id].owed_to;
-                owed_to.contains(&actor) || self.is_body_of(actor, owed_to)
+                owed_to.contains(&actor) || self.body_spoken_for(actor, owed_to).is_some()
             }
             // "Step N done: its actor, or for a body any member or its host."
             (Named::Response(id), Decision::StepDone(number)) => {
@@ -163,11 +165,16 @@ impl<'a> Oracle<'a> {
         !owed_to.is_empty() && owed_to.iter().all(|who| consents(*who))
     }
 
-    fn is_body_of(&self, actor: ActorId, all: &[ActorId]) -> bool {
-        match &self.agreement.actors[actor].role {
-            Role::Body { members } => all.iter().all(|who| members.contains(who)),
-            _ => false,
-        }
+    /// The members of a body of which all of these are members, if it speaks through this actor: itself, or a member
+    /// that counts as it. S20: "no party can waive or settle for the others".
+    fn body_spoken_for(&self, actor: ActorId, all: &[ActorId]) -> Option<Vec<ActorId>> {
+        self.agreement.actors.iter().find_map(|(body, declared)| match &declared.role {
+            Role::Body { members } if all.iter().all(|who| members.contains(who)) => {
+                let speaks = body == actor || (members.contains(&actor) && self.is_neutral_member(actor));
+                speaks.then(|| members.clone())
+            }
+            _ => None,
+        })
     }
 
     fn may_tick(&self, actor: ActorId, by: ActorId) -> bool {

@@ -61,7 +61,7 @@ impl<'a> Oracle<'a> {
             let counted = all.iter().filter(|one| !all.iter().any(|total| is_within(one, total)));
             for occurrence in counted {
                 let (certain, possible) = match assigned(occurrence) {
-                    Some(belongs) => (belongs && occurrence.last <= m.t, belongs && occurrence.start <= m.t),
+                    Some(belongs) => (belongs && occurrence.told <= m.t, belongs && occurrence.start <= m.t),
                     None => self.lies_in(occurrence, stretch),
                 };
                 if !possible {
@@ -90,13 +90,13 @@ impl<'a> Oracle<'a> {
 
     /// Whether an occurrence surely, and whether it possibly, lies in the stretch.
     fn lies_in(&self, occurrence: &Occurrence, stretch: Stretch) -> (bool, bool) {
-        let Occurrence { start, last, .. } = *occurrence;
+        let Occurrence { start, last, told, .. } = *occurrence;
         match stretch {
-            Stretch::Between(from, through) => (start >= from && last <= through, last >= from && start <= through),
+            Stretch::Between(from, through) => (start >= from && told <= through, last >= from && start <= through),
             Stretch::Last(term, t) => {
                 let calendar = &self.agreement.calendar;
                 let counts = |x: Instant| x <= t && calendar.plus(x, term) > t;
-                (counts(start) && counts(last), start <= t && calendar.plus(last, term) > t)
+                (told <= t && counts(start), start <= t && calendar.plus(last, term) > t)
             }
         }
     }

@@ -27,7 +27,7 @@ pub(super) struct Duty<'e> {
 impl Duty<'_> {
     /// The instant from which it is closed: something undisputed that answers it has surely happened.
     pub(super) fn closed_at(&self) -> Option<Instant> {
-        self.answers.iter().filter(|answer| !answer.disputed).map(|answer| answer.last).min()
+        self.answers.iter().filter(|answer| !answer.disputed).map(|answer| answer.told).min()
     }
 }
 
@@ -57,7 +57,7 @@ impl<'a> Oracle<'a> {
     /// completeness; else overdue."
     pub(super) fn judged(&self, duty: &Duty<'_>, asker: Asker, m: Moment) -> Said {
         let undisputed = || duty.answers.iter().filter(|answer| !answer.disputed);
-        let done: Vec<&Occurrence> = undisputed().filter(|answer| answer.last <= m.t).collect();
+        let done: Vec<&Occurrence> = undisputed().filter(|answer| answer.told <= m.t).collect();
         if done.iter().any(|answer| duty.due.is_none_or(|due| answer.is_by(due.first.at))) {
             return Said::word(Verdict::Met);
         }
@@ -98,7 +98,7 @@ impl<'a> Oracle<'a> {
             // "Breached needs an attested refusal, and one since the last occurrence counts for the deadline that it
             // precedes, once that deadline and the reporting time are over."
             Act::Allows => {
-                let refused = |denial: &Denial| denial.refused && denial.last >= duty.since && denial.last <= m.t;
+                let refused = |denial: &Denial| denial.refused && denial.last >= duty.since && denial.told <= m.t;
                 m.t >= reported_by && self.denials_of(duty, asker, m).iter().any(refused)
             }
         };
@@ -147,7 +147,7 @@ impl<'a> Oracle<'a> {
         // A refusal is an answer at its time: on the last instant before L, or after it.
         (self.denials_of(duty, asker, m).iter())
             .filter(|denial| denial.refused && denial.last >= before)
-            .map(|denial| if denial.start <= before { due.last.at } else { denial.last })
+            .map(|denial| if denial.start <= before { due.last.at } else { denial.told.max(due.last.at) })
             .min()
     }
 
@@ -215,7 +215,7 @@ impl<'a> Oracle<'a> {
             By::Date(date) => Due::exactly(self.closes(self.date(date, m)?)),
             By::Event(event) => self.due_by_event(event, asker, m)?,
         };
-        Some(self.extended(due, asker, true, m))
+        Some(self.extended(due, asker, m))
     }
 
     /// The deadline of a milestone, for the share of those that are due.
@@ -224,8 +224,8 @@ impl<'a> Oracle<'a> {
     }
 
     /// "A deadline moves only by the decision of all to whom it is owed": from when the last of them has said so, to
-    /// the end that all of them gave. Of what recurs, only deadlines in the time of the decision move.
-    pub(super) fn extended(&self, due: Due, asker: Asker, once: bool, m: Moment) -> Due {
+    /// the end that all of them gave. S23: of what is owed once, and never to an earlier date.
+    pub(super) fn extended(&self, due: Due, asker: Asker, m: Moment) -> Due {
         let Some(id) = asker.commitment else {
             return due;
         };
@@ -233,7 +233,6 @@ impl<'a> Oracle<'a> {
         let acts = self.acts(Named::Commitment(id), asker.part, m);
         let extensions: Vec<_> = (acts.iter())
             .filter(|act| act.what == Decision::Extended && act.from <= m.t && act.through.is_finite())
-            .filter(|act| once || (act.from <= due.last.at && due.last.at < act.through))
             .collect();
         let ends = |who| extensions.iter().filter(|act| act.speaks_for(who)).map(|act| act.through).max();
         let agreed: Option<Vec<Instant>> = owed_to.iter().map(|who| ends(*who)).collect();

@@ -3,7 +3,7 @@
 use servanda_agreement::{At, EventId, EventRef, Place};
 use servanda_base::{Date, Duration, Instant, Interval, Truth};
 use servanda_engine::{Doubt, Doubts};
-use servanda_evidence::{Body, Grain, Occurrence as Told, Record, SourceId, Standard};
+use servanda_evidence::{Body, Grain, Occurrence as Told, Record, SourceId, Standard, Time};
 
 use super::admission::says_of;
 use super::{Answer, Asker, Moment, Oracle};
@@ -15,6 +15,9 @@ pub(super) struct Occurrence {
     pub(super) key: Option<Box<str>>,
     pub(super) start: Instant,
     pub(super) last: Instant,
+    /// S1: from when it is told to have happened. What is dated by a day is told from the first instant of that day,
+    /// what is dated more coarsely once it surely has happened.
+    pub(super) told: Instant,
     /// Qualified sources contradict each other on whether it happened.
     pub(super) disputed: bool,
     /// How often, or how much; once if not said.
@@ -38,6 +41,8 @@ pub(super) struct Denial {
     pub(super) key: Option<Box<str>>,
     pub(super) start: Instant,
     pub(super) last: Instant,
+    /// From when it is told.
+    pub(super) told: Instant,
     /// It has an end and no start, and reaches back to the start of the duty.
     pub(super) reaches_back: bool,
     /// It was refused.
@@ -82,7 +87,7 @@ impl<'a> Oracle<'a> {
     /// there was none before.
     pub(super) fn happened(&self, event: &EventRef, asker: Asker, m: Moment) -> Answer {
         let all = self.occurrences(event, asker, m);
-        if all.iter().any(|occurrence| !occurrence.disputed && occurrence.last <= m.t) {
+        if all.iter().any(|occurrence| !occurrence.disputed && occurrence.told <= m.t) {
             return Answer::known(true);
         }
         if all.iter().any(|occurrence| occurrence.disputed && occurrence.start <= m.t) {
@@ -104,7 +109,7 @@ impl<'a> Oracle<'a> {
     /// S18: "`A before B` is true once A has happened before B (or B has not been attested), false once B is attested
     /// and A did not happen before it, else unknown."
     pub(super) fn before(&self, a: &EventRef, b: &EventRef, asker: Asker, m: Moment) -> Answer {
-        let happened_by_now = |occurrence: &Occurrence| !occurrence.disputed && occurrence.last <= m.t;
+        let happened_by_now = |occurrence: &Occurrence| !occurrence.disputed && occurrence.told <= m.t;
         let of_a = self.occurrences(a, asker, m);
         let Some(b) = self.occurrences(b, asker, m).into_iter().find(|b| happened_by_now(b)) else {
             return if of_a.iter().any(happened_by_now) {
@@ -148,6 +153,10 @@ impl<'a> Oracle<'a> {
         span: (Instant, Instant),
         m: Moment,
     ) -> bool {
+        // Where nothing was owed before L, nothing can be denied of that time.
+        if span.1 < span.0 {
+            return false;
+        }
         self.places(&event.at, asker.here).into_iter().all(|place| {
             let spans: Vec<_> = (self.denials_at(event.event, place, asker, m).into_iter())
                 .filter(|denial| !denial.refused && (denial.key.is_none() || denial.key.as_deref() == key))
@@ -252,6 +261,7 @@ impl<'a> Oracle<'a> {
                 key: key.clone(),
                 start: record.time.start,
                 last: record.time.last(),
+                told: record.time.told_from(),
                 reaches_back: !refused && matches!(record.time.grain, Grain::Day | Grain::Instant),
                 refused,
                 standard,
@@ -311,6 +321,9 @@ fn occurrence(place: Option<Place>, group: Group, records: &[Telling<'_>], denia
     let lasts = dating.iter().map(|(_, record, _)| record.time.last());
     let common = (starts.clone().max()?, lasts.clone().min()?);
     let (start, last) = if common.0 <= common.1 { common } else { (starts.min()?, lasts.max()?) };
+    let by_day = |time: Time| matches!(time.grain, Grain::Day | Grain::Instant);
+    let is_told_at_once = common.0 <= common.1 && dating.iter().any(|(_, record, _)| by_day(record.time));
+    let told = if is_told_at_once { start } else { last };
     let key = match group {
         Group::Keyed(key) => Some(key),
         Group::Dated(..) => None,
@@ -327,7 +340,7 @@ fn occurrence(place: Option<Place>, group: Group, records: &[Telling<'_>], denia
             && dating.iter().all(|(_, record, _)| record.source != denial.source)
     });
     let total = dating.iter().any(|(_, record, number)| record.time.grain == Grain::Throughout && number.is_some());
-    Some(Occurrence { place, key, start, last, disputed, number, conflict, total })
+    Some(Occurrence { place, key, start, last, told, disputed, number, conflict, total })
 }
 
 /// What all say together: the intersection, or the hull and a conflict if there is none.

@@ -68,26 +68,28 @@ struct Stepped<'s> {
 impl<'a> Oracle<'a> {
     /// The runs of a response that have started by `m.t`, in the view at `m.k`.
     ///
-    /// "A run starts when its condition latches and none is open; flicker never restarts it." S15: "open from the latch
-    /// going on until the way back has been opened and every step back is done; without a way back, until the latch
-    /// goes off."
+    /// S15: "A run of a response is open, and the response running, while its latch is on; a new run starts when it
+    /// comes on again."
     pub fn runs(&self, id: ResponseId, m: Moment) -> Vec<RunSaid> {
         let response = &self.agreement.responses[id];
-        let latch = self.latch(Some(&response.when), m.k);
+        let latch = &*self.latch(Some(&response.when), m.k);
+        let goes = |on: bool| {
+            let changed = move |index: &usize| latch[*index] == on && (*index == 0 || latch[*index - 1] != on);
+            let all = (0..self.instants().len()).filter(changed).map(|index| self.instants()[index]);
+            all.collect::<Vec<Instant>>()
+        };
+        let (on, off) = (goes(true), goes(false));
         let acts = self.acts(Named::Response(id), None, Moment { t: Instant::END, k: m.k });
-        let mut runs: Vec<RunSaid> = Vec::new();
-        let mut was_on = false;
-        for (index, from) in self.instants().iter().enumerate() {
-            let goes_on = latch[index] && !was_on;
-            was_on = latch[index];
-            let none_open = runs.last().is_none_or(|run| run.until.is_some_and(|until| until <= *from));
-            if !goes_on || !none_open || *from > m.t {
-                continue;
-            }
-            let latch_off = (index..latch.len()).find(|later| !latch[*later]).map(|later| self.instants()[later]);
-            runs.push(self.run(response, *from, latch_off, &acts, m));
-        }
-        runs
+        (on.iter().enumerate().filter(|(_, from)| **from <= m.t))
+            .map(|(index, from)| {
+                let next = on.get(index + 1).copied().unwrap_or(Instant::END);
+                let until = off.iter().copied().find(|off| off > from);
+                // "What is done after the next run has begun belongs to that run."
+                let own: Vec<ActTaken> =
+                    acts.iter().filter(|act| *from <= act.judged_at && act.judged_at < next).cloned().collect();
+                self.run(response, *from, until, next, &own, m)
+            })
+            .collect()
     }
 
     /// `NAME running`: whether a run is open.
@@ -95,41 +97,31 @@ impl<'a> Oracle<'a> {
         self.runs(id, m).last().is_some_and(|run| run.until.is_none_or(|until| m.t < until))
     }
 
+    /// "The way back opens when its condition is known true after the latch has gone off and before the next run; its
+    /// steps are counted from there."
     fn run(
         &self,
         response: &'a Response,
         from: Instant,
         latch_off: Option<Instant>,
+        next: Instant,
         acts: &[ActTaken],
         m: Moment,
     ) -> RunSaid {
         let way_back = response.re_engage_when.as_ref();
-        let re_engaged_at =
-            self.forward(from, Instant::END).find(|s| self.known_then(way_back, *s, m.k) == Some(Truth::True));
+        let re_engaged_at = latch_off.and_then(|off| {
+            self.forward(off, next.pred()).find(|s| self.known_then(way_back, *s, m.k) == Some(Truth::True))
+        });
         let up = (1..).zip(&response.steps).map(|(number, step)| Stepped { number, step, from, latch_off });
         let first_back = u32::try_from(response.steps.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let back: Vec<Stepped<'_>> = (re_engaged_at.iter())
-            .flat_map(|from| {
-                (first_back..).zip(&response.steps_back).map(|(number, step)| Stepped {
-                    number,
-                    step,
-                    from: *from,
-                    latch_off: None,
-                })
-            })
-            .collect();
-        let until = match (way_back, re_engaged_at) {
-            (None, _) => latch_off,
-            (Some(_), None) => None,
-            (Some(_), Some(opened)) => {
-                let done: Option<Vec<Instant>> = back.iter().map(|step| done_at(step, acts)).collect();
-                done.map(|done| done.into_iter().fold(opened, Instant::max))
-            }
-        };
-        let is_back_open = re_engaged_at.is_some_and(|opened| opened <= m.t);
-        let steps = up.chain(back.into_iter().filter(|_| is_back_open));
+        let back = (first_back..).zip(&response.steps_back);
+        let back = re_engaged_at
+            .filter(|opened| *opened <= m.t)
+            .into_iter()
+            .flat_map(|from| back.clone().map(move |(number, step)| Stepped { number, step, from, latch_off: None }));
+        let steps = up.chain(back);
         let steps = steps.map(|step| StepSaid { number: step.number, status: self.step_status(&step, acts, m.t) });
-        RunSaid { from, until, re_engaged_at, steps: steps.collect() }
+        RunSaid { from, until: latch_off, re_engaged_at, steps: steps.collect() }
     }
 
     /// "Steps whose time had not come when the latch goes off lapse, steps overdue stay so."
@@ -303,9 +295,4 @@ impl<'a> Oracle<'a> {
 /// The act by which a step was done: the first of its number that is not before its run, or before the way back.
 fn act_of<'c>(step: &Stepped<'_>, acts: &'c [ActTaken]) -> Option<&'c ActTaken> {
     acts.iter().find(|act| act.what == Decision::StepDone(step.number) && act.judged_at >= step.from)
-}
-
-/// S3: done from the first instant of the day of the act.
-fn done_at(step: &Stepped<'_>, acts: &[ActTaken]) -> Option<Instant> {
-    act_of(step, acts).map(|act| act.from.max(step.from))
 }

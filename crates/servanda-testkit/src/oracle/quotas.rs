@@ -10,7 +10,7 @@ use super::events::Occurrence;
 use super::{Asker, Moment, Oracle, Said, Value};
 
 impl<'a> Oracle<'a> {
-    /// `at least|at most N per P`. "Only whole periods in force count."
+    /// `at least|at most N per P`. S21: "`at least` counts whole periods only".
     #[allow(clippy::too_many_arguments)]
     pub(super) fn quota(
         &self,
@@ -27,16 +27,15 @@ impl<'a> Oracle<'a> {
         let is_whole = |(from, until): (Instant, Instant)| from >= term.0 && until <= term.1;
         let current = per.containing(calendar, m.t);
         match bound {
-            QuotaBound::AtMost if is_whole(current) => self.at_most(event, amount, current, asker, m),
-            // Before the first whole period the duty is ahead; after the last nothing binds.
-            QuotaBound::AtMost if current.0 < term.0 => Said::word(Verdict::Pending),
-            QuotaBound::AtMost => Said::word(Verdict::Met),
+            // S21: it "binds in the first, partial period too, counted from the start of force".
+            QuotaBound::AtMost => self.at_most(event, amount, current.0.max(term.0), asker, m),
             QuotaBound::AtLeast => {
                 if is_whole(current) && reaches(&self.done_in(event, current, asker, m), amount) {
                     return Said::word(Verdict::Met);
                 }
                 let last = per.containing(calendar, current.0.pred());
-                if is_whole(last) {
+                // A declared period has none before its first.
+                if is_whole(last) && last.1 <= current.0 {
                     self.came_out(act, event, amount, last, asker, m)
                 } else {
                     Said::word(Verdict::Pending)
@@ -59,7 +58,7 @@ impl<'a> Oracle<'a> {
     fn refrains_from(&self, event: &'a EventRef, asker: Asker, start: Instant, m: Moment) -> Said {
         let all: Vec<Occurrence> =
             self.occurrences(event, asker, m).into_iter().filter(|one| one.last >= start && one.start <= m.t).collect();
-        let is_sure = |one: &Occurrence| !one.disputed && one.start >= start && one.last <= m.t;
+        let is_sure = |one: &Occurrence| !one.disputed && one.start >= start && one.told <= m.t;
         match () {
             () if all.iter().any(is_sure) => Said::word(Verdict::Breached),
             () if all.iter().any(|one| one.disputed) => Said::disputed(),
@@ -71,15 +70,8 @@ impl<'a> Oracle<'a> {
 
     /// "Breached from the (N+1)th to the end of the period; met when the period's total is known; else unverified."
     /// S11: "met while the count known so far is exact and within N".
-    fn at_most(
-        &self,
-        event: &'a EventRef,
-        amount: Decimal,
-        period: (Instant, Instant),
-        asker: Asker,
-        m: Moment,
-    ) -> Said {
-        let count = self.count_in(event, Stretch::Between(period.0, m.t), asker, m, &|_| None);
+    fn at_most(&self, event: &'a EventRef, amount: Decimal, from: Instant, asker: Asker, m: Moment) -> Said {
+        let count = self.count_in(event, Stretch::Between(from, m.t), asker, m, &|_| None);
         match () {
             () if count.interval.low().value().is_some_and(|low| low > amount) => Said::word(Verdict::Breached),
             () if count.interval.high().value().is_some_and(|high| high <= amount) => Said::word(Verdict::Met),

@@ -16,6 +16,7 @@ struct Called {
     key: Option<Box<str>>,
     start: Instant,
     last: Instant,
+    told: Instant,
     due: Due,
 }
 
@@ -40,12 +41,20 @@ impl<'a> Oracle<'a> {
                     key: g.key,
                     start: g.start,
                     last: g.last,
+                    told: g.told,
                     due: self.due_from(g.start, g.last, within),
                 })
                 .collect(),
-            Trigger::Condition(condition) => (self.becomes_true(condition, asker, m).into_iter())
+            Trigger::Condition(condition) => (self.becomes_true(condition, asker, start, m).into_iter())
                 .filter(|at| *at >= start && *at < end)
-                .map(|at| Called { place: None, key: None, start: at, last: at, due: self.due_from(at, at, within) })
+                .map(|at| Called {
+                    place: None,
+                    key: None,
+                    start: at,
+                    last: at,
+                    told: at,
+                    due: self.due_from(at, at, within),
+                })
                 .collect(),
         };
         let duties = self.matched(act, event, called, matches!(of, Trigger::Event(_)), asker, m);
@@ -85,16 +94,15 @@ impl<'a> Oracle<'a> {
     ) -> Said {
         let all = self.occurrences(event, asker, m);
         let in_force = || all.iter().filter(|one| one.start >= start);
-        let last = in_force().filter(|one| !one.disputed && one.last <= m.t).max_by_key(|one| (one.last, one.start));
+        let last = in_force().filter(|one| !one.disputed && one.told <= m.t).max_by_key(|one| (one.last, one.start));
         let (due, since) = match last {
             Some(last) => (self.due_from(last.start, last.last, every), last.last.succ()),
             None => (self.due_from(start, start, every), start),
         };
-        let due = self.extended(due, asker, false, m);
         if m.t < due.first.at {
             return Said::word(if last.is_some() { Verdict::Met } else { Verdict::Pending });
         }
-        let answers = in_force().filter(|one| one.last > m.t || one.disputed).filter(|one| one.last >= since);
+        let answers = in_force().filter(|one| one.told > m.t || one.disputed).filter(|one| one.last >= since);
         let duty = Duty { act, event, key: None, since, due: Some(due), answers: answers.cloned().collect() };
         self.judged(&duty, asker, m)
     }
@@ -119,6 +127,7 @@ impl<'a> Oracle<'a> {
                 key: Some(calendar.date_of(first).to_string().into()),
                 start: ended,
                 last: ended,
+                told: ended,
                 due: Due::exactly(calendar.due(ended.pred(), within)),
             })
             .collect();
@@ -180,18 +189,24 @@ impl<'a> Oracle<'a> {
         }
         (called.into_iter().zip(answers))
             .map(|(called, answers)| {
-                let due = self.extended(called.due, asker, false, m);
-                let duty = Duty { act, event, key: called.key, since: called.start, due: Some(due), answers };
-                (called.last, duty)
+                let duty = Duty { act, event, key: called.key, since: called.start, due: Some(called.due), answers };
+                (called.told, duty)
             })
             .collect()
     }
 
-    /// "A condition becoming true": latched, so that doubt in between sets off no second clock.
-    fn becomes_true(&self, condition: &'a servanda_agreement::Condition, asker: Asker, m: Moment) -> Vec<Instant> {
+    /// "A condition becoming true": latched, so that doubt in between sets off no second clock; initially off at the
+    /// start of force, so that a condition true then sets off the clock (as in S10).
+    fn becomes_true(
+        &self,
+        condition: &'a servanda_agreement::Condition,
+        asker: Asker,
+        start: Instant,
+        m: Moment,
+    ) -> Vec<Instant> {
         let mut on = false;
         let mut at = Vec::new();
-        for s in self.instants() {
+        for s in self.instants().iter().filter(|s| **s >= start) {
             match self.condition(condition, asker, None, m.of(*s)).truth {
                 Truth::True if !on => {
                     on = true;

@@ -425,16 +425,18 @@ impl<'a> Oracle<'a> {
         condition.map(|condition| self.truth(condition, self.as_it_stood(t, k)).truth)
     }
 
-    /// "latch(φ): T → on, F → off, ? → keep; initially off", at every instant of the grid.
+    /// "latch(φ): T → on, F → off, ? → keep; initially off", at every instant of the grid. Nothing
+    /// runs before the agreement is in force.
     pub(super) fn latch(&self, condition: Option<&'a Condition>, k: Instant) -> Rc<Vec<bool>> {
         let key = (condition.map_or(0, |condition| std::ptr::from_ref(condition) as usize), k);
         if let Some(line) = self.latches.borrow().get(&key) {
             return Rc::clone(line);
         }
+        let begins = self.in_force(Moment { t: k, k });
         let mut on = false;
         let line: Vec<bool> = (self.instants().iter())
             .map(|s| {
-                match self.known_then(condition, *s, k) {
+                match self.known_then(condition, *s, k).filter(|_| *s >= begins) {
                     Some(Truth::True) => on = true,
                     Some(Truth::False) => on = false,
                     Some(Truth::Unknown) | None => {}
