@@ -27,11 +27,6 @@ impl<'a> Admission<'a> {
         }
     }
 
-    /// Nobody in question owes or receives anything.
-    pub(crate) fn of_anyone(verification: &'a Verification) -> Self {
-        Self { verification, within: None, prohibits: false, owing: Vec::new(), others: Vec::new(), receiving: Vec::new() }
-    }
-
     /// Of a relief: who grants owes, who receives may say whether it did.
     pub(crate) fn of_relief(relief: &'a Relief) -> Self {
         Self {
@@ -112,12 +107,15 @@ impl<'a> Knower<'_, 'a> {
         if owes || tells_of_delivery {
             return Standard::Declared;
         }
-        let is_known = matches!(source.standing, Standing::Verifier | Standing::Independent | Standing::Media);
-        if is_known && source.reliability <= Reliability::C && record.credibility <= 3 {
-            Standard::Reported
-        } else {
-            Standard::Alleged
-        }
+        if self.is_reported(record) { Standard::Reported } else { Standard::Alleged }
+    }
+
+    /// Whether a record is word of a verifier, an independent source or the press that is good enough to be reported.
+    pub(crate) fn is_reported(&self, record: &Record) -> bool {
+        let source = self.view.source(record.source);
+        matches!(source.standing, Standing::Verifier | Standing::Independent | Standing::Media)
+            && source.reliability <= Reliability::C
+            && record.credibility <= 3
     }
 
     /// Whether `actor` is one of `actors` or a member of a body among them.

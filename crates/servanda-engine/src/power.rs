@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use servanda_agreement::{ActorId, Named, Place, Role, Verification};
+use servanda_agreement::{ActorId, Named, Place, Role};
 use servanda_base::Instant;
 use servanda_evidence::{Body, Decision, Grain, Record, RecordId, Standard};
 
-use crate::admit::Admission;
 use crate::knower::Knower;
 use crate::Grounds;
 
@@ -22,7 +21,7 @@ pub(crate) struct Act {
     pub decision: Decision,
     /// What it belongs to.
     pub of: Option<Box<str>>,
-    /// Who decided, if a declared actor did.
+    /// Who decided; nobody in particular where another tells of it.
     pub actor: Option<ActorId>,
     pub grounds: Grounds,
 }
@@ -67,29 +66,61 @@ impl Knower<'_, '_> {
         Act { from, judged_at, through, decision, of, actor, grounds: Rc::from([id]) }
     }
 
-    /// The decisions about `subject` taken by one of `who`, or told of them by another where the standard admits it.
-    pub(crate) fn acts_of(&self, subject: Named, who: &[ActorId]) -> Vec<Act> {
-        self.decisions(subject, None)
-            .into_iter()
-            .filter(|(act, _, record)| self.acts_for(act.actor, who) || self.is_admitted_word(record))
-            .map(|(act, ..)| act)
-            .collect()
+    /// The decisions about `subject` at `part` that count, in order of time: of those who have the power, and those told
+    /// by others where the standard admits it.
+    pub(crate) fn acts_on(&self, subject: Named, part: Option<Place>) -> Vec<Act> {
+        let counts = |(act, _, record): (Act, RecordId, &Record)| {
+            if act.actor.is_some_and(|actor| self.may_take(subject, act.decision, actor)) {
+                return Some(act);
+            }
+            // Told by another it is a claim, and stands for the act of whoever it must be.
+            self.is_admitted_word(record).then_some(Act { actor: None, ..act })
+        };
+        self.decisions(subject, part).into_iter().filter_map(counts).collect()
     }
 
-    /// The decisions about `subject` at `part` that may count at all, in order of time.
-    pub(crate) fn acts_on(&self, subject: Named, part: Option<Place>) -> Vec<Act> {
-        let decisions = self.decisions(subject, part).into_iter();
-        decisions.filter(|(act, _, record)| act.actor.is_some() || self.is_admitted_word(record)).map(|(act, ..)| act).collect()
+    /// The power table.
+    fn may_take(&self, subject: Named, decision: Decision, actor: ActorId) -> bool {
+        let agreement = self.agreement();
+        let is_party = agreement.actors[actor].role == Role::Party;
+        let consents = |owed_to: &[ActorId]| owed_to.contains(&actor) || self.speaks_for_body_of(Some(actor), owed_to);
+        let ticks = |step_by: Option<ActorId>| step_by.is_some_and(|by| self.acts_for(Some(actor), &[by]));
+        let nth = |number: u32| usize::try_from(number).unwrap_or(0).wrapping_sub(1);
+        match (subject, decision) {
+            (
+                Named::Relief(id),
+                Decision::Granted(_)
+                | Decision::Refused
+                | Decision::Suspended
+                | Decision::Restored
+                | Decision::Withdrawn(_),
+            ) => {
+                let members = agreement.reliefs[id].granted_by.iter().flat_map(|by| agreement.members(*by));
+                agreement.reliefs[id].granted_by.contains(&actor) || members.into_iter().any(|member| member == actor)
+            }
+            (Named::Relief(id), _) => consents(&agreement.reliefs[id].granted_to),
+            (Named::Commitment(id), Decision::StepDone(number)) => {
+                ticks(agreement.commitments[id].verify_steps.get(nth(number)).map(|step| step.by))
+            }
+            (Named::Commitment(id), _) => consents(&agreement.commitments[id].owed_to),
+            (Named::Response(id), Decision::StepDone(number)) => {
+                let response = &agreement.responses[id];
+                ticks(response.steps.iter().chain(&response.steps_back).nth(nth(number)).map(|step| step.by))
+            }
+            (Named::Procedure(_), Decision::Opened) => is_party,
+            (Named::Procedure(_), _) => is_party || self.speaks_for_body_of(Some(actor), &[]),
+            _ => is_party,
+        }
     }
 
     /// Whether a decision is `who`'s, of those whose consent is needed: its own, that of a body to which all of them
-    /// belong, or one told by somebody who is no actor.
+    /// belong, or one told by another.
     pub(crate) fn speaks_for(&self, act: &Act, who: ActorId, all: &[ActorId]) -> bool {
         act.actor.is_none() || act.actor == Some(who) || self.speaks_for_body_of(act.actor, all)
     }
 
     /// Whether `actor` is one of `who`, or a member (or the host) for a body among them.
-    pub(crate) fn acts_for(&self, actor: Option<ActorId>, who: &[ActorId]) -> bool {
+    fn acts_for(&self, actor: Option<ActorId>, who: &[ActorId]) -> bool {
         let Some(actor) = actor else { return false };
         let for_body = |body: &ActorId| match &self.agreement().actors[*body].role {
             Role::Body { members } => {
@@ -102,7 +133,7 @@ impl Knower<'_, '_> {
 
     /// Whether `actor` speaks for a body to which all of `all` belong: the body itself, or a member of it that is no
     /// party (whose record would be its own word alone).
-    pub(crate) fn speaks_for_body_of(&self, actor: Option<ActorId>, all: &[ActorId]) -> bool {
+    fn speaks_for_body_of(&self, actor: Option<ActorId>, all: &[ActorId]) -> bool {
         let Some(actor) = actor else { return false };
         let is_party = self.agreement().actors[actor].role == Role::Party;
         self.agreement().actors.iter().any(|(body, declared)| match &declared.role {
@@ -116,9 +147,10 @@ impl Knower<'_, '_> {
 
     /// Whether a decision told by somebody without the power counts: as a claim, from `reported` down.
     fn is_admitted_word(&self, record: &Record) -> bool {
-        if self.view.standard() < Standard::Reported || self.view.source(record.source).actor.is_some() {
-            return false;
+        match self.view.standard() {
+            Standard::Alleged => true,
+            Standard::Reported => self.is_reported(record),
+            _ => false,
         }
-        self.grade(record, &Admission::of_anyone(&Verification::default())) <= self.view.standard()
     }
 }

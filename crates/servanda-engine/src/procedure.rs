@@ -32,7 +32,7 @@ impl Knower<'_, '_> {
             let concerns = |running: &&mut Running| act.of.is_none() || running.case.about == act.of;
             let open = cases.iter_mut().rev().filter(concerns).find(|running| running.is_open());
             match (act.decision, open) {
-                (Decision::Opened, None) if self.may_open(&act) => cases.extend(self.opened(procedure, &act)),
+                (Decision::Opened, None) => cases.extend(self.opened(procedure, &act)),
                 (Decision::Opened, _) => {}
                 (_, Some(running)) => self.advance(procedure, running, &act),
                 // What has run out of stages may still be settled.
@@ -76,11 +76,6 @@ impl Knower<'_, '_> {
         })
     }
 
-    /// Any party opens.
-    fn may_open(&self, act: &Act) -> bool {
-        act.actor.is_none_or(|actor| self.agreement().actors[actor].role == Role::Party)
-    }
-
     fn opened(&self, procedure: &Procedure, act: &Act) -> Option<Running> {
         let first = procedure.stages.first()?;
         let deadline = self.calendar().due(act.from, first.within);
@@ -114,27 +109,19 @@ impl Knower<'_, '_> {
         }
     }
 
-    /// The body, or a member of one that is no party, at once; parties when all parties to the dispute have asked.
+    /// A body, or a member of one that is no party, at once; parties when all parties to the dispute have asked.
     fn may_move(&self, running: &mut Running, act: &Act) -> bool {
-        let agreement = self.agreement();
-        let Some(actor) = act.actor else { return true };
-        match &agreement.actors[actor].role {
-            Role::Party => {
-                let kind = discriminant(&act.decision);
-                running.asked.entry(actor).or_default().push(kind);
-                let asked = |party: &ActorId| running.asked.get(party).is_some_and(|kinds| kinds.contains(&kind));
-                let all = self.parties_to(running).iter().all(asked);
-                if all {
-                    running.asked.values_mut().for_each(|kinds| kinds.retain(|other| *other != kind));
-                }
-                all
-            }
-            Role::Body { .. } => true,
-            _ => agreement.actors.iter().any(|(_, body)| match &body.role {
-                Role::Body { members } => members.contains(&actor),
-                _ => false,
-            }),
+        let Some(actor) = act.actor.filter(|actor| self.agreement().actors[*actor].role == Role::Party) else {
+            return true;
+        };
+        let kind = discriminant(&act.decision);
+        running.asked.entry(actor).or_default().push(kind);
+        let asked = |party: &ActorId| running.asked.get(party).is_some_and(|kinds| kinds.contains(&kind));
+        let all = self.parties_to(running).iter().all(asked);
+        if all {
+            running.asked.values_mut().for_each(|kinds| kinds.retain(|other| *other != kind));
         }
+        all
     }
 
     /// The parties to a dispute are whoever opened it and whoever owes what it is about; all if that is not said.

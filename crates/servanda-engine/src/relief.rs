@@ -102,7 +102,7 @@ impl Knower<'_, '_> {
     pub(crate) fn relief(&self, id: ReliefId) -> ReliefAssessment {
         let relief = &self.agreement().reliefs[id];
         let lines = self.relief_lines(relief);
-        let acts = self.acts_of(Named::Relief(id), &relief.granted_by);
+        let acts = self.acts_on(Named::Relief(id), None);
         let words = self.words(id, relief);
         let waived = self.waived(Named::Relief(id), None, &relief.granted_to);
         Run { knower: self, relief, lines: &lines, acts: &acts, words: &words, waived: &waived }.forward()
@@ -179,7 +179,7 @@ impl Knower<'_, '_> {
         }
         // What rests on acts does not look at what is owed, so that circles of names end here.
         let relief = &self.agreement().reliefs[id];
-        let acts = self.acts_of(Named::Relief(id), &relief.granted_by);
+        let acts = self.acts_on(Named::Relief(id), None);
         let words = self.words(id, relief);
         let until = relief.until.as_ref().and_then(|until| self.end_of_term(until)).unwrap_or(Instant::END);
         let changes = acts.iter().map(|act| act.from).chain(words.iter().map(|word| word.at)).chain([until]);

@@ -72,7 +72,7 @@ impl Knower<'_, '_> {
             StepClock::Within(within) => (start, Some(self.calendar().due(start, within))),
             StepClock::After(after) => (self.calendar().due(start, after).at, None),
         };
-        let acts = self.acts_of(Named::Response(id), &[step.by]);
+        let acts = self.acts_on(Named::Response(id), None);
         let in_run = |act: &Act| act.judged_at >= start && act.judged_at < next;
         let done = acts.into_iter().find(|act| act.decision == Decision::StepDone(number) && in_run(act));
         stepped(number, (start, opens, due), lapse, done)
@@ -97,7 +97,7 @@ impl Knower<'_, '_> {
         steps
             .map(|(step, number)| {
                 let due = self.calendar().due(start, step.within);
-                let acts = self.acts_of(subject, &[step.by]);
+                let acts = self.acts_on(subject, None);
                 let done = acts.into_iter().find(|act| act.decision == Decision::StepDone(number));
                 stepped(number, (start, start, Some(due)), None, done)
             })
