@@ -40,8 +40,10 @@ pub trait ToJson {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 struct Head {
     /// The version of this shape.
+    #[schemars(extend("const" = 1))]
     version: u32,
     /// Which shape this is.
+    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain"]))]
     kind: &'static str,
     /// The agreement's id.
     agreement: String,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::words::{self, Done, StepWord, Truth};
 use super::{Head, Stamp, Stamps, ToJson, Verdict, json};
 use crate::compose::{
-    CaseRow, CommitmentRow, Counts, IndicatorRow, ReliefRow, ResponseRow, Said, SiteRow, StatusPage, StepRow,
+    CaseRow, CommitmentRow, Counts, IndicatorRow, ReliefRow, ResponseRow, RunRow, Said, SiteRow, StatusPage, StepRow,
     VerificationStep,
 };
 
@@ -22,7 +22,7 @@ pub struct Status {
     commitments: Vec<Commitment>,
     /// Every relief.
     relief: Vec<ReliefLine>,
-    /// Every response, with its latest run.
+    /// Every response, with its runs.
     responses: Vec<Response>,
     /// Every procedure, with its cases.
     procedures: Vec<Procedure>,
@@ -139,18 +139,27 @@ pub(super) struct ReliefLine {
     records: Vec<String>,
 }
 
-/// A response and its latest run.
+/// A response and its runs.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 struct Response {
     id: String,
     title: String,
+    /// Whether a run goes on.
     running: bool,
-    /// How many runs there have been.
-    runs: usize,
-    from: Option<Stamp>,
+    /// Its runs up to the instant asked, by time.
+    runs: Vec<Run>,
+}
+
+/// A run of a response.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct Run {
+    from: Stamp,
     until: Option<Stamp>,
+    /// When the way back opened.
     re_engaged_at: Option<Stamp>,
+    /// Its steps; those back only once the way back is open.
     steps: Vec<Step>,
+    /// The records that set it off.
     records: Vec<String>,
 }
 
@@ -390,8 +399,15 @@ impl Response {
             id: row.id.clone(),
             title: row.title.clone(),
             running: row.running,
-            runs: row.runs,
-            from: stamps.maybe(row.from),
+            runs: row.runs.iter().map(|run| Run::of(run, stamps)).collect(),
+        }
+    }
+}
+
+impl Run {
+    fn of(row: &RunRow, stamps: Stamps<'_>) -> Self {
+        Self {
+            from: stamps.at(row.from),
             until: stamps.maybe(row.until),
             re_engaged_at: stamps.maybe(row.re_engaged_at),
             steps: row.steps.iter().map(|step| Step::of(step, stamps)).collect(),
