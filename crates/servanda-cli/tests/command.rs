@@ -134,6 +134,8 @@ const RECORD: &[&str] = &[
     "kg",
     "--on",
     "2026-11-20",
+    "--recorded",
+    "2026-11-24",
     "--source",
     "IAEA",
     "--credibility",

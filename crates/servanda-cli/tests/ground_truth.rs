@@ -64,7 +64,9 @@ fn the_rows_marked_test_change_no_verified_verdict() {
 fn verdicts(entry: &Value) -> Value {
     let mut entry = entry.clone();
     if let Some(object) = entry.as_object_mut() {
-        object.retain(|key, _| ["verdict", "concluded", "status", "since", "sites", "owed_since"].contains(&key.as_str()));
+        object.retain(|key, _| {
+            ["verdict", "concluded", "status", "since", "sites", "owed_since"].contains(&key.as_str())
+        });
     }
     entry
 }

@@ -88,7 +88,8 @@ impl Question<'_> {
 
 fn violation(remark: Remark) -> &'static str {
     match remark {
-        Remark::Denied => "denied",
+        // A denial, or the word of a later time that it was not done then.
+        Remark::Denied => "attested undone",
         Remark::Refused => "refused",
         Remark::BySilence => "by silence",
         Remark::ByFinding => "by a finding",
