@@ -1,6 +1,9 @@
 //! The transcripts in the guides, executed: every `console` block of a README is run and compared with what it shows.
 //! `UPDATE_EXPECT=1` rewrites them.
 
+// Tests read files.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;

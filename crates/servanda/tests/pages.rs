@@ -220,7 +220,7 @@ fn what_an_audience_may_not_see_is_on_no_page() {
     }
     let keeper =
         servanda::render(&dossier.explain(&dossier.query(at), "cascades").unwrap(), servanda::Format::Json, style);
-    assert!(keeper.contains("r014"));
+    assert!(keeper.contains("r072"));
     for page in pages {
         assert!(amber.iter().all(|id| !page.contains(id)), "{page}");
     }
