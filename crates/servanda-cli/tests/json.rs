@@ -83,8 +83,8 @@ fn the_status_agrees_with_the_history() {
         let status = valid("status", &format!("status examples/oman-2026 --at {at}"));
         let history = valid("history", &format!("history examples/oman-2026 --at {at}"));
         for commitment in status["commitments"].as_array().unwrap() {
-            let rows = history.as_array().unwrap().iter();
-            let last = rows.filter(|row| row["id"] == commitment["id"] && row["site"].is_null()).next_back().unwrap();
+            let mut rows = history.as_array().unwrap().iter();
+            let last = rows.rfind(|row| row["id"] == commitment["id"] && row["site"].is_null()).unwrap();
             assert_eq!(last["verdict"], commitment["verdict"], "{}", commitment["id"]);
             assert_eq!(last["reason"], commitment["reason"], "{}", commitment["id"]);
         }

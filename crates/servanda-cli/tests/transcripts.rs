@@ -67,7 +67,9 @@ fn first_difference(file: &Path, old: &str, new: &str) -> String {
         .zip(new.lines())
         .zip(1..)
         .find(|((old, new), _)| old != new)
-        .map_or((0, "one is longer".to_owned()), |((old, new), number)| (number, format!("shows `{old}`, prints `{new}`")));
+        .map_or((0, "one is longer".to_owned()), |((old, new), number)| {
+            (number, format!("shows `{old}`, prints `{new}`"))
+        });
     format!("{}:{number}: {line}", file.display())
 }
 
