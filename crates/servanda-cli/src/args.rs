@@ -12,7 +12,7 @@ A dossier is a folder with the agreement (*.accord.md), sources.csv, and evidenc
 
 /// Keep a negotiated agreement and the evidence about it, and say how it stands.
 #[derive(Debug, Parser)]
-#[command(name = "servanda", version, about, after_help = AFTER, max_term_width = 100)]
+#[command(name = "servanda", version, after_help = AFTER, max_term_width = 100)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
@@ -106,7 +106,7 @@ pub struct Common {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
     /// Exit 4 if that stands at the time asked
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, value_name = "WHAT")]
     pub fail_on: Option<FailOn>,
     /// Go on without faulty rows instead of refusing the dossier
     #[arg(long)]
@@ -139,8 +139,9 @@ pub enum FailOn {
 /// A record, field by field as in the file.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
-Example: servanda add oman-2026 --kind reading --subject stockpile --site natanz --value 138 --unit kg \\
-           --on 2026-10-01 --source IAEA --credibility 1 --ref IAEA/T/07-S
+Example:
+  servanda add oman-2026 --kind reading --subject stockpile --site natanz \\
+    --value 138 --unit kg --on 2026-10-01 --source IAEA --credibility 1
 
 The whole dossier is read with the new record before anything is written; the file is replaced in one step.")]
 pub struct Add {

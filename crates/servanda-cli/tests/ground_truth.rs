@@ -1,5 +1,8 @@
 //! The verdicts on the real dossier, held against every row of its ground truth that the evidence can decide.
 
+// Tests read files.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
@@ -64,7 +67,9 @@ fn the_rows_marked_test_change_no_verified_verdict() {
 fn verdicts(entry: &Value) -> Value {
     let mut entry = entry.clone();
     if let Some(object) = entry.as_object_mut() {
-        object.retain(|key, _| ["verdict", "concluded", "status", "since", "sites", "owed_since"].contains(&key.as_str()));
+        object.retain(|key, _| {
+            ["verdict", "concluded", "status", "since", "sites", "owed_since"].contains(&key.as_str())
+        });
     }
     entry
 }

@@ -1,6 +1,9 @@
 //! The transcripts in the guides, executed: every `console` block of a README is run and compared with what it shows.
 //! `UPDATE_EXPECT=1` rewrites them.
 
+// Tests read files.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -64,7 +67,9 @@ fn first_difference(file: &Path, old: &str, new: &str) -> String {
         .zip(new.lines())
         .zip(1..)
         .find(|((old, new), _)| old != new)
-        .map_or((0, "one is longer".to_owned()), |((old, new), number)| (number, format!("shows `{old}`, prints `{new}`")));
+        .map_or((0, "one is longer".to_owned()), |((old, new), number)| {
+            (number, format!("shows `{old}`, prints `{new}`"))
+        });
     format!("{}:{number}: {line}", file.display())
 }
 

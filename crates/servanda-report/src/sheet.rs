@@ -65,12 +65,17 @@ impl ToSheet for StatusPage {
         rows.extend(self.reliefs.iter().map(|row| relief(&stamps, row)));
         for row in &self.responses {
             let state = if row.running { "running" } else { "not running" };
-            rows.push(short("response", &row.id, "", &row.title, "", state, &stamps.at(row.from)));
-            for step in &row.steps {
-                let id = format!("{} step {}", row.id, step.number);
-                let mut cells = short("step", &id, "", &step.text, &step.by, step_word(step.status), "");
-                set(&mut cells, "deadline", stamps.deadline(step.due));
-                rows.push(cells);
+            rows.push(short("response", &row.id, "", &row.title, "", state, ""));
+            for (at, run) in row.runs.iter().enumerate() {
+                let id = format!("{} run {}", row.id, at + 1);
+                let state = if run.until.is_none() { "running" } else { "over" };
+                rows.push(short("run", &id, "", &row.title, "", state, &stamps.at(Some(run.from))));
+                for step in &run.steps {
+                    let id = format!("{id} step {}", step.number);
+                    let mut cells = short("step", &id, "", &step.text, &step.by, step_word(step.status), "");
+                    set(&mut cells, "deadline", stamps.deadline(step.due));
+                    rows.push(cells);
+                }
             }
         }
         for row in &self.procedures {

@@ -70,8 +70,10 @@ fn read_agreement(files: &[SourceFile]) -> (Option<Agreement>, Vec<Diagnostic>) 
     (agreement.filter(|_| !refused), diagnostics)
 }
 
-/// The text of an agreement file, formatted; its prose is left as it is.
-pub fn format(file: &SourceFile) -> String {
-    // STUB: `servanda_syntax::format`.
-    file.text().to_owned()
+/// The text of an agreement file in the standard layout; its prose is left as it is.
+///
+/// # Errors
+/// What is wrong with its syntax: a text that is not understood is not touched.
+pub fn format(file: &SourceFile) -> Result<String, Vec<Diagnostic>> {
+    servanda_syntax::format(file)
 }

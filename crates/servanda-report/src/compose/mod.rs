@@ -18,7 +18,7 @@ use crate::words::{Words, record_ids};
 pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationStep};
 pub use history::{HistoryPage, HistoryRow};
 pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};
-pub use process::{CaseRow, PhaseRow, ProcedureRow, ResponseRow, ScenarioRow, StepRow};
+pub use process::{CaseRow, PhaseRow, ProcedureRow, ResponseRow, RunRow, ScenarioRow, StepRow};
 pub(crate) use process::{step_word, truth_word};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};

@@ -7,26 +7,31 @@ use servanda_evidence::RecordId;
 
 use super::{Question, finite, since};
 
-/// A response: whether it runs, and its latest run.
+/// A response and its runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResponseRow {
     /// Its name.
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Whether a run is open.
+    /// Whether a run goes on.
     pub running: bool,
-    /// When the latest run started.
-    pub from: Option<Instant>,
+    /// Its runs up to the instant asked, by time.
+    pub runs: Vec<RunRow>,
+}
+
+/// A run of a response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunRow {
+    /// When it started.
+    pub from: Instant,
     /// When it was over, if it is.
     pub until: Option<Instant>,
     /// When the way back opened, if it did.
     pub re_engaged_at: Option<Instant>,
-    /// How many runs there have been.
-    pub runs: usize,
-    /// The records that set off the latest.
+    /// The records that set it off.
     pub records: Vec<String>,
-    /// The steps of the latest.
+    /// Its steps.
     pub steps: Vec<StepRow>,
 }
 
@@ -174,19 +179,23 @@ impl Question<'_> {
     }
 
     fn response(&self, response: &Response, runs: &[Run]) -> ResponseRow {
-        let begun: Vec<&Run> = runs.iter().filter(|run| run.from <= self.at).collect();
-        let latest = begun.last().copied();
-        let until = latest.and_then(|run| run.until).filter(|until| *until <= self.at);
+        let runs: Vec<RunRow> =
+            runs.iter().filter(|run| run.from <= self.at).map(|run| self.run(response, run)).collect();
         ResponseRow {
             id: response.declared.name.to_string(),
             title: response.declared.title.clone(),
-            running: latest.is_some() && until.is_none(),
-            from: latest.map(|run| run.from),
-            until,
-            re_engaged_at: latest.and_then(|run| run.re_engaged_at).filter(|at| *at <= self.at),
-            runs: begun.len(),
-            records: latest.map(|run| self.records(&run.grounds)).unwrap_or_default(),
-            steps: latest.map(|run| self.steps(response, run)).unwrap_or_default(),
+            running: runs.last().is_some_and(|run| run.until.is_none()),
+            runs,
+        }
+    }
+
+    fn run(&self, response: &Response, run: &Run) -> RunRow {
+        RunRow {
+            from: run.from,
+            until: run.until.filter(|until| *until <= self.at),
+            re_engaged_at: run.re_engaged_at.filter(|at| *at <= self.at),
+            records: self.records(&run.grounds),
+            steps: self.steps(response, run),
         }
     }
 

@@ -5,7 +5,7 @@ use servanda_base::{Decimal, Interval};
 use servanda_engine::{Footing, Remark, Standing, Verdict};
 
 use super::Question;
-use crate::words::{civil, day_of_deadline, percent};
+use crate::words::{Shown, civil, day_of_deadline, interval, percent};
 
 impl Question<'_> {
     /// Why a commitment stands as it does: `violation attested`, `stale`, `due 2026-04-30`.
@@ -66,12 +66,17 @@ impl Question<'_> {
     /// How far a milestone on a comparison got: `750 of 998, 75 %`.
     fn progress(&self, commitment: &Commitment, remark: Remark) -> Option<String> {
         let Remark::Progress { reached, of } = remark else { return None };
-        let Form::Once { deed: Deed::Condition(Condition::Compare { left, op, right }), .. } = &commitment.form else {
-            return Some(self.far(reached, of));
-        };
         let words = self.words();
-        let shown = words.shown_of_either(left, right);
-        let far = format!("{} of {}", words.bare_amount(reached, shown), words.amount(of, shown));
+        let (shown, op) = match &commitment.form {
+            Form::Once { deed: Deed::Condition(Condition::Compare { left, op, right }), .. } => {
+                (words.shown_of_either(left, right), *op)
+            }
+            _ => (Shown::Bare, Comparison::AtLeast),
+        };
+        if interval(reached) == interval(Interval::WHOLE) {
+            return Some(format!("not known how far, of {}", words.amount(of, shown)));
+        }
+        let far = format!("{} of {}", words.number(reached, shown), words.amount(of, shown));
         match percent(reached, of) {
             Some(percent) if matches!(op, Comparison::AtLeast | Comparison::Greater | Comparison::Equal) => {
                 Some(format!("{far}, {percent}"))
@@ -79,24 +84,12 @@ impl Question<'_> {
             _ => Some(far),
         }
     }
-
-    fn far(&self, reached: Interval, of: Interval) -> String {
-        let words = self.words();
-        let far = format!(
-            "{} of {}",
-            words.amount(reached, crate::words::Shown::Bare),
-            words.amount(of, crate::words::Shown::Bare)
-        );
-        match percent(reached, of) {
-            Some(percent) => format!("{far}, {percent}"),
-            None => far,
-        }
-    }
 }
 
 fn violation(remark: Remark) -> &'static str {
     match remark {
-        Remark::Denied => "denied",
+        // A denial, or the word of a later time that it was not done then.
+        Remark::Denied => "attested undone",
         Remark::Refused => "refused",
         Remark::BySilence => "by silence",
         Remark::ByFinding => "by a finding",

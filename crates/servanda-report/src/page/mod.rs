@@ -12,7 +12,7 @@ use crate::compose::Frame;
 use crate::words::civil;
 
 /// How many records are listed in a row; the rest are counted.
-const LISTED: usize = 6;
+const LISTED: usize = 4;
 
 /// A page to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use super::{
     subtitle, tone_of, tone_of_relief, verdict_line,
 };
 use crate::compose::{
-    CaseRow, CommitmentRow, Counts, IndicatorRow, ProcedureRow, ReliefRow, ResponseRow, ScenarioRow, StatusPage,
-    StepRow, done_word, step_word,
+    CaseRow, CommitmentRow, Counts, IndicatorRow, ProcedureRow, ReliefRow, ResponseRow, RunRow, ScenarioRow,
+    StatusPage, StepRow, done_word, step_word,
 };
 use crate::words::{civil, day_of_deadline};
 
@@ -26,10 +26,7 @@ impl ToPage for StatusPage {
         };
         add("Commitments", commitments(&self.commitments, calendar));
         add("Relief", reliefs(&self.reliefs, calendar));
-        add(
-            "Responses running",
-            self.responses.iter().filter(|r| r.running).flat_map(|r| response(r, calendar)).collect(),
-        );
+        add("Responses", self.responses.iter().flat_map(|row| response(row, calendar)).collect());
         add("Procedures open", self.procedures.iter().flat_map(|p| procedure(p, calendar)).collect());
         add("Scenarios that hold", scenarios(&self.scenarios, calendar));
         add("Indicators", indicators(&self.indicators, calendar));
@@ -220,13 +217,27 @@ fn relief_notes(row: &ReliefRow, calendar: &Calendar) -> Vec<Line> {
     notes
 }
 
+/// The runs in which there is something to do: those that go on, and those of which a step is due or overdue.
 fn response(row: &ResponseRow, calendar: &Calendar) -> Vec<Block> {
-    let since = row.from.map(|from| format!(", since {}", civil(calendar, from))).unwrap_or_default();
-    let back = row.re_engaged_at.map(|at| format!("; way back open since {}", civil(calendar, at))).unwrap_or_default();
-    let title = Line::of(&row.title, Tone::Strong).and(format!("{since}{back}"), Tone::Plain);
+    let is_open = |run: &&RunRow| {
+        run.until.is_none() || run.steps.iter().any(|step| matches!(step.status, StepStatus::Due | StepStatus::Overdue))
+    };
+    row.runs.iter().filter(is_open).flat_map(|run| response_run(row, run, calendar)).collect()
+}
+
+fn response_run(row: &ResponseRow, run: &RunRow, calendar: &Calendar) -> [Block; 2] {
+    let from = civil(calendar, run.from);
+    let mut when = match run.until {
+        None => format!(": running since {from}"),
+        Some(until) => format!(": ran from {from} until {}", civil(calendar, until)),
+    };
+    if let Some(at) = run.re_engaged_at {
+        when.push_str(&format!(", way back open since {}", civil(calendar, at)));
+    }
+    let title = Line::of(&row.title, Tone::Strong).and(when, Tone::Plain);
     let columns = vec![Column::rest("step"), Column::of("by", 16), Column::of("clock", 22)];
-    let rows = row.steps.iter().map(|step| step_row(step, calendar)).collect();
-    vec![Block::Text(title), Block::Table(Table { columns, rows })]
+    let rows = run.steps.iter().map(|step| step_row(step, calendar)).collect();
+    [Block::Text(title), Block::Table(Table { columns, rows })]
 }
 
 pub(super) fn step_row(step: &StepRow, calendar: &Calendar) -> Row {

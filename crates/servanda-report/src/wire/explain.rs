@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Head, Stamps, ToJson, json};
+use super::{Head, Stamp, Stamps, ToJson, Verdict, json};
 use crate::explain::{ExplainPage, Node};
 use crate::words::RecordLine;
 
@@ -38,7 +38,7 @@ struct Reason {
     /// What is said of it: a verdict with its reason, a truth, a value.
     word: Option<String>,
     /// The verdict, where it is one.
-    verdict: Option<&'static str>,
+    verdict: Option<Verdict>,
     notes: Vec<String>,
     /// The records on which it rests, those of what it rests on left out.
     records: Vec<Record>,
@@ -55,7 +55,7 @@ struct Record {
     value: String,
     /// Of when, in words.
     at: String,
-    recorded: String,
+    recorded: Stamp,
     source: String,
     via: Option<String>,
     /// Reliability of the source and credibility of the record (Admiralty system).
@@ -106,7 +106,7 @@ impl Reason {
         Self {
             text: node.text.clone(),
             word: node.word.clone(),
-            verdict: node.verdict.map(servanda_engine::Verdict::word),
+            verdict: node.verdict.map(Verdict::from),
             notes: node.notes.clone(),
             records: node.records.iter().map(|record| Record::of(record, stamps)).collect(),
             because: node.children.iter().map(|child| Self::of(child, stamps)).collect(),

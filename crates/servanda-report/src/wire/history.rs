@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Stamps, ToJson, json};
+use super::{Stamp, Stamps, ToJson, Verdict, json};
 use crate::compose::HistoryPage;
 
 /// Every change of verdict up to the instant asked, ordered by the text, then by site, then by time.
@@ -20,11 +20,11 @@ struct Row {
     /// The site or party; null for the whole.
     site: Option<String>,
     /// From when; null if always.
-    from: Option<String>,
+    from: Option<Stamp>,
     /// Until when, exclusive; null for the last.
-    until: Option<String>,
+    until: Option<Stamp>,
     /// The word; of a concluded commitment its final word.
-    verdict: &'static str,
+    verdict: Verdict,
     /// Whether the term was over.
     concluded: bool,
     /// Why, in a few words.
@@ -47,7 +47,7 @@ impl From<&HistoryPage> for History {
             site: row.site.clone(),
             from: stamps.maybe(row.from),
             until: stamps.maybe(row.until),
-            verdict: row.verdict.word(),
+            verdict: row.verdict.into(),
             concluded: row.concluded,
             reason: row.reason.clone(),
             records: row.records.clone(),

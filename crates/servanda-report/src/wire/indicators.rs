@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Head, Stamps, ToJson, json};
+use super::{Head, Stamp, Stamps, ToJson, json};
 use crate::compose::{IndicatorsPage, Point};
 
 /// Every indicator over time.
@@ -35,7 +35,7 @@ struct Series {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 struct Value {
     /// From when; null if always.
-    from: Option<String>,
+    from: Option<Stamp>,
     /// A number or an interval as in a record, a level, yes, no; null if it is not known.
     value: Option<String>,
     conflict: bool,

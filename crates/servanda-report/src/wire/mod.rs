@@ -9,6 +9,7 @@ mod history;
 mod indicators;
 mod relief;
 mod status;
+mod words;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -24,6 +25,7 @@ pub use history::History;
 pub use indicators::Indicators;
 pub use relief::Relief;
 pub use status::Status;
+pub use words::{Stamp, Verdict};
 
 /// The version of every shape here.
 pub const VERSION: u32 = 1;
@@ -38,17 +40,19 @@ pub trait ToJson {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 struct Head {
     /// The version of this shape.
+    #[schemars(extend("const" = 1))]
     version: u32,
     /// Which shape this is.
+    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain"]))]
     kind: &'static str,
     /// The agreement's id.
     agreement: String,
     /// Its title.
     title: String,
     /// The instant at which the question is put.
-    at: String,
+    at: Stamp,
     /// As known when.
-    known_at: String,
+    known_at: Stamp,
     /// For whom: `public`, `keeper` or the name of an actor.
     audience: String,
     /// By which standard.
@@ -64,8 +68,8 @@ impl Head {
             kind,
             agreement: frame.agreement.clone(),
             title: frame.title.clone(),
-            at: frame.calendar.rfc3339(frame.at),
-            known_at: frame.calendar.rfc3339(frame.known_at),
+            at: Stamps(&frame.calendar).at(frame.at),
+            known_at: Stamps(&frame.calendar).at(frame.known_at),
             audience: frame.audience.clone(),
             standard: frame.standard,
             reading: frame.reading.clone(),
@@ -78,15 +82,15 @@ impl Head {
 struct Stamps<'a>(&'a Calendar);
 
 impl Stamps<'_> {
-    fn at(self, instant: Instant) -> String {
-        self.0.rfc3339(instant)
+    fn at(self, instant: Instant) -> Stamp {
+        Stamp(self.0.rfc3339(instant))
     }
 
-    fn maybe(self, instant: Option<Instant>) -> Option<String> {
+    fn maybe(self, instant: Option<Instant>) -> Option<Stamp> {
         instant.map(|instant| self.at(instant))
     }
 
-    fn deadline(self, deadline: Option<Deadline>) -> Option<String> {
+    fn deadline(self, deadline: Option<Deadline>) -> Option<Stamp> {
         self.maybe(deadline.map(last_in_time))
     }
 }

@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::status::{Commitment, ReliefLine, counts};
-use super::{Head, Stamps, ToJson, json};
-use crate::compose::{Ledger, ReliefPage, Side, done_word};
+use super::words::{self, Done};
+use super::{Head, Stamp, Stamps, ToJson, json};
+use crate::compose::{Ledger, ReliefPage, Side};
 
 /// Owed against done, for each side.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -43,11 +44,11 @@ struct WithLedger {
 /// A stretch in which nothing changed.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 struct LedgerLine {
-    from: Option<String>,
-    until: Option<String>,
-    status: String,
-    owed_since: Option<String>,
-    done: &'static str,
+    from: Option<Stamp>,
+    until: Option<Stamp>,
+    status: words::Status,
+    owed_since: Option<Stamp>,
+    done: Done,
     records: Vec<String>,
 }
 
@@ -91,9 +92,9 @@ impl LedgerLine {
         Self {
             from: stamps.maybe(line.from),
             until: stamps.maybe(line.until),
-            status: line.status.to_string(),
+            status: line.status.into(),
             owed_since: stamps.maybe(line.owed_since),
-            done: done_word(line.done),
+            done: line.done.into(),
             records: line.records.clone(),
         }
     }

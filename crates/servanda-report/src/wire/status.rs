@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Head, Stamps, ToJson, json};
+use super::words::{self, Done, StepWord, Truth};
+use super::{Head, Stamp, Stamps, ToJson, Verdict, json};
 use crate::compose::{
-    CaseRow, CommitmentRow, Counts, IndicatorRow, ReliefRow, ResponseRow, Said, SiteRow, StatusPage, StepRow,
-    VerificationStep, done_word, step_word, truth_word,
+    CaseRow, CommitmentRow, Counts, IndicatorRow, ReliefRow, ResponseRow, RunRow, Said, SiteRow, StatusPage, StepRow,
+    VerificationStep,
 };
 
 /// Everything at one instant.
@@ -21,7 +22,7 @@ pub struct Status {
     commitments: Vec<Commitment>,
     /// Every relief.
     relief: Vec<ReliefLine>,
-    /// Every response, with its latest run.
+    /// Every response, with its runs.
     responses: Vec<Response>,
     /// Every procedure, with its cases.
     procedures: Vec<Procedure>,
@@ -45,9 +46,8 @@ pub(super) struct Commitment {
     /// `technical`, `political` or null.
     track: Option<&'static str>,
     clause: Option<String>,
-    /// One of: breached, missed, disputed, overdue, unverified, curing, pending, upcoming, late, met, waived, excused;
-    /// of a concluded commitment its final word.
-    verdict: &'static str,
+    /// Of a concluded commitment its final word.
+    verdict: Verdict,
     /// Whether its term is over, or it was replaced.
     concluded: bool,
     /// Why, in a few words.
@@ -55,21 +55,21 @@ pub(super) struct Commitment {
     /// On what it stands.
     footing: String,
     /// Since when the verdict is this one; null if always.
-    since: Option<String>,
+    since: Option<Stamp>,
     /// When the verdict is another if nothing more is recorded; null if never.
-    next_change: Option<String>,
+    next_change: Option<Stamp>,
     /// The last time at which the standard `verified` could tell; null if never.
     last_verified: Option<LastVerified>,
     /// Each site or party that is told apart; empty if there is only the whole.
     sites: Vec<Site>,
     /// The verdicts of lesser standards, where they differ from this one.
-    lesser_standards: BTreeMap<&'static str, &'static str>,
+    lesser_standards: BTreeMap<&'static str, Verdict>,
     /// The parties under whose reading of the text the verdict differs, with it.
-    reading_differs: BTreeMap<String, &'static str>,
+    reading_differs: BTreeMap<String, Verdict>,
     /// Why it cannot be told, if it cannot; the first is the reason.
     doubts: Vec<&'static str>,
     /// The last instant in time of what runs now.
-    deadline: Option<String>,
+    deadline: Option<Stamp>,
     /// How often it came out in which way so far; never heals.
     tally: Tally,
     /// The steps of its verification.
@@ -90,22 +90,22 @@ struct Tally {
 /// The last time at which the standard `verified` could tell.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 struct LastVerified {
-    verdict: &'static str,
+    verdict: Verdict,
     /// The last instant at which it was that.
-    at: String,
+    at: Stamp,
 }
 
 /// A site or party of a commitment.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 struct Site {
     site: String,
-    verdict: &'static str,
-    since: Option<String>,
+    verdict: Verdict,
+    since: Option<Stamp>,
     concluded: bool,
     reason: String,
     footing: String,
-    next_change: Option<String>,
-    deadline: Option<String>,
+    next_change: Option<Stamp>,
+    deadline: Option<Stamp>,
     records: Vec<String>,
 }
 
@@ -122,18 +122,16 @@ pub(super) struct ReliefLine {
     clause: Option<String>,
     /// What it is worth.
     worth: Option<String>,
-    /// One of the statuses of the reference, with its cause: `suspended without cause`.
-    status: String,
+    status: words::Status,
     /// Since when it has been owed, while it is.
-    owed_since: Option<String>,
-    /// What was done: nothing, granted, granted in part, suspended, restored, withdrawn.
-    done: &'static str,
+    owed_since: Option<Stamp>,
+    done: Done,
     /// When.
-    done_at: Option<String>,
+    done_at: Option<Stamp>,
     /// Since when the status is this one; null if always.
-    since: Option<String>,
-    next_change: Option<String>,
-    deadline: Option<String>,
+    since: Option<Stamp>,
+    next_change: Option<Stamp>,
+    deadline: Option<Stamp>,
     /// Whether what was done is confirmed by another than the granting side.
     confirmed: bool,
     /// What is known today judges the act otherwise than what was known then.
@@ -141,18 +139,27 @@ pub(super) struct ReliefLine {
     records: Vec<String>,
 }
 
-/// A response and its latest run.
+/// A response and its runs.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 struct Response {
     id: String,
     title: String,
+    /// Whether a run goes on.
     running: bool,
-    /// How many runs there have been.
-    runs: usize,
-    from: Option<String>,
-    until: Option<String>,
-    re_engaged_at: Option<String>,
+    /// Its runs up to the instant asked, by time.
+    runs: Vec<Run>,
+}
+
+/// A run of a response.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct Run {
+    from: Stamp,
+    until: Option<Stamp>,
+    /// When the way back opened.
+    re_engaged_at: Option<Stamp>,
+    /// Its steps; those back only once the way back is open.
     steps: Vec<Step>,
+    /// The records that set it off.
     records: Vec<String>,
 }
 
@@ -165,11 +172,10 @@ struct Step {
     /// Whether it leads back.
     back: bool,
     /// When its time comes.
-    opens: Option<String>,
+    opens: Option<Stamp>,
     /// The last instant in time, if it has a term.
-    due: Option<String>,
-    /// ahead, due, overdue, done, done late, lapsed.
-    status: &'static str,
+    due: Option<Stamp>,
+    status: StepWord,
     /// The record by which it was done.
     done_by: Option<String>,
 }
@@ -191,10 +197,10 @@ struct Case {
     /// The number of the stage, from 1, while it is open.
     stage: Option<usize>,
     stage_title: Option<String>,
-    due: Option<String>,
+    due: Option<Stamp>,
     /// What may be done when the last stage has run out.
     then: Option<String>,
-    since: Option<String>,
+    since: Option<Stamp>,
     records: Vec<String>,
 }
 
@@ -203,9 +209,8 @@ struct Case {
 struct Phase {
     id: String,
     title: String,
-    /// yes, no, not known.
-    current: &'static str,
-    since: Option<String>,
+    current: Truth,
+    since: Option<Stamp>,
 }
 
 /// A scenario.
@@ -213,9 +218,8 @@ struct Phase {
 struct Scenario {
     id: String,
     title: String,
-    /// yes, no, not known.
-    holds: &'static str,
-    since: Option<String>,
+    holds: Truth,
+    since: Option<Stamp>,
     prepare: Vec<Preparation>,
     records: Vec<String>,
 }
@@ -236,7 +240,7 @@ struct Indicator {
     unit: Option<String>,
     /// A number or an interval as in a record, a level, yes, no; null if it is not known.
     value: Option<String>,
-    since: Option<String>,
+    since: Option<Stamp>,
     conflict: bool,
     footing: String,
     records: Vec<String>,
@@ -271,7 +275,7 @@ impl From<&StatusPage> for Status {
                 .map(|row| Phase {
                     id: row.id.clone(),
                     title: row.title.clone(),
-                    current: truth_word(row.current),
+                    current: row.current.into(),
                     since: stamps.maybe(row.since),
                 })
                 .collect(),
@@ -281,7 +285,7 @@ impl From<&StatusPage> for Status {
                 .map(|row| Scenario {
                     id: row.id.clone(),
                     title: row.title.clone(),
-                    holds: truth_word(row.holds),
+                    holds: row.holds.into(),
                     since: stamps.maybe(row.since),
                     prepare: row
                         .prepare
@@ -315,7 +319,7 @@ impl Commitment {
             party: row.party.clone(),
             track: row.track,
             clause: row.clause.clone(),
-            verdict: said.verdict.word(),
+            verdict: said.verdict.into(),
             concluded: said.concluded,
             reason: said.reason.clone(),
             footing: said.footing.clone(),
@@ -323,10 +327,18 @@ impl Commitment {
             next_change: stamps.maybe(said.next_change),
             last_verified: row
                 .last_verified
-                .map(|last| LastVerified { verdict: last.verdict.word(), at: stamps.at(last.at) }),
+                .map(|last| LastVerified { verdict: last.verdict.into(), at: stamps.at(last.at) }),
             sites: row.sites.iter().map(|site| Site::of(site, &site.said, stamps)).collect(),
-            lesser_standards: row.lesser.iter().map(|(standard, verdict)| (*standard, verdict.word())).collect(),
-            reading_differs: row.readings.iter().map(|(party, verdict)| (party.clone(), verdict.word())).collect(),
+            lesser_standards: row
+                .lesser
+                .iter()
+                .map(|(standard, verdict)| (*standard, Verdict::from(*verdict)))
+                .collect(),
+            reading_differs: row
+                .readings
+                .iter()
+                .map(|(party, verdict)| (party.clone(), Verdict::from(*verdict)))
+                .collect(),
             doubts: said.doubts.clone(),
             deadline: stamps.deadline(said.deadline),
             tally: Tally {
@@ -345,7 +357,7 @@ impl Site {
     fn of(row: &SiteRow, said: &Said, stamps: Stamps<'_>) -> Self {
         Self {
             site: row.site.clone(),
-            verdict: said.verdict.word(),
+            verdict: said.verdict.into(),
             since: stamps.maybe(said.since),
             concluded: said.concluded,
             reason: said.reason.clone(),
@@ -367,9 +379,9 @@ impl ReliefLine {
             track: row.track,
             clause: row.clause.clone(),
             worth: row.worth.clone(),
-            status: row.status.to_string(),
+            status: row.status.into(),
             owed_since: stamps.maybe(row.owed_since),
-            done: done_word(row.done),
+            done: row.done.into(),
             done_at: stamps.maybe(row.done_at),
             since: stamps.maybe(row.since),
             next_change: stamps.maybe(row.next_change),
@@ -387,8 +399,15 @@ impl Response {
             id: row.id.clone(),
             title: row.title.clone(),
             running: row.running,
-            runs: row.runs,
-            from: stamps.maybe(row.from),
+            runs: row.runs.iter().map(|run| Run::of(run, stamps)).collect(),
+        }
+    }
+}
+
+impl Run {
+    fn of(row: &RunRow, stamps: Stamps<'_>) -> Self {
+        Self {
+            from: stamps.at(row.from),
             until: stamps.maybe(row.until),
             re_engaged_at: stamps.maybe(row.re_engaged_at),
             steps: row.steps.iter().map(|step| Step::of(step, stamps)).collect(),
@@ -406,7 +425,7 @@ impl Step {
             back: row.back,
             opens: stamps.maybe(row.opens),
             due: stamps.deadline(row.due),
-            status: step_word(row.status),
+            status: row.status.into(),
             done_by: row.done_by.clone(),
         }
     }
@@ -419,7 +438,7 @@ impl Step {
             back: false,
             opens: None,
             due: stamps.deadline(row.due),
-            status: step_word(row.status),
+            status: row.status.into(),
             done_by: row.done_by.clone(),
         }
     }

@@ -57,7 +57,16 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// A number in base units in the unit in which it is shown, without that unit's name: what programs read.
+    /// A number in base units in the unit in which it is shown, without that unit's name.
+    pub fn number(&self, value: Interval, shown: Shown<'_>) -> String {
+        match shown {
+            Shown::In(unit) => interval(number::in_unit(value, unit.factor)),
+            Shown::Percent => interval(number::in_unit(value, Decimal::ONE)),
+            _ => self.amount(value, shown),
+        }
+    }
+
+    /// The same as programs read it: `>=18`.
     pub fn bare_amount(&self, value: Interval, shown: Shown<'_>) -> String {
         match shown {
             Shown::In(unit) => number::in_unit(value, unit.factor).to_string(),
