@@ -4,7 +4,7 @@ use std::fmt;
 
 use servanda_agreement::{Agreement, CommitmentId, Place, ProcedureId, ReliefId, ResponseId};
 use servanda_base::{Date, Instant, Timeline};
-use servanda_engine::{Assessment, CaseState, Doubts, StepStatus, Verdict};
+use servanda_engine::{Assessment, CaseState, Done, Doubts, ReliefStatus, StepStatus, Verdict};
 use servanda_evidence::View;
 
 use crate::oracle::Oracle;
@@ -138,17 +138,16 @@ impl<'a> Comparison<'_, 'a> {
         let agreement = self.view.agreement();
         for (index, assessed) in self.assessment.reliefs.iter().enumerate() {
             let said = self.oracle.relief(ReliefId::new(index), self.oracle.in_view(t));
-            let since = |since: &Option<Instant>| since.map(|since| show::instant(agreement, since));
+            let standing = assessed.status.at(t).status;
+            let words = |status: ReliefStatus, since: Option<Instant>, done: Done| {
+                let since = since.filter(|_| is_owed(status)).map(|since| show::instant(agreement, since));
+                format!("{status}, owed since {since:?}, done {done:?}")
+            };
             self.same(
                 || format!("relief {}", agreement.reliefs[ReliefId::new(index)].declared.name),
                 t,
-                &format!(
-                    "{}, owed since {:?}, done {:?}",
-                    assessed.status.at(t).status,
-                    since(assessed.owed_since.at(t)),
-                    assessed.done.at(t)
-                ),
-                &format!("{}, owed since {:?}, done {:?}", said.status, since(&said.owed_since), said.done),
+                &words(standing, *assessed.owed_since.at(t), *assessed.done.at(t)),
+                &words(said.status, said.owed_since, said.done),
             )?;
         }
         Ok(())
@@ -225,6 +224,18 @@ impl<'a> Comparison<'_, 'a> {
             at: show::instant(self.view.agreement(), t),
         }))
     }
+}
+
+/// Whether it is a word for what is owed.
+fn is_owed(status: ReliefStatus) -> bool {
+    matches!(
+        status,
+        ReliefStatus::Due
+            | ReliefStatus::Overdue
+            | ReliefStatus::Withheld
+            | ReliefStatus::RestorationDue
+            | ReliefStatus::RestorationOverdue
+    )
 }
 
 /// A dossier and the view of it, in words.

@@ -313,7 +313,8 @@ fn form(draft: &Draft, names: &Names, said: &CommitmentSaid) -> Form {
     let within = if said.term.is_multiple_of(5) { hours(12 * (1 + said.term / 5)) } else { days(said.term) };
     let per =
         if said.term.is_multiple_of(2) { Period::Week } else { Period::Every { every: days(10), anchor: FIRST_DAY } };
-    let by_date = || By::Date(day(said.dates.0));
+    // A deadline before the start of force would be a fault of the text.
+    let by_date = || By::Date(day(said.dates.0.max(said.from.unwrap_or(0))));
     match said.form {
         0..=3 => Form::Keeps { condition: condition(draft, names, &said.condition) },
         4 => {

@@ -107,6 +107,11 @@ impl<'a> Oracle<'a> {
             Stretch::Between(from, through) => (from, through),
             Stretch::Last(term, t) => (self.agreement.calendar.minus(t, term).succ(), t),
         };
+        // What the text promises it promises from its entry into force.
+        let from = from.max(self.in_force(m));
+        if through < from {
+            return false;
+        }
         let spans = self.known_spans(event.event, place, asker, from, m);
         uncovered(&spans, from, through).is_none_or(|rest| self.is_silent(event.event, place, asker, rest, m))
     }

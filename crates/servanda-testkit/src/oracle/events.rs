@@ -134,8 +134,9 @@ impl<'a> Oracle<'a> {
     /// Whether it is known that nothing happened from `from` through `to`, at any of the places: by a `none`, by
     /// several that follow each other, by completeness, or by completeness and then a `none`.
     pub(super) fn is_absent(&self, event: &EventRef, asker: Asker, from: Instant, to: Instant, m: Moment) -> bool {
+        // Before anything is owed nothing is known not to have happened.
         if to < from {
-            return true;
+            return false;
         }
         self.places(&event.at, asker.here).into_iter().all(|place| {
             let spans = self.denied_spans(event.event, place, asker, from, m);
@@ -169,7 +170,8 @@ impl<'a> Oracle<'a> {
     /// S2: "absence up to x is known by completeness iff `due(x, r) <= max(K, t)`."
     pub(super) fn is_silent(&self, event: EventId, place: Option<Place>, asker: Asker, x: Instant, m: Moment) -> bool {
         let term = self.context_of_event(event, place, asker).term;
-        self.is_complete(event) && self.silence_over(x, term) <= m.silence_counts_from()
+        // What the text promises it promises from its entry into force.
+        self.is_complete(event) && x >= self.in_force(m) && self.silence_over(x, term) <= m.silence_counts_from()
     }
 
     /// Whether silence on this event is promised to mean absence, for this audience.

@@ -45,7 +45,7 @@ impl<'a> Oracle<'a> {
                     due: self.due_from(g.start, g.last, within),
                 })
                 .collect(),
-            Trigger::Condition(condition) => (self.becomes_true(condition, asker, start, m).into_iter())
+            Trigger::Condition(condition) => (self.becomes_true(condition, asker, m).into_iter())
                 .filter(|at| *at >= start && *at < end)
                 .map(|at| Called {
                     place: None,
@@ -195,18 +195,12 @@ impl<'a> Oracle<'a> {
             .collect()
     }
 
-    /// "A condition becoming true": latched, so that doubt in between sets off no second clock; initially off at the
-    /// start of force, so that a condition true then sets off the clock (as in S10).
-    fn becomes_true(
-        &self,
-        condition: &'a servanda_agreement::Condition,
-        asker: Asker,
-        start: Instant,
-        m: Moment,
-    ) -> Vec<Instant> {
+    /// "A condition becoming true": latched, so that doubt in between sets off no second clock. What always was true
+    /// does not become true.
+    fn becomes_true(&self, condition: &'a servanda_agreement::Condition, asker: Asker, m: Moment) -> Vec<Instant> {
         let mut on = false;
         let mut at = Vec::new();
-        for s in self.instants().iter().filter(|s| **s >= start) {
+        for s in self.instants() {
             match self.condition(condition, asker, None, m.of(*s)).truth {
                 Truth::True if !on => {
                     on = true;
