@@ -150,8 +150,9 @@ impl<'a> Knower<'_, 'a> {
                     Verifiers::EachOther if standard == Standard::Verified && !admission.speaks_against_itself(record) => {
                         let due = self.contradiction_due(record, admission);
                         contradicted_by = self.contradiction(record, admission, due, &all);
-                        // Until then it is a declaration.
-                        if contradicted_by.is_none() && self.view.standard() < Standard::Declared {
+                        // Until then it is a declaration; once it is over in this view it is verified from the start.
+                        let declared = self.view.standard() >= Standard::Declared;
+                        if contradicted_by.is_none() && !declared && due > self.known_at() {
                             open_until = due;
                         }
                     }

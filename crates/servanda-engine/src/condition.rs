@@ -135,7 +135,7 @@ impl Knower<'_, '_> {
     fn happened_at(&self, event: &EventRef, place: Option<Place>, context: Context) -> Timeline<Judgement> {
         let happenings = self.happenings_at(event.event, place, context);
         let silent_until = self.silent_until(event, context);
-        let duty = self.duty_start(context);
+        let duty = self.opening(&self.agreement().in_force).unwrap_or(Instant::END);
         let once = self.agreement().events[event.event].once;
         let first_start = happenings.occurrences.iter().map(|occurrence| occurrence.time.start).min();
         let changes = happenings
@@ -163,16 +163,18 @@ impl Knower<'_, '_> {
             if doubts != Doubts::NONE {
                 return Judgement { doubts, ..Judgement::new(Truth::Unknown) };
             }
-            // Before the duty began there is nothing to show.
-            let open = happenings.last_not_denied(place, None, (duty, at));
-            if open.is_none_or(|open| open < silent_until) {
-                let footing = if open.is_none() { Footing::Attested } else { Footing::BySilence };
-                return Judgement::new(Truth::False).on(footing, happenings.denied_by(place, None, (duty, at)));
-            }
             if once && let Some(first) = happenings.occurrences.iter().find(|occurrence| {
                 Some(occurrence.time.start) == first_start && !occurrence.disputed && at < occurrence.time.start
             }) {
                 return Judgement::new(Truth::False).on(Footing::Attested, first.grounds.clone());
+            }
+            if at < duty {
+                return Judgement::unknown(self.doubt_of_silence(event));
+            }
+            let open = happenings.last_not_denied(place, None, (duty, at));
+            if open.is_none_or(|open| open < silent_until) {
+                let footing = if open.is_none() { Footing::Attested } else { Footing::BySilence };
+                return Judgement::new(Truth::False).on(footing, happenings.denied_by(place, None, (duty, at)));
             }
             let awaited = self.is_complete(event.event);
             Judgement::unknown(if awaited { Doubt::ReportAwaited } else { self.doubt_of_silence(event) })
@@ -182,15 +184,6 @@ impl Knower<'_, '_> {
     /// Why nothing can be told of an event of which nothing is recorded.
     pub(crate) fn doubt_of_silence(&self, event: &EventRef) -> Doubt {
         if self.hears_of(event.event) { Doubt::Missing } else { Doubt::NothingShown }
-    }
-
-    /// From when absence has to be shown: the start of force of the commitment in question, else of the agreement.
-    fn duty_start(&self, context: Context) -> Instant {
-        let force = match context.commitment {
-            Some(commitment) => self.term(commitment).map(|term| term.from),
-            None => self.opening(&self.agreement().in_force),
-        };
-        force.unwrap_or(Instant::END)
     }
 
     /// `A before B` (S18).

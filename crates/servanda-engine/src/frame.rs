@@ -2,7 +2,7 @@
 
 use servanda_agreement::{ActorId, Commitment, CommitmentId, Form, Named, Place, Until};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
-use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Grain, Standard, Time};
+use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Standard, Time};
 
 use crate::condition::sampled;
 use crate::form::finite;
@@ -122,9 +122,7 @@ impl Knower<'_, '_> {
         let changes: Vec<Instant> =
             findings.iter().flat_map(|finding| [finding.time.start, finding.time.last().succ()]).collect();
         sampled([timeline::merged([finite(changes), form.changes().collect(), finite([term.from])])], |at| {
-            let decides = |finding: &&Finding| {
-                finding.time.start <= at && (once || at <= finding.time.last()) && finding.time.grain != Grain::Coarse
-            };
+            let decides = |finding: &&Finding| finding.time.start <= at && (once || at <= finding.time.last());
             let latest = findings.iter().filter(decides).map(|finding| finding.time.start).max();
             let deciding: Vec<&Finding> = findings
                 .iter()
@@ -191,7 +189,12 @@ impl Knower<'_, '_> {
 
     /// The deadlines to which a milestone was moved by all to whom it is owed, from when each took effect: never to an
     /// earlier date.
-    pub(crate) fn extensions(&self, commitment: &Commitment, own: Deadline, context: Context) -> Vec<(Instant, Deadline)> {
+    pub(crate) fn extensions(
+        &self,
+        commitment: &Commitment,
+        own: Deadline,
+        context: Context,
+    ) -> Vec<(Instant, Option<Deadline>)> {
         let Some(id) = context.commitment else { return Vec::new() };
         let mut acts = self.acts_on(Named::Commitment(id), context.here);
         acts.retain(|act| act.decision == Decision::Extended && act.through.is_some());
@@ -204,7 +207,7 @@ impl Knower<'_, '_> {
             let agreed: Option<Vec<Instant>> = commitment.owed_to.iter().map(ends).collect();
             let end = agreed?.into_iter().min()?;
             let closes_day = self.calendar().open(self.calendar().date_of(end)) == end;
-            Some((at, if end > own.at { Deadline { at: end, closes_day } } else { own }))
+            Some((at, (end > own.at).then_some(Deadline { at: end, closes_day })))
         };
         instants.into_iter().filter_map(moved_at).collect()
     }
@@ -228,10 +231,10 @@ fn of_findings(findings: &[&Finding]) -> Option<Standing> {
     let deciding = findings.iter().filter(|finding| finding.standard == strictest);
     let grounds = deciding.clone().fold(Grounds::from([]), |all, finding| united(&all, &finding.grounds));
     let mut words: Vec<FindingWord> = deciding.map(|finding| finding.word).collect();
-    words.retain(|word| *word != FindingWord::Unknown);
+    words.sort_unstable();
     words.dedup();
     let standing = match words.as_slice() {
-        [] => Standing::unverified(Doubts::of(Doubt::NotKnown)).on(&grounds),
+        [FindingWord::Unknown] => Standing::unverified(Doubts::of(Doubt::NotKnown)).on(&grounds),
         [FindingWord::Met] => Standing::met(Footing::Attested, grounds),
         [FindingWord::Breached] => Standing::breached(Remark::ByFinding, Footing::Attested, grounds),
         _ => Standing::unverified(Doubts::of(Doubt::Conflict)).on(&grounds),

@@ -24,17 +24,17 @@ impl Knower<'_, '_> {
     }
 }
 
-/// Latched: on when true, off only when false, kept while unknown (principle 6).
-pub(crate) fn latched(line: &Timeline<Judgement>) -> Timeline<bool> {
+/// Latched: on when true, off only when false, kept while unknown (principle 6). Off before the start of force.
+pub(crate) fn latched(line: &Timeline<Judgement>, force: Instant) -> Timeline<bool> {
     let mut on = false;
     let mut latch = Timeline::constant(false);
-    for (from, _, judgement) in line.stretches() {
+    for (from, _, judgement) in line.stretches().filter(|(_, until, _)| *until > force) {
         match judgement.truth {
             Truth::True => on = true,
             Truth::False => on = false,
             Truth::Unknown => {}
         }
-        latch.push(from, on);
+        latch.push(from.max(force), on);
     }
     latch
 }

@@ -93,7 +93,15 @@ impl Knower<'_, '_> {
     pub(crate) fn amount_of(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Timeline<Amount> {
         match &self.agreement().measures[measure].formula {
             Some(formula) => {
-                self.amount(formula, Context { here: place.or(context.here), through: Some(measure), ..context })
+                let context = Context { here: place.or(context.here), through: Some(measure), ..context };
+                let line = self.amount(formula, context);
+                if !self.agreement().measures[measure].never_negative {
+                    return line;
+                }
+                line.map(|amount| Amount {
+                    interval: amount.interval.intersect(Interval::NOT_NEGATIVE).unwrap_or(amount.interval),
+                    ..amount.clone()
+                })
             }
             None => (*self.value(measure, place, context)).clone(),
         }

@@ -117,16 +117,16 @@ impl Knower<'_, '_> {
         };
         let suspend = known(&relief.suspend_when, never());
         let withdraw = known(&relief.withdraw_when, never());
-        let suspend_latch = latched(&suspend);
+        let force = self.opening(&self.agreement().in_force).unwrap_or(Instant::END);
+        let suspend_latch = latched(&suspend, force);
         let restore = match relief.restore.as_ref().and_then(|restore| restore.when.as_ref()) {
             Some(condition) => self.truth_as_known(condition),
             None => suspend_latch.map(|on| Judgement::new(Truth::from(!*on))),
         };
-        let force = self.opening(&self.agreement().in_force).unwrap_or(Instant::END);
         Lines {
             when: known(&relief.when, always()),
             when_in_hindsight: relief.when.as_ref().map_or_else(always, |when| self.truth(when, Context::default())),
-            withdraw_latch: latched(&withdraw),
+            withdraw_latch: latched(&withdraw, force),
             withdraw,
             suspend,
             suspend_latch,

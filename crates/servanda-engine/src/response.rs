@@ -17,12 +17,12 @@ impl Knower<'_, '_> {
         let response = &self.agreement().responses[id];
         let known = self.truth_as_known(&response.when);
         let force = self.opening(&self.agreement().in_force).unwrap_or(Instant::BEGINNING);
-        let latch = latched(&known);
+        let latch = latched(&known, force);
         let way_back = response.re_engage_when.as_ref().map(|condition| self.truth_as_known(condition));
         let on: Vec<(Instant, Instant)> = latch
             .stretches()
-            .filter(|(_, until, on)| **on && *until > force)
-            .map(|(from, until, _)| (from.max(force), until))
+            .filter(|(.., on)| **on)
+            .map(|(from, until, _)| (from, until))
             .collect();
         let nexts = on.iter().skip(1).map(|(next, _)| *next).chain([Instant::END]);
         let runs = on

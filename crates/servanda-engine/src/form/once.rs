@@ -20,15 +20,15 @@ impl Knower<'_, '_> {
         term: Term,
         context: Context,
     ) -> Timeline<Standing> {
-        let under = |deadline| match deed {
-            Deed::Event(event) => self.event_once(act, event, deadline, term, context),
-            Deed::Condition(condition) => self.condition_once(condition, deadline, term, context),
+        let under = |due| match deed {
+            Deed::Event(event) => self.event_once(act, event, due, term, context),
+            Deed::Condition(condition) => self.condition_once(condition, due, term, context),
         };
         // Each extension moves the deadline from when it took effect.
         let own = self.by(by, context);
         let mut line = under(own);
-        for (from, deadline) in self.extensions(commitment, own, context) {
-            line = line.until_then(from, &under(deadline));
+        for (from, moved) in self.extensions(commitment, own.1, context) {
+            line = line.until_then(from, &under(moved.map_or(own, |deadline| (deadline, deadline))));
         }
         line
     }
@@ -37,19 +37,24 @@ impl Knower<'_, '_> {
     pub(crate) fn milestone_deadline(&self, commitment: CommitmentId) -> Option<Deadline> {
         let context = Context { commitment: Some(commitment), ..Context::default() };
         match &self.agreement().commitments[commitment].form {
-            Form::Once { by: by @ Some(_), .. } => Some(self.by(by.as_ref(), context)),
+            Form::Once { by: by @ Some(_), .. } => Some(self.by(by.as_ref(), context).1),
             _ => None,
         }
     }
 
-    fn by(&self, by: Option<&By>, context: Context) -> Deadline {
+    /// By when: two instants where it waits for an event that is dated by more than an instant.
+    fn by(&self, by: Option<&By>, context: Context) -> (Deadline, Deadline) {
+        let exactly = |deadline| (deadline, deadline);
         match by {
-            None => Deadline::NEVER,
-            Some(By::Date(date)) => self.deadline(date).unwrap_or(Deadline::NEVER),
+            None => exactly(Deadline::NEVER),
+            Some(By::Date(date)) => exactly(self.deadline(date).unwrap_or(Deadline::NEVER)),
             Some(By::Event(event)) => {
                 let happenings = self.happenings(event, context);
-                let first = happenings.occurrences.iter().find(|occurrence| !occurrence.disputed);
-                first.map_or(Deadline::NEVER, |first| Deadline { at: first.time.end, closes_day: first.time.end > first.time.start })
+                let deadline = |at| Deadline { at, closes_day: false };
+                match happenings.occurrences.iter().find(|occurrence| !occurrence.disputed) {
+                    None => exactly(Deadline::NEVER),
+                    Some(first) => (deadline(first.time.start), deadline(first.time.last())),
+                }
             }
         }
     }
@@ -58,7 +63,7 @@ impl Knower<'_, '_> {
         &self,
         act: Act,
         event: &EventRef,
-        deadline: Deadline,
+        due: (Deadline, Deadline),
         term: Term,
         context: Context,
     ) -> Timeline<Standing> {
@@ -70,7 +75,7 @@ impl Knower<'_, '_> {
             event,
             context,
             since: term.from,
-            due: (deadline, deadline),
+            due,
             key: None,
             answers: answers.cloned().collect(),
         };
@@ -81,7 +86,7 @@ impl Knower<'_, '_> {
     fn condition_once(
         &self,
         condition: &Condition,
-        deadline: Deadline,
+        (earliest, deadline): (Deadline, Deadline),
         term: Term,
         context: Context,
     ) -> Timeline<Standing> {
@@ -92,21 +97,24 @@ impl Knower<'_, '_> {
         let done = first_true(&line, term.from);
         let reported = self.report_due(deadline, context.commitment.and_then(|id| self.agreement().commitments[id].verification.within));
         let progress = self.progress(condition, context);
-        let changes = finite([deadline.at, reported.at].into_iter().chain(done));
+        let changes = finite([earliest.at, deadline.at, reported.at].into_iter().chain(done));
         sampled([changes, line.changes().collect(), against.changes().collect(), progress.changes().collect()], |at| {
             let standing = match done {
                 Some(done) if done <= at => {
                     let judgement = line.at(done);
-                    let in_time = if deadline.closes_day { done < deadline.at } else { done <= deadline.at };
-                    if in_time {
+                    let is_by = |due: Deadline| if due.closes_day { done < due.at } else { done <= due.at };
+                    if is_by(earliest) {
                         Standing::met(judgement.footing, judgement.grounds.clone())
+                    } else if is_by(deadline) {
+                        Standing::unverified(Doubts::of(Doubt::TooCoarse)).on(&judgement.grounds)
                     } else if let Some(undone) = undone_before(&against, last, done) {
                         Standing::late(crate::united(&judgement.grounds, &undone.grounds))
                     } else {
                         Standing::unverified(Doubts::of(Doubt::TimingUnknown)).on(&judgement.grounds)
                     }
                 }
-                _ if at < deadline.at => Standing::pending(Some(deadline)),
+                _ if at < earliest.at => Standing::pending(Some(deadline)),
+                _ if at < deadline.at => Standing::unverified(Doubts::of(Doubt::TooCoarse)).due(deadline),
                 _ => self.condition_undone(&against, deadline, reported, at),
             };
             match progress.at(at) {

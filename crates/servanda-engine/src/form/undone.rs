@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use servanda_agreement::{Act, EventRef};
+use servanda_agreement::{Act, EventRef, Place};
 use servanda_base::{Deadline, Instant};
 
 use crate::knower::{Context, Knower};
@@ -119,7 +119,8 @@ impl Knower<'_, '_> {
         let last = duty.last_instant();
         let (places, span) = (places(&duty.event.at, duty.context), (duty.since, last));
         let key = duty.key.as_deref();
-        if places.iter().all(|place| happenings.last_not_denied(*place, key, span).is_none()) {
+        let is_denied = |place: &Option<Place>| happenings.last_not_denied(*place, key, span).is_none();
+        if duty.since <= last && places.iter().all(is_denied) {
             let denied = places.iter().map(|place| happenings.denied_by(*place, key, span));
             let grounds = denied.fold(Grounds::from([]), |all, grounds| united(&all, &grounds));
             return Some(Undone::attested(Remark::Denied, grounds));
