@@ -323,7 +323,7 @@ fn form(draft: &Draft, names: &Names, said: &CommitmentSaid) -> Form {
         }
         5 | 6 => Form::Once { act, deed: Deed::Event(event), by: Some(by_date()) },
         7 => {
-            let by = if said.event == said.other_event { None } else { Some(By::Event(other)) };
+            let by = if event.event == other.event { None } else { Some(By::Event(other)) };
             Form::Once { act, deed: Deed::Event(event), by }
         }
         8 => {

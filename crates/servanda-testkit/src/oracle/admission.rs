@@ -2,7 +2,9 @@
 
 use servanda_agreement::{Act, ActorId, Deed, EventId, Form, MeasureId, Place, Verification, Verifiers};
 use servanda_base::{Duration, Instant};
-use servanda_evidence::{Body, Occurrence as Told, Reading, Record, Reliability, Source, Standard, Standing};
+use servanda_evidence::{
+    Body, FindingSubject, Grain, Occurrence as Told, Reading, Record, Reliability, Source, Standard, Standing,
+};
 
 use super::{Asker, Moment, Oracle};
 
@@ -192,11 +194,22 @@ impl<'a> Oracle<'a> {
 
     fn same_thing(&self, record: &Record, other: &Record) -> bool {
         match (&record.body, &other.body) {
+            (
+                Body::Event { event: a, key: key_a, value: Told::None, .. },
+                Body::Event { event: b, key: key_b, value: Told::None, .. },
+            ) if a == b && key_a == key_b => {
+                // What has an end and no start reaches back to the same start as the other.
+                let reaches_back = |record: &Record| matches!(record.time.grain, Grain::Day | Grain::Instant);
+                overlap(record, other) || (reaches_back(record) && reaches_back(other))
+            }
             (Body::Event { event: a, key: key_a, .. }, Body::Event { event: b, key: key_b, .. }) => {
                 a == b && key_a == key_b && (key_a.is_some() || self.days(record) == self.days(other))
             }
             (Body::Reading { measure: a, .. }, Body::Reading { measure: b, .. }) => a == b && overlap(record, other),
-            (Body::Finding { about: a, .. }, Body::Finding { about: b, .. }) => a == b && overlap(record, other),
+            // Whether a relief was given is one thing, whenever it is told; how a commitment stands is one each time.
+            (Body::Finding { about: a, .. }, Body::Finding { about: b, .. }) => {
+                a == b && (matches!(a, FindingSubject::Relief(_)) || overlap(record, other))
+            }
             _ => false,
         }
     }

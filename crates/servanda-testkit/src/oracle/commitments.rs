@@ -3,7 +3,7 @@
 use servanda_agreement::{Commitment, CommitmentId, Deed, Form, Named, Place};
 use servanda_base::{Instant, Truth};
 use servanda_engine::{Doubt, Doubts, Verdict};
-use servanda_evidence::{Body, Decision, FindingSubject, FindingWord};
+use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Grain};
 
 use super::admission::says_of;
 use super::{Asker, Moment, Oracle, Said};
@@ -122,12 +122,14 @@ impl<'a> Oracle<'a> {
             let Body::Finding { about: FindingSubject::Commitment(about), word, .. } = &record.body else {
                 continue;
             };
-            let decides = record.time.start <= m.t && (once || m.t <= record.time.last());
+            // What is owed once is decided from when the finding is told; some time in a month, from its end.
+            let from = if once && record.time.grain == Grain::Coarse { record.time.last() } else { record.time.start };
+            let decides = from <= m.t && (once || m.t <= record.time.last());
             if *about != id || !decides || !says_of(record, asker.part) {
                 continue;
             }
             if let Some(standard) = self.admitted(record, asker.part, &context, m) {
-                found.push((record.time.start, standard, *word));
+                found.push((from, standard, *word));
             }
         }
         let latest = found.iter().map(|(start, ..)| *start).filter(|_| once).max();
@@ -135,15 +137,12 @@ impl<'a> Oracle<'a> {
         let strictest = found.iter().map(|(_, standard, _)| *standard).min()?;
         let words: Vec<FindingWord> =
             found.iter().filter(|(_, standard, _)| *standard == strictest).map(|(.., word)| *word).collect();
-        let first = *words.first()?;
-        if words.iter().any(|word| *word != first) {
-            return Some(Said::disputed());
-        }
-        match first {
-            FindingWord::Met => Some(Said::word(Verdict::Met)),
-            FindingWord::Breached => Some(Said::word(Verdict::Breached)),
-            FindingWord::Unknown => Some(Said::unverified(Doubt::NotKnown)),
-            FindingWord::Granted | FindingWord::Withheld => None,
+        // Who could not tell contradicts nobody.
+        match (words.contains(&FindingWord::Met), words.contains(&FindingWord::Breached)) {
+            (true, true) => Some(Said::disputed()),
+            (true, false) => Some(Said::word(Verdict::Met)),
+            (false, true) => Some(Said::word(Verdict::Breached)),
+            (false, false) => words.contains(&FindingWord::Unknown).then(|| Said::unverified(Doubt::NotKnown)),
         }
     }
 

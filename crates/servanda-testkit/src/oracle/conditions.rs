@@ -173,7 +173,11 @@ impl<'a> Oracle<'a> {
             VerdictWord::MetOnTime => all(Verdict::is_met_on_time),
             VerdictWord::Breached => any(Verdict::is_breached),
             VerdictWord::Concluded => Some(Answer::known(self.said(id, part, m).concluded)),
-            _ => Some(Answer::known(is_word(self.said(id, part, m).verdict, word))),
+            // Of what is concluded the verdict is `concluded`; only `met` and `breached` are those of its final word.
+            _ => {
+                let said = self.said(id, part, m);
+                Some(Answer::known(!said.concluded && is_word(said.verdict, word)))
+            }
         };
         truth.unwrap_or(Answer::unknown(Doubt::Missing))
     }

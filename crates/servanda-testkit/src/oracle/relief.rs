@@ -354,15 +354,15 @@ impl<'a> Oracle<'a> {
         acted.granted = Some(Granted { by: before.map_or(by, |granted| granted.by), in_full, amount: sum });
     }
 
-    /// "A contradiction by the receiving side makes it `disputed`", unless the relief's verifier or the receiving side
-    /// itself has confirmed it since.
+    /// "A contradiction by the receiving side makes it `disputed`", or by the relief's verifier, unless either has
+    /// confirmed it since.
     fn is_contradicted(&self, id: ReliefId, granted_at: Instant, m: Moment) -> bool {
         let relief = &self.agreement.reliefs[id];
         let last_word = (self.words_on_relief(id, m).into_iter())
             .filter(|found| found.from <= m.t && found.last >= granted_at)
             .filter(|found| {
                 let receives = found.by.is_some_and(|by| relief.granted_to.contains(&by));
-                receives || (found.word == FindingWord::Granted && found.standard <= Standard::Estimated)
+                receives || found.standard <= Standard::Estimated.min(self.view.standard())
             })
             .max_by_key(|found| (found.from, found.order));
         last_word.is_some_and(|found| found.word == FindingWord::Withheld)
