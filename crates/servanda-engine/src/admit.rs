@@ -1,8 +1,8 @@
 //! Admission: by which standard a record counts, for whom it is asked. Source: SEMANTICS, Views and standards; S8.
 
 use servanda_agreement::{Act, ActorId, Form, Place, Relief, Role, Verification, Verifiers};
-use servanda_base::{Duration, Instant};
-use servanda_evidence::{Body, Grain, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing};
+use servanda_base::{Calendar, Duration, Instant};
+use servanda_evidence::{Body, FindingSubject, Grain, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing};
 
 use crate::knower::{Context, Knower};
 
@@ -103,6 +103,10 @@ impl<'a> Knower<'_, 'a> {
                 _ => Standard::Alleged,
             };
         }
+        // Of sides that verify each other the other one only contradicts.
+        if admission.verification.by == Verifiers::EachOther && is(&admission.others) {
+            return Standard::Alleged;
+        }
         let tells_of_delivery = !matches!(record.body, Body::Reading { .. }) && is(&admission.receiving);
         if owes || tells_of_delivery {
             return Standard::Declared;
@@ -133,10 +137,21 @@ impl<'a> Knower<'_, 'a> {
         records: Vec<(RecordId, &'a Record)>,
         admission: &Admission<'_>,
     ) -> Vec<Admitted<'a>> {
+        let mut graded = self.graded(records, admission);
+        graded.retain(|entry| entry.standard <= self.view.standard());
+        graded
+    }
+
+    /// Each of `records`, all about one thing, with the strictest standard by which it counts.
+    pub(crate) fn graded(
+        &self,
+        records: Vec<(RecordId, &'a Record)>,
+        admission: &Admission<'_>,
+    ) -> Vec<Admitted<'a>> {
         let all = records.clone();
         records
             .into_iter()
-            .filter_map(|(id, record)| {
+            .map(|(id, record)| {
                 let mut standard = self.grade(record, admission);
                 let mut open_until = Instant::BEGINNING;
                 let mut contradicted_by = None;
@@ -158,8 +173,7 @@ impl<'a> Knower<'_, 'a> {
                     }
                     _ => {}
                 }
-                let counts = standard <= self.view.standard();
-                counts.then_some(Admitted { id, record, standard, open_until, contradicted_by })
+                Admitted { id, record, standard, open_until, contradicted_by }
             })
             .collect()
     }
@@ -170,7 +184,7 @@ impl<'a> Knower<'_, 'a> {
             let source = self.view.source(other.source);
             source.actor.is_some_and(|actor| self.speaks_for_any(actor, &[verifier]))
                 && other.credibility <= 3
-                && same_thing(record, other)
+                && same_thing(self.calendar(), record, other)
         })
     }
 
@@ -214,14 +228,28 @@ fn is_done(form: &Form) -> bool {
 
 
 /// Whether two records speak of one occurrence, or read one place at overlapping times.
-fn same_thing(a: &Record, b: &Record) -> bool {
+fn same_thing(calendar: &Calendar, a: &Record, b: &Record) -> bool {
+    let days = |record: &Record| (calendar.date_of(record.time.start), calendar.date_of(record.time.last()));
+    let reaches_back = |record: &Record| matches!(record.time.grain, Grain::Day | Grain::Instant);
     let overlap = a.time.start <= b.time.last() && b.time.start <= a.time.last();
     match (&a.body, &b.body) {
         (Body::Reading { measure: x, places: p, .. }, Body::Reading { measure: y, places: q, .. }) => {
             x == y && share_place(p, q) && overlap
         }
-        (Body::Event { event: x, places: p, key: j, .. }, Body::Event { event: y, places: q, key: k, .. }) => {
-            x == y && share_place(p, q) && j == k && (j.is_some() || a.time.start == b.time.start)
+        (
+            Body::Event { event: x, places: p, key: j, value: v },
+            Body::Event { event: y, places: q, key: k, value: w },
+        ) => {
+            let same = x == y && share_place(p, q) && j == k;
+            match (v, w) {
+                // What has an end and no start reaches back to the same start as the other.
+                (Occurrence::None, Occurrence::None) => same && (overlap || (reaches_back(a) && reaches_back(b))),
+                _ => same && (j.is_some() || days(a) == days(b)),
+            }
+        }
+        // Whether a relief was given is one thing, whenever it is told; how a commitment stands is one each time.
+        (Body::Finding { about: x, .. }, Body::Finding { about: y, .. }) => {
+            x == y && (matches!(x, FindingSubject::Relief(_)) || overlap)
         }
         _ => false,
     }

@@ -6,7 +6,8 @@ use servanda_agreement::{At, Comparison, Condition, EventRef, Place, VerdictWord
 use servanda_base::{Duration, Instant, Interval, Timeline, Truth, timeline};
 
 use crate::knower::{Context, Knower};
-use crate::occurrence::places;
+use crate::form::finite;
+use crate::occurrence::{Occurrence, places};
 use crate::{Amount, Doubt, Doubts, Footing, Judgement, Standing, Verdict, united};
 
 impl Judgement {
@@ -112,10 +113,11 @@ impl Knower<'_, '_> {
             if let Some((_, _, judgement)) = broken.next_back() {
                 return (*judgement).clone();
             }
-            match now.truth {
-                Truth::Unknown => now.clone(),
-                _ => Judgement { doubts: Doubts::of(Doubt::ReportAwaited), ..now.clone() }.with_truth(Truth::Unknown),
-            }
+            // Neither: it was unknown within that long, or has not been true for that long yet.
+            let since = if at.is_finite() { self.calendar().minus(at, duration) } else { at };
+            let within = stretches.iter().filter(|(from, until, _)| *until > since && *from <= at);
+            let unknown = within.map(|(_, _, judgement)| *judgement).filter(|judgement| judgement.truth == Truth::Unknown);
+            united_judgement(Truth::Unknown, unknown.chain([now]))
         })
     }
 
@@ -188,21 +190,38 @@ impl Knower<'_, '_> {
 
     /// `A before B` (S18).
     fn before(&self, a: &EventRef, b: &EventRef, context: Context) -> Timeline<Judgement> {
-        let first = |event| {
-            let happenings = self.happenings(event, context);
-            happenings.occurrences.into_iter().find(|occurrence| !occurrence.disputed)
-        };
-        let (first_a, first_b) = (first(a), first(b));
-        let (line_a, line_b) = (self.happened(a, context), self.happened(b, context));
-        line_a.zip(&line_b, |a, b| match (a.truth, b.truth, &first_a, &first_b) {
-            (Truth::True, Truth::True, Some(x), Some(y)) if x.time.last() < y.time.start => united_judgement(Truth::True, [a, b]),
-            (Truth::True, Truth::True, Some(x), Some(y)) if y.time.last() <= x.time.start => {
-                united_judgement(Truth::False, [a, b])
+        let (of_a, of_b) = (self.happenings(a, context).occurrences, self.happenings(b, context).occurrences);
+        let line_a = self.happened(a, context);
+        let told = |occurrence: &&Occurrence, at: Instant| !occurrence.disputed && occurrence.time.told_from() <= at;
+        let changes = of_a.iter().chain(&of_b).map(|occurrence| occurrence.time.told_from());
+        sampled([finite(changes), line_a.changes().collect()], |at| {
+            let first_b = of_b.iter().find(|occurrence| told(occurrence, at));
+            let Some(first_b) = first_b else {
+                let done = of_a.iter().find(|occurrence| told(occurrence, at));
+                let now = line_a.at(at);
+                return match done {
+                    Some(done) => Judgement::new(Truth::True).on(Footing::Attested, done.grounds.clone()),
+                    None => now.clone().with_truth(Truth::Unknown),
+                };
+            };
+            let both = |one: &Occurrence| united(&one.grounds, &first_b.grounds);
+            if let Some(earlier) = of_a.iter().find(|one| told(one, at) && one.time.last() < first_b.time.start) {
+                return Judgement::new(Truth::True).on(Footing::Attested, both(earlier));
             }
-            (Truth::True, Truth::True, ..) => Judgement::unknown(Doubt::TooCoarse),
-            (Truth::True, ..) => a.clone(),
-            (Truth::False, Truth::True, ..) => united_judgement(Truth::False, [a, b]),
-            _ => united_judgement(Truth::Unknown, [a]),
+            let undisputed: Vec<&Occurrence> = of_a.iter().filter(|one| !one.disputed).collect();
+            if let Some(later) = undisputed.first()
+                && undisputed.iter().all(|one| one.time.start >= first_b.time.last())
+            {
+                return Judgement::new(Truth::False).on(Footing::Attested, both(later));
+            }
+            let until_b = line_a.at(first_b.time.last());
+            match undisputed.is_empty() {
+                true if until_b.truth == Truth::False => {
+                    united_judgement(Truth::False, [until_b, &Judgement::new(Truth::False).on(Footing::Attested, first_b.grounds.clone())])
+                }
+                true => Judgement::unknown(Doubt::Missing),
+                false => Judgement::unknown(Doubt::TooCoarse),
+            }
         })
     }
 }
@@ -281,6 +300,7 @@ fn compare(left: &Amount, op: Comparison, right: &Amount) -> Judgement {
 
 /// The truth of `NAME word` for a standing.
 fn asked(standing: &Standing, word: VerdictWord) -> Judgement {
+    // Of what is concluded the verdict is `concluded`; only `met` and `breached` are those of its final word.
     let is = |verdict: Verdict| Truth::from(standing.verdict == verdict && !standing.concluded);
     let truth = match word {
         VerdictWord::Met => standing.truths.met,

@@ -2,7 +2,7 @@
 
 use servanda_agreement::{ActorId, Commitment, CommitmentId, Form, Named, Place, Until};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
-use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Standard, Time};
+use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Grain, Standard, Time};
 
 use crate::condition::sampled;
 use crate::form::finite;
@@ -21,6 +21,7 @@ pub(crate) struct Term {
 
 /// A finding that is admitted.
 struct Finding {
+    from: Instant,
     time: Time,
     word: FindingWord,
     standard: Standard,
@@ -120,14 +121,14 @@ impl Knower<'_, '_> {
         }
         let once = matches!(commitment.form, Form::Once { .. });
         let changes: Vec<Instant> =
-            findings.iter().flat_map(|finding| [finding.time.start, finding.time.last().succ()]).collect();
+            findings.iter().flat_map(|finding| [finding.from, finding.time.last().succ()]).collect();
         sampled([timeline::merged([finite(changes), form.changes().collect(), finite([term.from])])], |at| {
-            let decides = |finding: &&Finding| finding.time.start <= at && (once || at <= finding.time.last());
-            let latest = findings.iter().filter(decides).map(|finding| finding.time.start).max();
+            let decides = |finding: &&Finding| finding.from <= at && (once || at <= finding.time.last());
+            let latest = findings.iter().filter(decides).map(|finding| finding.from).max();
             let deciding: Vec<&Finding> = findings
                 .iter()
                 .filter(decides)
-                .filter(|finding| !once || Some(finding.time.start) == latest)
+                .filter(|finding| !once || Some(finding.from) == latest)
                 .collect();
             of_findings(&deciding).unwrap_or_else(|| form.at(at).clone())
         })
@@ -135,6 +136,7 @@ impl Knower<'_, '_> {
 
     fn findings(&self, commitment: &Commitment, part: Option<Place>, context: Context) -> Vec<Finding> {
         let Some(id) = context.commitment else { return Vec::new() };
+        let once = matches!(commitment.form, Form::Once { .. });
         let admission = self.admission(&commitment.verification, part, context);
         let mut records = self.records(Named::Commitment(id));
         records.retain(|(_, record)| match &record.body {
@@ -146,7 +148,12 @@ impl Knower<'_, '_> {
         self.admitted(records, &admission)
             .into_iter()
             .filter_map(|admitted| match &admitted.record.body {
+                // What is owed once is decided from when the finding is told.
                 Body::Finding { word, .. } => Some(Finding {
+                    from: match admitted.record.time.grain {
+                        Grain::Coarse if once => admitted.record.time.last(),
+                        _ => admitted.record.time.start,
+                    },
                     time: admitted.record.time,
                     word: *word,
                     standard: admitted.standard,
@@ -231,10 +238,12 @@ fn of_findings(findings: &[&Finding]) -> Option<Standing> {
     let deciding = findings.iter().filter(|finding| finding.standard == strictest);
     let grounds = deciding.clone().fold(Grounds::from([]), |all, finding| united(&all, &finding.grounds));
     let mut words: Vec<FindingWord> = deciding.map(|finding| finding.word).collect();
+    // Who could not tell contradicts nobody.
+    words.retain(|word| *word != FindingWord::Unknown);
     words.sort_unstable();
     words.dedup();
     let standing = match words.as_slice() {
-        [FindingWord::Unknown] => Standing::unverified(Doubts::of(Doubt::NotKnown)).on(&grounds),
+        [] => Standing::unverified(Doubts::of(Doubt::NotKnown)).on(&grounds),
         [FindingWord::Met] => Standing::met(Footing::Attested, grounds),
         [FindingWord::Breached] => Standing::breached(Remark::ByFinding, Footing::Attested, grounds),
         _ => Standing::unverified(Doubts::of(Doubt::Conflict)).on(&grounds),

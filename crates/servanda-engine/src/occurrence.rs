@@ -136,7 +136,9 @@ impl<'a> Knower<'_, 'a> {
             all.denials.append(&mut at.denials);
             all.refusals.append(&mut at.refusals);
         }
-        all.occurrences.sort_by(|a, b| (a.time.last(), a.time, &a.grounds).cmp(&(b.time.last(), b.time, &b.grounds)));
+        all.occurrences.sort_by(|a, b| {
+            (a.time.start, a.time.last(), a.place, &a.key).cmp(&(b.time.start, b.time.last(), b.place, &b.key))
+        });
         all
     }
 

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use servanda_agreement::{GrantTerm, Named, Relief, ReliefId, ReliefWord};
 use servanda_base::{Deadline, Decimal, Instant, Timeline, Truth, timeline};
-use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Standard};
+use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, RecordId, Standard};
 
 use crate::admit::Admission;
 use crate::condition::sampled;
@@ -50,9 +50,9 @@ struct Word {
 }
 
 impl Word {
-    /// Whether it confirms or contradicts a grant: the receiving side does both, the verifier confirms.
+    /// Whether it confirms or contradicts a grant: the receiving side and the relief's verifier may.
     fn is_of_grant(&self) -> bool {
-        self.by_receiver || (self.granted && self.is_verified)
+        self.by_receiver || (self.is_verified && self.admitted)
     }
 }
 
@@ -148,21 +148,20 @@ impl Knower<'_, '_> {
         records.retain(|(_, record)| {
             matches!(record.body, Body::Finding { about: FindingSubject::Relief(_), .. })
         });
-        records
+        let graded = self.graded(records, &admission);
+        graded
             .into_iter()
-            .filter_map(|(id, record)| {
-                let Body::Finding { word, .. } = &record.body else { return None };
-                let by_receiver =
-                    self.view.source(record.source).actor.is_some_and(|actor| relief.granted_to.contains(&actor));
-                let standard = self.grade(record, &admission);
+            .filter_map(|entry| {
+                let Body::Finding { word, .. } = &entry.record.body else { return None };
+                let source = self.view.source(entry.record.source);
                 Some(Word {
-                    at: record.time.start,
-                    last: record.time.last(),
+                    at: entry.record.time.start,
+                    last: entry.record.time.last(),
                     granted: *word == FindingWord::Granted,
-                    by_receiver,
-                    is_verified: standard <= Standard::Estimated,
-                    admitted: standard <= self.view.standard(),
-                    grounds: Rc::from([id]),
+                    by_receiver: source.actor.is_some_and(|actor| relief.granted_to.contains(&actor)),
+                    is_verified: entry.standard <= Standard::Estimated,
+                    admitted: entry.standard <= self.view.standard(),
+                    grounds: Rc::from([entry.id]),
                 })
             })
             .filter(|word| word.admitted || word.is_of_grant())
@@ -223,30 +222,30 @@ struct Acted {
 fn done_by(acts: &[Act], words: &[Word], at: Instant) -> Acted {
     let mut acted = Acted { what: Done::Nothing, disputed: false, grounds: Rc::from([]) };
     let mut amount: Option<Decimal> = None;
-    for act in acts.iter().filter(|act| act.from <= at) {
-        acted.what = match (act.decision, acted.what) {
+    let mut granted_at = None;
+    let told = words.iter().filter(|word| word.granted && word.admitted);
+    let told = told.map(|word| (word.at, &word.grounds, Decision::Granted(None), true));
+    let own = acts.iter().map(|act| (act.from, &act.grounds, act.decision, false));
+    let mut all: Vec<_> = own.chain(told).filter(|(from, ..)| *from <= at).collect();
+    all.sort_by_key(|(from, grounds, ..)| (*from, grounds.first().copied()));
+    for (from, grounds, decision, is_told) in all {
+        acted.what = match (decision, acted.what) {
+            // Word of a grant stands for the act that it tells of, if there is none.
+            (Decision::Granted(_), was) if is_told && was != Done::Nothing => was,
             (Decision::Granted(given), was) => {
                 amount = given.map(|given| given + amount.unwrap_or_default());
+                granted_at = if matches!(was, Done::Nothing | Done::Withdrawn) { Some(from) } else { granted_at };
                 if was == Done::Suspended { was } else { Done::Granted }
             }
             (Decision::Suspended, Done::Granted | Done::Restored) => Done::Suspended,
             (Decision::Restored, Done::Suspended) => Done::Restored,
-            (Decision::Withdrawn(taken), Done::Granted | Done::Restored | Done::Suspended) => {
-                let left = taken.zip(amount).map(|(taken, amount)| amount - taken).filter(|left| *left > Decimal::ZERO);
-                amount = left;
-                if left.is_some() { acted.what } else { Done::Withdrawn }
+            (Decision::Withdrawn(taken), was @ (Done::Granted | Done::Restored | Done::Suspended)) => {
+                amount = taken.zip(amount).map(|(taken, amount)| amount - taken).filter(|left| *left > Decimal::ZERO);
+                if amount.is_some() { was } else { Done::Withdrawn }
             }
             (_, was) => was,
         };
-        acted.grounds = united(&acted.grounds, &act.grounds);
-    }
-    let mut granted_at = acts.iter().find(|act| matches!(act.decision, Decision::Granted(_))).map(|act| act.from);
-    for word in words.iter().filter(|word| word.at <= at && word.granted && word.admitted) {
-        if acted.what == Done::Nothing {
-            acted.what = Done::Granted;
-            granted_at = Some(word.at);
-        }
-        acted.grounds = united(&acted.grounds, &word.grounds);
+        acted.grounds = united(&acted.grounds, grounds);
     }
     let stands = matches!(acted.what, Done::Granted | Done::Restored | Done::Suspended);
     acted.disputed = stands && granted_at.is_some_and(|granted_at| is_contradicted(words, granted_at, at));
@@ -305,11 +304,18 @@ impl Run<'_, '_, '_> {
     /// Evidence before acts, at equal instants.
     fn step(&self, state: &mut State, at: Instant) {
         self.evidence(state, at);
-        for act in self.acts.iter().filter(|act| act.from == at) {
-            self.act(state, act);
-        }
-        for word in self.words.iter().filter(|word| word.at == at) {
-            self.word(state, word);
+        // Acts, and word of them, in the order of the log.
+        let acts = self.acts.iter().filter(|act| act.from == at).map(|act| (act.grounds.first(), Some(act), None));
+        let words = self.words.iter().filter(|word| word.at == at).map(|word| (word.grounds.first(), None, Some(word)));
+        let mut all: Vec<(Option<&RecordId>, Option<&Act>, Option<&Word>)> = acts.chain(words).collect();
+        all.sort_by_key(|(id, ..)| *id);
+        for (_, act, word) in all {
+            if let Some(act) = act {
+                self.act(state, act);
+            }
+            if let Some(word) = word {
+                self.word(state, word);
+            }
         }
         if let Some(grant) = &mut state.grant {
             self.restoration(grant, at);

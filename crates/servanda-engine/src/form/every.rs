@@ -33,6 +33,7 @@ impl Knower<'_, '_> {
             let Some(stretch) = stretches.iter().rev().find(began) else { return Standing::pending(None) };
             match &stretch.last {
                 Some(last) if at < stretch.duty.due.0.at => of_last(last, at).due(stretch.duty.due.1),
+                None if at < stretch.duty.due.0.at => Standing::pending(Some(stretch.duty.due.1)),
                 _ => self.of_duty(&stretch.duty, &happenings, at),
             }
         })

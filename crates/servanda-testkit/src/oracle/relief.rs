@@ -181,7 +181,7 @@ impl<'a> Oracle<'a> {
             };
         }
         match owed {
-            Some(owed) if owed.accrued && self.is_withheld(id, owed, m) => ReliefStatus::Withheld,
+            Some(owed) if self.is_withheld(id, owed, m) => ReliefStatus::Withheld,
             Some(owed) if owed.accrued => ReliefStatus::Overdue,
             Some(_) => ReliefStatus::Due,
             None => ReliefStatus::Locked,
@@ -368,11 +368,14 @@ impl<'a> Oracle<'a> {
         last_word.is_some_and(|found| found.word == FindingWord::Withheld)
     }
 
-    /// "`withheld` where a qualified source attests that it was not given": at the end of the term or after it.
+    /// S24: "While a grant is owed (due or overdue), it is `withheld` once the granting side's own refusal, or an admitted
+    /// finding, says that it was not given at some time since it became due."
     fn is_withheld(&self, id: ReliefId, owed: Owed, m: Moment) -> bool {
-        (self.found_on_relief(id, m).iter()).any(|found| {
-            found.word == FindingWord::Withheld && found.from <= m.t && found.last >= owed.deadline.at.pred()
-        })
+        let found = self.found_on_relief(id, m);
+        let withheld = found.iter().filter(|found| found.word == FindingWord::Withheld && found.from <= m.t);
+        let acts = self.acts(Named::Relief(id), None, m);
+        let refused = acts.iter().filter(|act| act.what == Decision::Refused && act.from <= m.t);
+        withheld.map(|found| found.last).chain(refused.map(|act| act.judged_at)).any(|last| last >= owed.since)
     }
 
     fn is_relief_waived(&self, id: ReliefId, m: Moment) -> bool {
