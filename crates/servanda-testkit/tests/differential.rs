@@ -27,7 +27,10 @@ fn engine_and_oracle_agree() {
         }
     }
     for (seed, disagreement) in disagreements.iter().skip(1) {
-        eprintln!("seed {seed}: {}: engine {}, oracle {}", disagreement.about, disagreement.engine, disagreement.oracle);
+        eprintln!(
+            "seed {seed}: {}: engine {}, oracle {}",
+            disagreement.about, disagreement.engine, disagreement.oracle
+        );
     }
     if let Some((seed, first)) = disagreements.first() {
         panic!("{} of {compared} dossiers differ; the first, SEED={seed}:\n{first}", disagreements.len());

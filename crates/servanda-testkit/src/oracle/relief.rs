@@ -181,7 +181,7 @@ impl<'a> Oracle<'a> {
             };
         }
         match owed {
-            Some(owed) if owed.accrued && self.is_withheld(id, owed, m) => ReliefStatus::Withheld,
+            Some(owed) if self.is_withheld(id, owed, m) => ReliefStatus::Withheld,
             Some(owed) if owed.accrued => ReliefStatus::Overdue,
             Some(_) => ReliefStatus::Due,
             None => ReliefStatus::Locked,
@@ -354,25 +354,28 @@ impl<'a> Oracle<'a> {
         acted.granted = Some(Granted { by: before.map_or(by, |granted| granted.by), in_full, amount: sum });
     }
 
-    /// "A contradiction by the receiving side makes it `disputed`", or by the relief's verifier, unless either has
-    /// confirmed it since.
+    /// "A contradiction by the receiving side makes it `disputed`", unless the relief's verifier or the receiving side
+    /// itself has confirmed it since.
     fn is_contradicted(&self, id: ReliefId, granted_at: Instant, m: Moment) -> bool {
         let relief = &self.agreement.reliefs[id];
         let last_word = (self.words_on_relief(id, m).into_iter())
             .filter(|found| found.from <= m.t && found.last >= granted_at)
             .filter(|found| {
                 let receives = found.by.is_some_and(|by| relief.granted_to.contains(&by));
-                receives || found.standard <= Standard::Estimated.min(self.view.standard())
+                receives || (found.word == FindingWord::Granted && found.standard <= Standard::Estimated)
             })
             .max_by_key(|found| (found.from, found.order));
         last_word.is_some_and(|found| found.word == FindingWord::Withheld)
     }
 
-    /// "`withheld` where a qualified source attests that it was not given": at the end of the term or after it.
+    /// S24: "once the granting side's own refusal, or an admitted finding, says that it was not given at some time
+    /// since it became due".
     fn is_withheld(&self, id: ReliefId, owed: Owed, m: Moment) -> bool {
-        (self.found_on_relief(id, m).iter()).any(|found| {
-            found.word == FindingWord::Withheld && found.from <= m.t && found.last >= owed.deadline.at.pred()
-        })
+        let found = (self.found_on_relief(id, m).iter())
+            .any(|found| found.word == FindingWord::Withheld && found.from <= m.t && found.last >= owed.since);
+        let refused = (self.acts(Named::Relief(id), None, m).iter())
+            .any(|act| act.what == Decision::Refused && act.from <= m.t && act.judged_at >= owed.since);
+        found || refused
     }
 
     fn is_relief_waived(&self, id: ReliefId, m: Moment) -> bool {
