@@ -9,6 +9,7 @@ use servanda_testkit::generate;
 const DOSSIERS: u64 = 400;
 
 #[test]
+#[allow(clippy::disallowed_methods)] // Which dossiers is asked of the environment, in this test alone.
 fn engine_and_oracle_agree() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let seeds = match number("SEED") {
