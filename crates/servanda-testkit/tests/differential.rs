@@ -9,6 +9,7 @@ use servanda_testkit::generate;
 const DOSSIERS: u64 = 400;
 
 #[test]
+#[allow(clippy::disallowed_methods)] // Which dossiers is asked of the environment, in this test alone.
 fn engine_and_oracle_agree() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let seeds = match number("SEED") {
@@ -27,7 +28,10 @@ fn engine_and_oracle_agree() {
         }
     }
     for (seed, disagreement) in disagreements.iter().skip(1) {
-        eprintln!("seed {seed}: {}: engine {}, oracle {}", disagreement.about, disagreement.engine, disagreement.oracle);
+        eprintln!(
+            "seed {seed}: {}: engine {}, oracle {}",
+            disagreement.about, disagreement.engine, disagreement.oracle
+        );
     }
     if let Some((seed, first)) = disagreements.first() {
         panic!("{} of {compared} dossiers differ; the first, SEED={seed}:\n{first}", disagreements.len());

@@ -87,7 +87,10 @@ pub(super) fn condition(draft: &Draft, names: &Names, said: &Said) -> Condition 
             Condition::Compare { left: quantity_of(draft, names, index % 3), op: Comparison::AtMost, right: number(3) }
         }
         Said::Happened(event) => Condition::Happened(event_ref(draft, names, *event)),
-        Said::Before(a, b) => Condition::Before(event_ref(draft, names, *a), event_ref(draft, names, *b)),
+        Said::Before(a, b) => {
+            let (a, b) = (event_ref(draft, names, *a), event_ref(draft, names, *b));
+            if a == b { Condition::Happened(a) } else { Condition::Before(a, b) }
+        }
         Said::For(said, term) => Condition::For(Box::new(inner(said)), days(*term)),
         Said::Not(said) => Condition::Not(Box::new(inner(said))),
         Said::Several(how, list) => {

@@ -3,7 +3,7 @@
 use servanda_agreement::{Act, ActorId, Deed, EventId, Form, MeasureId, Place, Verification, Verifiers};
 use servanda_base::{Duration, Instant};
 use servanda_evidence::{
-    Body, FindingSubject, Grain, Occurrence as Told, Reading, Record, Reliability, Source, Standard, Standing,
+    Body, FindingSubject, Occurrence as Told, Reading, Record, Reliability, Source, Standard, Standing,
 };
 
 use super::{Asker, Moment, Oracle};
@@ -83,7 +83,9 @@ impl<'a> Oracle<'a> {
         match &context.verifiers {
             Verifiers::AnyOf(named) if self.is_one_of(source, named) => return by_credibility,
             Verifiers::AllOf(named) if self.is_one_of(source, named) => {
-                return if self.all_have_spoken(record, place, named, m) { by_credibility } else { Standard::Reported };
+                // What is improbable is alleged, whoever bears it out.
+                let alone = by_credibility.max(Standard::Reported);
+                return if self.all_have_spoken(record, place, named, m) { by_credibility } else { alone };
             }
             Verifiers::NotNamed if source.standing == Standing::Verifier && !owes => {
                 return by_credibility;
@@ -194,14 +196,6 @@ impl<'a> Oracle<'a> {
 
     fn same_thing(&self, record: &Record, other: &Record) -> bool {
         match (&record.body, &other.body) {
-            (
-                Body::Event { event: a, key: key_a, value: Told::None, .. },
-                Body::Event { event: b, key: key_b, value: Told::None, .. },
-            ) if a == b && key_a == key_b => {
-                // What has an end and no start reaches back to the same start as the other.
-                let reaches_back = |record: &Record| matches!(record.time.grain, Grain::Day | Grain::Instant);
-                overlap(record, other) || (reaches_back(record) && reaches_back(other))
-            }
             (Body::Event { event: a, key: key_a, .. }, Body::Event { event: b, key: key_b, .. }) => {
                 a == b && key_a == key_b && (key_a.is_some() || self.days(record) == self.days(other))
             }

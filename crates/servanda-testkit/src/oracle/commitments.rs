@@ -3,7 +3,7 @@
 use servanda_agreement::{Commitment, CommitmentId, Deed, Form, Named, Place};
 use servanda_base::{Instant, Truth};
 use servanda_engine::{Doubt, Doubts, Verdict};
-use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Grain};
+use servanda_evidence::{Body, Decision, FindingSubject, FindingWord};
 
 use super::admission::says_of;
 use super::{Asker, Moment, Oracle, Said};
@@ -122,14 +122,12 @@ impl<'a> Oracle<'a> {
             let Body::Finding { about: FindingSubject::Commitment(about), word, .. } = &record.body else {
                 continue;
             };
-            // What is owed once is decided from when the finding is told; some time in a month, from its end.
-            let from = if once && record.time.grain == Grain::Coarse { record.time.last() } else { record.time.start };
-            let decides = from <= m.t && (once || m.t <= record.time.last());
+            let decides = record.time.start <= m.t && (once || m.t <= record.time.last());
             if *about != id || !decides || !says_of(record, asker.part) {
                 continue;
             }
             if let Some(standard) = self.admitted(record, asker.part, &context, m) {
-                found.push((from, standard, *word));
+                found.push((record.time.start, standard, *word));
             }
         }
         let latest = found.iter().map(|(start, ..)| *start).filter(|_| once).max();

@@ -3,7 +3,7 @@
 //! Everything in SEMANTICS is built from the instants of the records and the dates of the agreement by four steps:
 //! adding a calendar duration (which keeps the time of day), running to the end of a day (which gives midnight),
 //! adding hours (which moves the time of day by a whole number of hours), and, by S1, taking the second before the
-//! end of something, or the second after an instant. So every instant at which an answer changes has one of a few *times of day*: midnight, the second
+//! end of something, or after what was so at one instant alone. So every instant at which an answer changes has one of a few *times of day*: midnight, the second
 //! before it, that of some record or date, and what hours make of those. The grid of these times on every day of the
 //! horizon holds them all, however deeply terms are added to terms. Between two neighbours in it nothing changes, so
 //! that "somewhere in", "since", "first" and "last" can be read off it.
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use servanda_agreement::{Agreement, Reported, Verification, Verifiers};
 use servanda_base::{Date, DurationUnit, Instant};
-use servanda_evidence::View;
+use servanda_evidence::{Grain, View};
 
 use super::visit;
 
@@ -33,11 +33,14 @@ pub(super) fn candidates(view: &View<'_>, horizon: (Date, Date)) -> Vec<Instant>
     let mut seed = found.instants;
     for (_, record) in view.known() {
         seed.extend([record.time.start, record.time.end, record.time.last(), record.recorded_at]);
+        if record.time.grain == Grain::Instant {
+            seed.push(record.time.end.succ());
+        }
     }
     for instant in seed {
         let time = calendar.civil(instant).time();
         let second = i64::from(time.hour()) * 3_600 + i64::from(time.minute()) * 60 + i64::from(time.second());
-        times.extend([second, (second + DAY - 1) % DAY, (second + 1) % DAY]);
+        times.extend([second, (second + DAY - 1) % DAY]);
     }
     loop {
         let moved: Vec<i64> = times.iter().flat_map(|time| hours.iter().map(move |hour| (time + hour) % DAY)).collect();

@@ -37,6 +37,8 @@ pub struct CaseSaid {
     pub about: Option<Box<str>>,
     /// When it was opened.
     pub opened: Instant,
+    /// By whom, if by an actor.
+    pub opener: Option<ActorId>,
     /// Where it stands.
     pub state: CaseState,
 }
@@ -124,7 +126,8 @@ impl<'a> Oracle<'a> {
         RunSaid { from, until: latch_off, re_engaged_at, steps: steps.collect() }
     }
 
-    /// "Steps whose time had not come when the latch goes off lapse, steps overdue stay so."
+    /// "Steps whose time had not come when the latch goes off lapse, steps overdue stay so." S26: the time of a step
+    /// has come "when it is due (`within D`) or when its time opens (`after D`)".
     fn step_status(&self, step: &Stepped<'_>, acts: &[ActTaken], t: Instant) -> StepStatus {
         let calendar = &self.agreement.calendar;
         let (opens, due) = match step.step.clock {
@@ -139,7 +142,7 @@ impl<'a> Oracle<'a> {
         }
         if let Some(off) = step.latch_off
             && off <= t
-            && off < opens
+            && off < due.map_or(opens, |due| due.at)
         {
             return StepStatus::Lapsed;
         }
@@ -166,7 +169,10 @@ impl<'a> Oracle<'a> {
                         continue;
                     };
                     let state = CaseState::Stage(0, self.agreement.calendar.due(act.from, first.within));
-                    cases.push((CaseSaid { about: act.of.clone(), opened: act.from, state }, Vec::new()));
+                    cases.push((
+                        CaseSaid { about: act.of.clone(), opened: act.from, opener: act.by, state },
+                        Vec::new(),
+                    ));
                 }
                 (Decision::Opened, Some(_)) => {}
                 (Decision::Settled, None) => {
@@ -206,13 +212,14 @@ impl<'a> Oracle<'a> {
         all
     }
 
-    /// The parties to a dispute on a commitment are those who owe and those to whom it is owed; else all.
+    /// S20: "The parties to a dispute are whoever opened it and whoever owes what it is about; all of them if it does
+    /// not say what it is about."
     fn parties_to(&self, case: &CaseSaid) -> Vec<ActorId> {
         let commitment = match case.about.as_deref().and_then(|name| self.agreement.named(name)) {
             Some(Named::Commitment(id)) => &self.agreement.commitments[id],
             _ => return self.agreement.parties().collect(),
         };
-        (commitment.owed_by.iter().chain(&commitment.owed_to).copied())
+        (commitment.owed_by.iter().chain(&case.opener).copied())
             .filter(|actor| self.agreement.actors[*actor].role == Role::Party)
             .collect()
     }

@@ -354,28 +354,28 @@ impl<'a> Oracle<'a> {
         acted.granted = Some(Granted { by: before.map_or(by, |granted| granted.by), in_full, amount: sum });
     }
 
-    /// "A contradiction by the receiving side makes it `disputed`", or by the relief's verifier, unless either has
-    /// confirmed it since.
+    /// "A contradiction by the receiving side makes it `disputed`", unless the relief's verifier or the receiving side
+    /// itself has confirmed it since.
     fn is_contradicted(&self, id: ReliefId, granted_at: Instant, m: Moment) -> bool {
         let relief = &self.agreement.reliefs[id];
         let last_word = (self.words_on_relief(id, m).into_iter())
             .filter(|found| found.from <= m.t && found.last >= granted_at)
             .filter(|found| {
                 let receives = found.by.is_some_and(|by| relief.granted_to.contains(&by));
-                receives || found.standard <= Standard::Estimated.min(self.view.standard())
+                receives || (found.word == FindingWord::Granted && found.standard <= Standard::Estimated)
             })
             .max_by_key(|found| (found.from, found.order));
         last_word.is_some_and(|found| found.word == FindingWord::Withheld)
     }
 
-    /// S24: "While a grant is owed (due or overdue), it is `withheld` once the granting side's own refusal, or an admitted
-    /// finding, says that it was not given at some time since it became due."
+    /// S24: "once the granting side's own refusal, or an admitted finding, says that it was not given at some time
+    /// since it became due".
     fn is_withheld(&self, id: ReliefId, owed: Owed, m: Moment) -> bool {
-        let found = self.found_on_relief(id, m);
-        let withheld = found.iter().filter(|found| found.word == FindingWord::Withheld && found.from <= m.t);
-        let acts = self.acts(Named::Relief(id), None, m);
-        let refused = acts.iter().filter(|act| act.what == Decision::Refused && act.from <= m.t);
-        withheld.map(|found| found.last).chain(refused.map(|act| act.judged_at)).any(|last| last >= owed.since)
+        let found = (self.found_on_relief(id, m).iter())
+            .any(|found| found.word == FindingWord::Withheld && found.from <= m.t && found.last >= owed.since);
+        let refused = (self.acts(Named::Relief(id), None, m).iter())
+            .any(|act| act.what == Decision::Refused && act.from <= m.t && act.judged_at >= owed.since);
+        found || refused
     }
 
     fn is_relief_waived(&self, id: ReliefId, m: Moment) -> bool {
