@@ -18,3 +18,5 @@ pub const NAME_BYTES: usize = 100;
 pub const DIAGNOSTICS: usize = 1_000;
 /// Whole periods or repeated deadlines looked at in one commitment.
 pub const PERIODS: usize = 100_000;
+/// Periods after what is known through which a recurring duty is projected.
+pub const PROJECTED_PERIODS: usize = 120;

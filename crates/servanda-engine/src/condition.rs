@@ -152,10 +152,10 @@ impl Knower<'_, '_> {
             let begun = happenings.occurrences.iter().filter(|occurrence| occurrence.time.start <= at);
             let mut doubts = Doubts::NONE;
             for occurrence in begun {
-                if at < occurrence.time.told_from() {
-                    doubts = doubts.with(Doubts::of(Doubt::TooCoarse));
-                } else if occurrence.disputed {
+                if occurrence.disputed {
                     doubts = doubts.with(Doubts::of(Doubt::Conflict));
+                } else if at < occurrence.time.told_from() {
+                    doubts = doubts.with(Doubts::of(Doubt::TooCoarse));
                 } else if at < occurrence.open_until {
                     doubts = doubts.with(Doubts::of(Doubt::ReportAwaited));
                 } else {

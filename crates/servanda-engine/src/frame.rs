@@ -2,7 +2,7 @@
 
 use servanda_agreement::{ActorId, Commitment, CommitmentId, Form, Named, Place, Until};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
-use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Grain, Standard, Time};
+use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Standard, Time};
 
 use crate::condition::sampled;
 use crate::form::finite;
@@ -21,7 +21,6 @@ pub(crate) struct Term {
 
 /// A finding that is admitted.
 struct Finding {
-    from: Instant,
     time: Time,
     word: FindingWord,
     standard: Standard,
@@ -121,14 +120,14 @@ impl Knower<'_, '_> {
         }
         let once = matches!(commitment.form, Form::Once { .. });
         let changes: Vec<Instant> =
-            findings.iter().flat_map(|finding| [finding.from, finding.time.last().succ()]).collect();
+            findings.iter().flat_map(|finding| [finding.time.start, finding.time.last().succ()]).collect();
         sampled([timeline::merged([finite(changes), form.changes().collect(), finite([term.from])])], |at| {
-            let decides = |finding: &&Finding| finding.from <= at && (once || at <= finding.time.last());
-            let latest = findings.iter().filter(decides).map(|finding| finding.from).max();
+            let decides = |finding: &&Finding| finding.time.start <= at && (once || at <= finding.time.last());
+            let latest = findings.iter().filter(decides).map(|finding| finding.time.start).max();
             let deciding: Vec<&Finding> = findings
                 .iter()
                 .filter(decides)
-                .filter(|finding| !once || Some(finding.from) == latest)
+                .filter(|finding| !once || Some(finding.time.start) == latest)
                 .collect();
             of_findings(&deciding).unwrap_or_else(|| form.at(at).clone())
         })
@@ -136,7 +135,6 @@ impl Knower<'_, '_> {
 
     fn findings(&self, commitment: &Commitment, part: Option<Place>, context: Context) -> Vec<Finding> {
         let Some(id) = context.commitment else { return Vec::new() };
-        let once = matches!(commitment.form, Form::Once { .. });
         let admission = self.admission(&commitment.verification, part, context);
         let mut records = self.records(Named::Commitment(id));
         records.retain(|(_, record)| match &record.body {
@@ -148,12 +146,7 @@ impl Knower<'_, '_> {
         self.admitted(records, &admission)
             .into_iter()
             .filter_map(|admitted| match &admitted.record.body {
-                // What is owed once is decided from when the finding is told.
                 Body::Finding { word, .. } => Some(Finding {
-                    from: match admitted.record.time.grain {
-                        Grain::Coarse if once => admitted.record.time.last(),
-                        _ => admitted.record.time.start,
-                    },
                     time: admitted.record.time,
                     word: *word,
                     standard: admitted.standard,

@@ -215,11 +215,7 @@ fn separate<'g, 'a>(group: &[&'g Admitted<'a>]) -> Vec<Vec<&'g Admitted<'a>>> {
 fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place>) -> Occurrence {
     let standard = told.iter().map(|entry| entry.standard).min().unwrap_or(Standard::Alleged);
     let best: Vec<&&Admitted<'_>> = told.iter().filter(|entry| entry.standard == standard).collect();
-    let time = best.iter().map(|entry| entry.record.time).reduce(common).unwrap_or(Time {
-        start: Instant::END,
-        end: Instant::END,
-        grain: Grain::Instant,
-    });
+    let time = common(&best.iter().map(|entry| entry.record.time).collect::<Vec<_>>());
     let numbers = best.iter().map(|entry| match &entry.record.body {
         Body::Event { value: Said::Happened(Some(number)), .. } => (*number, true),
         _ => (Interval::point(Decimal::ONE), false),
@@ -242,14 +238,19 @@ fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place
     }
 }
 
-/// The time that two datings have in common, or their hull if they have none.
-fn common(a: Time, b: Time) -> Time {
-    let (start, last) = (a.start.max(b.start), a.last().min(b.last()));
-    match [a, b].into_iter().find(|time| time.start == start && time.last() == last) {
-        Some(narrower) => narrower,
-        None if start <= last => Time { start, end: last.succ(), grain: Grain::Coarse },
-        None => Time { start: a.start.min(b.start), end: a.last().max(b.last()).succ(), grain: Grain::Coarse },
+/// The time that several datings have in common, or their hull if they have none.
+fn common(times: &[Time]) -> Time {
+    let start = times.iter().map(|time| time.start).max().unwrap_or(Instant::END);
+    let last = times.iter().map(|time| time.last()).min().unwrap_or(Instant::END);
+    if let Some(time) = times.iter().find(|time| time.start == start && time.last() == last) {
+        return *time;
     }
+    if start <= last {
+        return Time { start, end: last.succ(), grain: Grain::Coarse };
+    }
+    let start = times.iter().map(|time| time.start).min().unwrap_or(start);
+    let last = times.iter().map(|time| time.last()).max().unwrap_or(last);
+    Time { start, end: last.succ(), grain: Grain::Coarse }
 }
 
 /// Whether a denial covers the whole time of an occurrence, by as strict a standard, from another source.

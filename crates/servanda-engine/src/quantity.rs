@@ -182,7 +182,6 @@ impl Knower<'_, '_> {
         assigned: &dyn Fn(&Occurrence) -> Option<bool>,
     ) -> Amount {
         let zero = Interval::point(Decimal::ZERO);
-        // Completeness is promised from force on: of what was before it silence says nothing.
         let force = self.opening(&self.agreement().in_force).unwrap_or(Instant::END);
         let mut count = Amount::exactly(zero);
         let mut grounds: Vec<RecordId> = Vec::new();
@@ -214,8 +213,12 @@ impl Knower<'_, '_> {
                 count.doubts = count.doubts.with(doubt.map(Doubts::of).unwrap_or_default());
                 grounds.extend(one.grounds.iter());
             }
-            if let Some(open) = happenings.last_not_told(place, (from, through)) {
-                if !self.is_complete(event.event) || open < force {
+            // Of what was before force nothing is promised.
+            if through < force {
+                exact = false;
+                count.doubts = count.doubts.with(Doubts::of(self.doubt_of_silence(event)));
+            } else if let Some(open) = happenings.last_not_told(place, (from.max(force), through)) {
+                if !self.is_complete(event.event) {
                     exact = false;
                     count.doubts = count.doubts.with(Doubts::of(self.doubt_of_silence(event)));
                 } else if !self.absence_is_known(open, at, self.reporting_time(event.event, context)) {

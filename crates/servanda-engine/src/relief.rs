@@ -50,9 +50,9 @@ struct Word {
 }
 
 impl Word {
-    /// Whether it confirms or contradicts a grant: the receiving side and the relief's verifier may.
+    /// Whether it confirms or contradicts a grant: the receiving side does both, the verifier confirms.
     fn is_of_grant(&self) -> bool {
-        self.by_receiver || (self.is_verified && self.admitted)
+        self.by_receiver || (self.granted && self.is_verified)
     }
 }
 

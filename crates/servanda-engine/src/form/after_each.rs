@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use servanda_agreement::{Act, EventRef};
 use servanda_base::period::Period;
+use servanda_base::limits;
 use servanda_base::{Deadline, Duration, Instant, Timeline};
 
 use super::within::Call;
@@ -40,16 +41,21 @@ impl Knower<'_, '_> {
         self.whole_periods(period, term).into_iter().map(ended).collect()
     }
 
-    /// The whole periods of a term, as far as anything can be known of them: one beyond what is known.
+    /// The whole periods of a term: those of which anything may be known, and those of the projection as far as
+    /// `limits::PROJECTED_PERIODS` reaches.
     pub(crate) fn whole_periods(&self, period: Period, term: Term) -> Vec<(Instant, Instant)> {
-        let known_at = self.known_at();
         if !term.from.is_finite() {
             return Vec::new();
         }
+        let known_at = self.known_at();
         let horizon = if known_at.is_finite() { known_at } else { self.last_record() };
-        let (_, end) = period.containing(self.calendar(), horizon.max(term.from));
-        let (_, end) = period.containing(self.calendar(), end);
-        let (_, end) = period.containing(self.calendar(), end);
-        period.whole_within(self.calendar(), term.from, term.until.min(end))
+        let (mut last, _) = period.containing(self.calendar(), horizon.max(term.from));
+        for _ in 0..limits::PROJECTED_PERIODS {
+            last = period.containing(self.calendar(), last).1;
+            if last >= term.until {
+                break;
+            }
+        }
+        period.whole_within(self.calendar(), term.from, term.until.min(last))
     }
 }

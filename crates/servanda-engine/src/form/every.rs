@@ -68,8 +68,9 @@ impl Knower<'_, '_> {
         term: Term,
         context: Context,
     ) -> Vec<Stretch<'d>> {
-        let in_force: Vec<&Occurrence> =
+        let mut in_force: Vec<&Occurrence> =
             happenings.occurrences.iter().filter(|occurrence| occurrence.time.start >= term.from).collect();
+        in_force.sort_by_key(|occurrence| (occurrence.time.last(), occurrence.time.start));
         let begun = |last: Option<&Occurrence>, start: Instant, end: Instant, since: Instant| {
             let answers = in_force.iter().filter(|one| one.time.last() >= since);
             let due = (self.calendar().due(start, every), self.calendar().due(end, every));

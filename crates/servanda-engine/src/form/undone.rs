@@ -46,7 +46,7 @@ impl Knower<'_, '_> {
             changes.extend([answer.time.start, answer.time.told_from(), answer.open_until]);
         }
         changes.extend(happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(duty.since), denial.until]));
-        changes.extend(happenings.refusals.iter().map(|refusal| refusal.time.last()));
+        changes.extend(happenings.refusals.iter().map(|refusal| refusal.time.told_from()));
         super::finite(changes)
     }
 
@@ -101,7 +101,7 @@ impl Knower<'_, '_> {
             // One since the last occurrence counts for the deadline that it precedes.
             Act::Allows => {
                 let mut refusals = refusals_of(duty, happenings);
-                let refusal = refusals.find(|r| r.time.last() >= duty.since && r.time.last() <= at);
+                let refusal = refusals.find(|r| r.time.last() >= duty.since && r.time.told_from() <= at);
                 if let Some(refusal) = refusal.filter(|_| at >= reported.at) {
                     return Standing::breached(Remark::Refused, Footing::Attested, refusal.grounds.clone());
                 }
@@ -126,7 +126,7 @@ impl Knower<'_, '_> {
             return Some(Undone::attested(Remark::Denied, grounds));
         }
         let refusal = refusals_of(duty, happenings).find(|refusal| {
-            refusal.time.last() >= last && (refusal.time.start <= last || refusal.time.last() <= at)
+            refusal.time.last() >= last && (refusal.time.start <= last || refusal.time.told_from() <= at)
         });
         if let Some(refusal) = refusal {
             return Some(Undone::attested(Remark::Refused, refusal.grounds.clone()));

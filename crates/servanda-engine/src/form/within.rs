@@ -73,7 +73,9 @@ impl Knower<'_, '_> {
                 let line = self.truth(condition, context);
                 let mut calls = Vec::new();
                 let mut was_true = false;
-                for (from, _, judgement) in line.stretches() {
+                // One that holds when the term begins becomes true for it then (as in S10).
+                for (from, _, judgement) in line.stretches().filter(|(_, until, _)| *until > term.from) {
+                    let from = from.max(term.from);
                     match judgement.truth {
                         Truth::True if !was_true => {
                             was_true = true;

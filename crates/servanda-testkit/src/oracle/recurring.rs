@@ -45,8 +45,8 @@ impl<'a> Oracle<'a> {
                     due: self.due_from(g.start, g.last, within),
                 })
                 .collect(),
-            Trigger::Condition(condition) => (self.becomes_true(condition, asker, m).into_iter())
-                .filter(|at| *at >= start && *at < end)
+            Trigger::Condition(condition) => (self.becomes_true(condition, asker, start, m).into_iter())
+                .filter(|at| *at < end)
                 .map(|at| Called {
                     place: None,
                     key: None,
@@ -75,8 +75,13 @@ impl<'a> Oracle<'a> {
             }
             Trigger::Condition(condition) => {
                 let answers = self.forward(start, m.t).map(|s| self.condition(condition, asker, None, m.of(s)));
-                let doubts = answers.fold(Doubts::NONE, |doubts, answer| doubts.with(answer.doubts));
-                if doubts == Doubts::NONE { Said::word(Verdict::Met) } else { Said::unknown(doubts) }
+                let unknown: Vec<Doubts> =
+                    answers.filter(|answer| answer.truth == Truth::Unknown).map(|answer| answer.doubts).collect();
+                if unknown.is_empty() {
+                    Said::word(Verdict::Met)
+                } else {
+                    Said::unknown(unknown.into_iter().fold(Doubts::NONE, Doubts::with))
+                }
             }
         }
     }
@@ -195,12 +200,18 @@ impl<'a> Oracle<'a> {
             .collect()
     }
 
-    /// "A condition becoming true": latched, so that doubt in between sets off no second clock. What always was true
-    /// does not become true.
-    fn becomes_true(&self, condition: &'a servanda_agreement::Condition, asker: Asker, m: Moment) -> Vec<Instant> {
+    /// "A condition becoming true": latched, so that doubt in between sets off no second clock; initially off at the
+    /// start of the term, so that a condition true then sets off the clock (S27, as in S10).
+    fn becomes_true(
+        &self,
+        condition: &'a servanda_agreement::Condition,
+        asker: Asker,
+        start: Instant,
+        m: Moment,
+    ) -> Vec<Instant> {
         let mut on = false;
         let mut at = Vec::new();
-        for s in self.instants() {
+        for s in self.instants().iter().filter(|s| **s >= start) {
             match self.condition(condition, asker, None, m.of(*s)).truth {
                 Truth::True if !on => {
                     on = true;
