@@ -132,7 +132,7 @@ fn measure() -> impl Strategy<Value = MeasureSaid> {
 }
 
 fn event() -> impl Strategy<Value = EventSaid> {
-    (proptest::bool::weighted(0.4), proptest::bool::weighted(0.3), 0u8..8, verified())
+    (proptest::bool::weighted(0.4), proptest::bool::weighted(0.5), 0u8..8, verified())
         .prop_map(|(at_sites, once, reported, verified)| EventSaid { at_sites, once, reported, verified })
 }
 
@@ -314,7 +314,8 @@ fn form(draft: &Draft, names: &Names, said: &CommitmentSaid) -> Form {
     let per =
         if said.term.is_multiple_of(2) { Period::Week } else { Period::Every { every: days(10), anchor: FIRST_DAY } };
     // A deadline before the start of force would be a fault of the text.
-    let by_date = || By::Date(day(said.dates.0.max(said.from.unwrap_or(0))));
+    // An early one is often missed.
+    let by_date = || By::Date(day((said.dates.0 / 3).max(said.from.unwrap_or(0))));
     match said.form {
         0..=3 => Form::Keeps { condition: condition(draft, names, &said.condition) },
         4 => {
