@@ -183,7 +183,6 @@ impl<'a> Knower<'_, 'a> {
         all.iter().any(|(_, other)| {
             let source = self.view.source(other.source);
             source.actor.is_some_and(|actor| self.speaks_for_any(actor, &[verifier]))
-                && other.credibility <= 3
                 && same_thing(self.calendar(), record, other)
         })
     }
@@ -230,22 +229,13 @@ fn is_done(form: &Form) -> bool {
 /// Whether two records speak of one occurrence, or read one place at overlapping times.
 fn same_thing(calendar: &Calendar, a: &Record, b: &Record) -> bool {
     let days = |record: &Record| (calendar.date_of(record.time.start), calendar.date_of(record.time.last()));
-    let reaches_back = |record: &Record| matches!(record.time.grain, Grain::Day | Grain::Instant);
     let overlap = a.time.start <= b.time.last() && b.time.start <= a.time.last();
     match (&a.body, &b.body) {
         (Body::Reading { measure: x, places: p, .. }, Body::Reading { measure: y, places: q, .. }) => {
             x == y && share_place(p, q) && overlap
         }
-        (
-            Body::Event { event: x, places: p, key: j, value: v },
-            Body::Event { event: y, places: q, key: k, value: w },
-        ) => {
-            let same = x == y && share_place(p, q) && j == k;
-            match (v, w) {
-                // What has an end and no start reaches back to the same start as the other.
-                (Occurrence::None, Occurrence::None) => same && (overlap || (reaches_back(a) && reaches_back(b))),
-                _ => same && (j.is_some() || days(a) == days(b)),
-            }
+        (Body::Event { event: x, places: p, key: j, .. }, Body::Event { event: y, places: q, key: k, .. }) => {
+            x == y && share_place(p, q) && j == k && (j.is_some() || days(a) == days(b))
         }
         // Whether a relief was given is one thing, whenever it is told; how a commitment stands is one each time.
         (Body::Finding { about: x, .. }, Body::Finding { about: y, .. }) => {

@@ -114,9 +114,11 @@ impl Knower<'_, '_> {
                 return (*judgement).clone();
             }
             // Neither: it was unknown within that long, or has not been true for that long yet.
-            let since = if at.is_finite() { self.calendar().minus(at, duration) } else { at };
-            let within = stretches.iter().filter(|(from, until, _)| *until > since && *from <= at);
-            let unknown = within.map(|(_, _, judgement)| *judgement).filter(|judgement| judgement.truth == Truth::Unknown);
+            let unknown = line
+                .stretches()
+                .filter(|(from, until, _)| *from <= at && after(until.pred()) >= at)
+                .map(|(_, _, judgement)| judgement)
+                .filter(|judgement| judgement.truth == Truth::Unknown);
             united_judgement(Truth::Unknown, unknown.chain([now]))
         })
     }

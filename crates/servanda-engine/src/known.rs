@@ -5,7 +5,7 @@
 //! ```
 
 use servanda_agreement::Condition;
-use servanda_base::{Instant, Timeline, Truth};
+use servanda_base::{Duration, DurationUnit, Instant, Timeline, Truth, limits, timeline};
 
 use crate::Judgement;
 use crate::knower::{Context, Knower};
@@ -17,10 +17,27 @@ impl Knower<'_, '_> {
         let judged = |knower: &Knower<'_, '_>| knower.truth(condition, Context::default());
         let mut line = judged(&engine.known_at(Instant::BEGINNING));
         let scope = engine.scope_of_condition(condition);
-        for news in scope.news().iter().take_while(|news| **news <= self.known_at()) {
-            line = line.until_then(*news, &judged(&engine.known_at(*news)));
+        let mut news: Vec<Instant> = scope.news().iter().copied().filter(|news| *news <= self.known_at()).collect();
+        if scope.looks_back() {
+            news = timeline::merged([news, self.days_of_force()]);
+        }
+        for news in news {
+            line = line.until_then(news, &judged(&engine.known_at(news)));
         }
         line
+    }
+
+    /// The first instant of each day of force so far: reporting times run out then.
+    fn days_of_force(&self) -> Vec<Instant> {
+        let Some(force) = self.opening(&self.agreement().in_force) else { return Vec::new() };
+        let until = self.known_at().min(self.last_record());
+        let mut days = Vec::new();
+        let mut day = self.calendar().date_of(force);
+        while self.calendar().open(day) <= until && days.len() < limits::PERIODS {
+            days.push(self.calendar().open(day));
+            day = self.calendar().date_plus(day, Duration::new(1, DurationUnit::Day));
+        }
+        days
     }
 }
 

@@ -18,6 +18,8 @@ pub(crate) struct Scope {
     news: Vec<Instant>,
     /// Whether the mere passing of time tells something: a reporting time that runs out.
     clocked: bool,
+    /// Whether it looks back on what silence has told meanwhile.
+    looks_back: bool,
 }
 
 impl Scope {
@@ -29,6 +31,11 @@ impl Scope {
     /// Its subjects.
     pub(crate) fn subjects(&self) -> &BTreeSet<Named> {
         &self.subjects
+    }
+
+    /// Whether what was known of an earlier instant may grow by the mere passing of time, and is looked back on.
+    pub(crate) fn looks_back(&self) -> bool {
+        self.looks_back
     }
 
     /// The time of the last news that `knower` has; its own time where time itself tells.
@@ -58,9 +65,9 @@ impl Engine<'_> {
     }
 
     fn scope_of(&self, collect: impl FnOnce(&mut Collector<'_, '_>)) -> Scope {
-        let mut collector = Collector { engine: self, subjects: BTreeSet::new() };
+        let mut collector = Collector { engine: self, subjects: BTreeSet::new(), looks_back: false };
         collect(&mut collector);
-        let subjects = collector.subjects;
+        let Collector { subjects, looks_back, .. } = collector;
         let agreement = self.agreement;
         let clocked = subjects.iter().any(|subject| match subject {
             Named::Event(id) => {
@@ -71,7 +78,7 @@ impl Engine<'_> {
             Named::Commitment(id) => agreement.commitments[*id].verification.by == Verifiers::EachOther,
             _ => false,
         });
-        Scope { news: self.news_of(&subjects), subjects, clocked }
+        Scope { news: self.news_of(&subjects), subjects, clocked, looks_back }
     }
 }
 
@@ -79,6 +86,7 @@ impl Engine<'_> {
 struct Collector<'e, 'a> {
     engine: &'e Engine<'a>,
     subjects: BTreeSet<Named>,
+    looks_back: bool,
 }
 
 impl Collector<'_, '_> {
@@ -154,7 +162,10 @@ impl Collector<'_, '_> {
                 self.event(event);
                 match of {
                     Trigger::Event(trigger) => self.event(trigger),
-                    Trigger::Condition(condition) => self.condition(condition),
+                    Trigger::Condition(condition) => {
+                        self.looking_back(condition);
+                        self.condition(condition);
+                    }
                 }
             }
             Form::Every { event, .. } | Form::Quota { event, .. } | Form::AfterEach { event, .. } => self.event(event),
@@ -181,8 +192,14 @@ impl Collector<'_, '_> {
             self.date(date);
         }
         for condition in phase.begins_when.iter().chain(&phase.ends_when) {
+            self.looking_back(condition);
             self.condition(condition);
         }
+    }
+
+    /// Marks that the past of a condition counts; it grows by itself only where silence tells.
+    fn looking_back(&mut self, condition: &Condition) {
+        self.looks_back |= self.engine.scope_of_condition(condition).clocked;
     }
 
     fn event(&mut self, event: &EventRef) {
@@ -223,7 +240,11 @@ impl Collector<'_, '_> {
                 self.event(a);
                 self.event(b);
             }
-            Condition::For(condition, _) | Condition::Not(condition) => self.condition(condition),
+            Condition::For(condition, _) => {
+                self.looking_back(condition);
+                self.condition(condition);
+            }
+            Condition::Not(condition) => self.condition(condition),
             Condition::All(all) | Condition::Any(all) | Condition::AtLeast(_, all) => {
                 all.iter().for_each(|condition| self.condition(condition));
             }

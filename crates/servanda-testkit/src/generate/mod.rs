@@ -49,7 +49,7 @@ impl Dossier {
     /// The days that matter: from well before anything happens until every term has run out.
     pub fn horizon(&self) -> (Date, Date) {
         let calendar = &self.agreement.calendar;
-        (calendar.date_minus(FIRST_DAY, days(10)), calendar.date_plus(FIRST_DAY, days(DAYS + 45)))
+        (calendar.date_minus(FIRST_DAY, days(35)), calendar.date_plus(FIRST_DAY, days(DAYS + 45)))
     }
 }
 
