@@ -122,6 +122,7 @@ impl<'a> Oracle<'a> {
             let Body::Finding { about: FindingSubject::Commitment(about), word, .. } = &record.body else {
                 continue;
             };
+            // The time of a finding is the time that it is about, some time in a month as well: all of the month.
             let decides = record.time.start <= m.t && (once || m.t <= record.time.last());
             if *about != id || !decides || !says_of(record, asker.part) {
                 continue;

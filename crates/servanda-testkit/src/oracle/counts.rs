@@ -107,7 +107,10 @@ impl<'a> Oracle<'a> {
             Stretch::Between(from, through) => (from, through),
             Stretch::Last(term, t) => (self.agreement.calendar.minus(t, term).succ(), t),
         };
-        // What the text promises it promises from its entry into force.
+        // In an empty stretch nothing happens; what the text promises it promises from its entry into force.
+        if through < from {
+            return true;
+        }
         let from = from.max(self.in_force(m));
         if through < from {
             return false;

@@ -144,11 +144,17 @@ impl<'a> Oracle<'a> {
         if self.is_denied(duty.event, duty.key.as_deref(), asker, (duty.since, before), m) {
             return Some(due.last.at);
         }
-        // A refusal is an answer at its time: on the last instant before L, or after it.
-        (self.denials_of(duty, asker, m).iter())
-            .filter(|denial| denial.refused && denial.last >= before)
-            .map(|denial| if denial.start <= before { due.last.at } else { denial.told.max(due.last.at) })
-            .min()
+        // A refusal is an answer at its time: on the last instant before L, or after it; at every place where it may be
+        // done.
+        let denials = self.denials_of(duty, asker, m);
+        let refused_at = |place| {
+            (denials.iter().filter(|denial| denial.place == place && denial.refused && denial.last >= before))
+                .map(|denial| if denial.start <= before { due.last.at } else { denial.told.max(due.last.at) })
+                .min()
+        };
+        let places: Option<Vec<Instant>> =
+            self.places(&duty.event.at, asker.here).into_iter().map(refused_at).collect();
+        places.and_then(|from| from.into_iter().max())
     }
 
     /// The denials that speak of this duty: those that name it, and those that name none.

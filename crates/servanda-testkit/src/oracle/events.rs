@@ -38,6 +38,7 @@ impl Occurrence {
 /// Word that something did not happen.
 #[derive(Debug, Clone)]
 pub(super) struct Denial {
+    pub(super) place: Option<Place>,
     pub(super) key: Option<Box<str>>,
     pub(super) start: Instant,
     pub(super) last: Instant,
@@ -260,6 +261,7 @@ impl<'a> Oracle<'a> {
             };
             let refused = *value == Told::Refused;
             denials.push(Denial {
+                place,
                 key: key.clone(),
                 start: record.time.start,
                 last: record.time.last(),
