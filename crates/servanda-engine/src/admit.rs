@@ -1,6 +1,6 @@
 //! Admission: by which standard a record counts, for whom it is asked. Source: SEMANTICS, Views and standards; S8.
 
-use servanda_agreement::{Act, ActorId, Form, Place, Relief, Role, Verification, Verifiers};
+use servanda_agreement::{Act, ActorId, Deed, EventId, Form, Place, Relief, Role, Verification, Verifiers};
 use servanda_base::{Calendar, Duration, Instant};
 use servanda_evidence::{Body, FindingSubject, Grain, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing};
 
@@ -12,12 +12,23 @@ pub(crate) struct Admission<'a> {
     within: Option<Duration>,
     /// Whether what is asked for must not happen.
     prohibits: bool,
+    /// The event that a party is to do, if it is to do one.
+    deed: Option<EventId>,
     owing: Vec<ActorId>,
     others: Vec<ActorId>,
     receiving: Vec<ActorId>,
 }
 
 impl<'a> Admission<'a> {
+    /// Whether a record tells of the very deed that the receiver is owed.
+    fn is_of_delivery(&self, record: &Record) -> bool {
+        match (&record.body, self.deed) {
+            (Body::Event { event, .. }, Some(deed)) => *event == deed,
+            (Body::Finding { about, .. }, None) => matches!(about, FindingSubject::Relief(_)),
+            _ => false,
+        }
+    }
+
     /// Whether a record of the owing side speaks against it: that it did not do what it owes, or did what it must not.
     fn speaks_against_itself(&self, record: &Record) -> bool {
         match &record.body {
@@ -33,6 +44,7 @@ impl<'a> Admission<'a> {
             verification: &relief.verification,
             within: relief.verification.within,
             prohibits: false,
+            deed: None,
             owing: relief.granted_by.clone(),
             others: relief.granted_to.clone(),
             receiving: relief.granted_to.clone(),
@@ -77,10 +89,11 @@ impl<'a> Knower<'_, 'a> {
             None => self.agreement().parties().collect(),
         };
         let others: Vec<ActorId> = others.into_iter().filter(|party| !owing.contains(party)).collect();
-        let delivery = commitment.is_some_and(|commitment| commitment.owed_to_stated && is_done(&commitment.form));
+        let deed = commitment.and_then(|commitment| deed(&commitment.form));
+        let delivery = deed.is_some() && commitment.is_some_and(|commitment| commitment.owed_to_stated);
         let within = named.into_iter().flatten().find_map(|verification| verification.within);
         let prohibits = commitment.is_some_and(|commitment| matches!(commitment.form, Form::Refrains { .. }));
-        Admission { verification, within, prohibits, owing, receiving: if delivery { others.clone() } else { Vec::new() }, others }
+        Admission { verification, within, prohibits, deed, owing, receiving: if delivery { others.clone() } else { Vec::new() }, others }
     }
 
     /// The strictest standard by which a record counts, its peers apart.
@@ -107,7 +120,7 @@ impl<'a> Knower<'_, 'a> {
         if admission.verification.by == Verifiers::EachOther && is(&admission.others) {
             return Standard::Alleged;
         }
-        let tells_of_delivery = !matches!(record.body, Body::Reading { .. }) && is(&admission.receiving);
+        let tells_of_delivery = admission.is_of_delivery(record) && is(&admission.receiving);
         if owes || tells_of_delivery {
             return Standard::Declared;
         }
@@ -183,6 +196,8 @@ impl<'a> Knower<'_, 'a> {
         all.iter().any(|(_, other)| {
             let source = self.view.source(other.source);
             source.actor.is_some_and(|actor| self.speaks_for_any(actor, &[verifier]))
+                && other.credibility < 6
+                && source.reliability != Reliability::F
                 && same_thing(self.calendar(), record, other)
         })
     }
@@ -213,18 +228,17 @@ impl<'a> Knower<'_, 'a> {
     }
 }
 
-/// Whether the party itself acts: its deed may be a delivery.
-fn is_done(form: &Form) -> bool {
+/// The event that the party itself does: it may be a delivery.
+fn deed(form: &Form) -> Option<EventId> {
     match form {
-        Form::Once { act, .. }
-        | Form::Within { act, .. }
-        | Form::Every { act, .. }
-        | Form::Quota { act, .. }
-        | Form::AfterEach { act, .. } => *act == Act::Does,
-        Form::Keeps { .. } | Form::KeepsOn { .. } | Form::Refrains { .. } => false,
+        Form::Once { act: Act::Does, deed: Deed::Event(event), .. }
+        | Form::Within { act: Act::Does, event, .. }
+        | Form::Every { act: Act::Does, event, .. }
+        | Form::Quota { act: Act::Does, event, .. }
+        | Form::AfterEach { act: Act::Does, event, .. } => Some(event.event),
+        _ => None,
     }
 }
-
 
 /// Whether two records speak of one occurrence, or read one place at overlapping times.
 fn same_thing(calendar: &Calendar, a: &Record, b: &Record) -> bool {

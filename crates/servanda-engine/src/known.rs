@@ -30,7 +30,7 @@ impl Knower<'_, '_> {
     /// The first instant of each day of force so far: reporting times run out then.
     fn days_of_force(&self) -> Vec<Instant> {
         let Some(force) = self.opening(&self.agreement().in_force) else { return Vec::new() };
-        let until = self.known_at().min(self.last_record());
+        let until = if self.known_at().is_finite() { self.known_at() } else { self.last_record() };
         let mut days = Vec::new();
         let mut day = self.calendar().date_of(force);
         while self.calendar().open(day) <= until && days.len() < limits::PERIODS {

@@ -213,8 +213,9 @@ impl Knower<'_, '_> {
                 count.doubts = count.doubts.with(doubt.map(Doubts::of).unwrap_or_default());
                 grounds.extend(one.grounds.iter());
             }
-            // Of what was before force nothing is promised.
-            if through < force {
+            // Of what was before force nothing is promised; an empty stretch counts nothing.
+            if from > through {
+            } else if through < force {
                 exact = false;
                 count.doubts = count.doubts.with(Doubts::of(self.doubt_of_silence(event)));
             } else if let Some(open) = happenings.last_not_told(place, (from.max(force), through)) {

@@ -125,7 +125,8 @@ impl Knower<'_, '_> {
             let grounds = denied.fold(Grounds::from([]), |all, grounds| united(&all, &grounds));
             return Some(Undone::attested(Remark::Denied, grounds));
         }
-        let refusal = refusals_of(duty, happenings).find(|refusal| {
+        // Done at any of several places counts, so that a refusal at one denies nothing of the others.
+        let refusal = refusals_of(duty, happenings).filter(|_| places.len() == 1).find(|refusal| {
             refusal.time.last() >= last && (refusal.time.start <= last || refusal.time.told_from() <= at)
         });
         if let Some(refusal) = refusal {
