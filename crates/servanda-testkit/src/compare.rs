@@ -3,7 +3,7 @@
 use std::fmt;
 
 use servanda_agreement::{Agreement, CommitmentId, Place, ProcedureId, ReliefId, ResponseId};
-use servanda_base::{Date, Instant, Timeline};
+use servanda_base::{Date, Instant, Timeline, Truth};
 use servanda_engine::{Assessment, CaseState, Done, Doubts, ReliefStatus, StepStatus, Verdict};
 use servanda_evidence::View;
 
@@ -192,7 +192,7 @@ impl<'a> Comparison<'_, 'a> {
     fn others(&self, t: Instant) -> Result<(), Box<Disagreement>> {
         let agreement = self.view.agreement();
         for (line, id) in self.assessment.phases.iter().zip(agreement.phases.ids()) {
-            let said = self.oracle.phase(id, self.oracle.in_view(t)).truth;
+            let said = Truth::from(self.oracle.phase(id, self.oracle.in_view(t)));
             let engine = line.at(t).truth;
             self.same(|| "a phase".to_owned(), t, &format!("{engine:?}"), &format!("{said:?}"))?;
         }

@@ -105,7 +105,7 @@ impl<'a> Oracle<'a> {
         if breached {
             return Said::word(Verdict::Breached);
         }
-        if m.t < reported_by {
+        if m.t < reported_by || self.awaits_a_word_on(duty.event, m.t, asker, m) {
             return Said::unverified(Doubt::ReportAwaited);
         }
         self.overdue(self.agreement.events[duty.event.event].reported)

@@ -187,20 +187,25 @@ impl<'a> Oracle<'a> {
 
     /// Why nothing can be said where nobody has spoken.
     pub(super) fn why_silent(&self, event: &EventRef, asker: Asker, m: Moment) -> Doubts {
-        let awaited = self.places(&event.at, asker.here).into_iter().any(|place| {
-            let context = self.context_of_event(event.event, place, asker);
-            self.records(m).iter().any(|(_, record)| {
-                matches!(&record.body, Body::Event { event: of, .. } if *of == event.event)
-                    && says_of(record, place)
-                    && self.awaits_the_other_side(record, &context, m)
-            })
-        });
-        Doubts::of(if self.is_complete(event.event) || awaited {
+        Doubts::of(if self.is_complete(event.event) || self.awaits_a_word_on(event, Instant::END, asker, m) {
             Doubt::ReportAwaited
         } else if !self.view.hears_of(self.agreement.events[event.event].reported) {
             Doubt::NothingShown
         } else {
             Doubt::Missing
+        })
+    }
+
+    /// Whether a report of what began by `by` still waits for the other side's word.
+    pub(super) fn awaits_a_word_on(&self, event: &EventRef, by: Instant, asker: Asker, m: Moment) -> bool {
+        self.places(&event.at, asker.here).into_iter().any(|place| {
+            let context = self.context_of_event(event.event, place, asker);
+            self.records(m).iter().any(|(_, record)| {
+                matches!(&record.body, Body::Event { event: of, .. } if *of == event.event)
+                    && record.time.start <= by
+                    && says_of(record, place)
+                    && self.awaits_the_other_side(record, &context, m)
+            })
         })
     }
 

@@ -2,11 +2,11 @@
 
 use servanda_agreement::{ActorId, Named, PhaseId, ProcedureId, Response, ResponseId, Role, Step, StepClock};
 use servanda_base::{Deadline, Instant, Truth};
-use servanda_engine::{CaseState, Doubts, StepStatus};
+use servanda_engine::{CaseState, StepStatus};
 use servanda_evidence::Decision;
 
 use super::acts::ActTaken;
-use super::{Answer, Moment, Oracle};
+use super::{Moment, Oracle};
 
 /// A run of a response, as it stands at an instant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -261,41 +261,10 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// Whether the process is in a phase at `m.t`: it has begun, for a condition when it was first true, and has not
-    /// ended.
-    pub fn phase(&self, id: PhaseId, m: Moment) -> Answer {
-        let phase = &self.agreement.phases[id];
-        let begun = match (&phase.from, &phase.begins_when) {
-            (None, Some(condition)) => {
-                let first = self.instants().first().copied().unwrap_or(m.t).min(m.t);
-                self.so_far(first, m, |s| self.truth(condition, m.of(s)))
-            }
-            _ => Answer::known(self.phase_begins(id, m).is_some_and(|when| self.opens(when) <= m.t)),
-        };
-        let ended = match (&phase.until, &phase.ends_when, self.phase_begins(id, m)) {
-            (None, Some(condition), Some(when)) if self.opens(when) <= m.t => {
-                self.so_far(self.opens(when), m, |s| self.truth(condition, m.of(s)))
-            }
-            _ => Answer::known(self.phase_end_instant(id, m) <= m.t),
-        };
-        let truth = begun.truth.and(!ended.truth);
-        Answer::new(truth, begun.doubts.with(ended.doubts))
-    }
-
-    /// Whether something has been true by `m.t`; unknown if it may have been.
-    fn so_far(&self, from: Instant, m: Moment, truth: impl Fn(Instant) -> Answer) -> Answer {
-        let mut may_have = None;
-        for s in self.forward(from, m.t) {
-            match truth(s) {
-                answer if answer.truth == Truth::True => return answer,
-                answer if answer.truth == Truth::Unknown => {
-                    let doubts = may_have.map_or(answer.doubts, |known: Doubts| known.with(answer.doubts));
-                    may_have = Some(doubts);
-                }
-                _ => {}
-            }
-        }
-        may_have.map_or(Answer::known(false), |doubts| Answer::new(Truth::Unknown, doubts))
+    /// Whether the process is in a phase at `m.t`: it has begun and has not ended; unknown does neither (S12).
+    pub fn phase(&self, id: PhaseId, m: Moment) -> bool {
+        let begun = self.phase_begins(id, m).is_some_and(|when| self.opens(when) <= m.t);
+        begun && self.phase_end_instant(id, m) > m.t
     }
 }
 

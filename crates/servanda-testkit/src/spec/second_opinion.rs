@@ -1,7 +1,7 @@
 //! What the oracle says of a subject at an instant: the word alone. Chapters hold for the engine and the oracle alike.
 
 use servanda_agreement::{Agreement, IndicatorValue};
-use servanda_base::Instant;
+use servanda_base::{Instant, Truth};
 use servanda_engine::CaseState;
 
 use super::answer::{step_word, truth_word};
@@ -26,7 +26,7 @@ pub fn second_opinion<'a>(
             let as_known = oracle.as_it_stood(at, m.k);
             truth_word(oracle.truth(&agreement.scenarios[*id].when, Moment { t: at, ..as_known }).truth).to_owned()
         }
-        Subject::Phase(id) => truth_word(oracle.phase(*id, m).truth).to_owned(),
+        Subject::Phase(id) => truth_word(Truth::from(oracle.phase(*id, m))).to_owned(),
         Subject::Indicator(id, _) => match &agreement.indicators[*id].value {
             IndicatorValue::Sign(condition) => truth_word(oracle.truth(condition, m).truth).to_owned(),
             IndicatorValue::Number(..) | IndicatorValue::Series(..) => return None,
