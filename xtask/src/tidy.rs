@@ -63,7 +63,8 @@ fn rooms_are_real(root: &Path, rooms: &BTreeMap<String, BTreeSet<String>>) -> Ve
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     let told: BTreeSet<String> = rooms.keys().cloned().collect();
-    let missing = told.difference(&there).map(|room| format!("ARCHITECTURE.md names `{room}`, which is not in crates/"));
+    let missing =
+        told.difference(&there).map(|room| format!("ARCHITECTURE.md names `{room}`, which is not in crates/"));
     let unnamed = there.difference(&told).map(|room| format!("crates/{room} is not in ARCHITECTURE.md"));
     missing.chain(unnamed).collect()
 }

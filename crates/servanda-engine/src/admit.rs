@@ -2,7 +2,9 @@
 
 use servanda_agreement::{Act, ActorId, Deed, EventId, Form, Place, Relief, Role, Verification, Verifiers};
 use servanda_base::{Calendar, Duration, Instant};
-use servanda_evidence::{Body, FindingSubject, Grain, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing};
+use servanda_evidence::{
+    Body, FindingSubject, Grain, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing,
+};
 
 use crate::knower::{Context, Knower};
 
@@ -93,7 +95,15 @@ impl<'a> Knower<'_, 'a> {
         let delivery = deed.is_some() && commitment.is_some_and(|commitment| commitment.owed_to_stated);
         let within = named.into_iter().flatten().find_map(|verification| verification.within);
         let prohibits = commitment.is_some_and(|commitment| matches!(commitment.form, Form::Refrains { .. }));
-        Admission { verification, within, prohibits, deed, owing, receiving: if delivery { others.clone() } else { Vec::new() }, others }
+        Admission {
+            verification,
+            within,
+            prohibits,
+            deed,
+            owing,
+            receiving: if delivery { others.clone() } else { Vec::new() },
+            others,
+        }
     }
 
     /// The strictest standard by which a record counts, its peers apart.
@@ -156,11 +166,7 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// Each of `records`, all about one thing, with the strictest standard by which it counts.
-    pub(crate) fn graded(
-        &self,
-        records: Vec<(RecordId, &'a Record)>,
-        admission: &Admission<'_>,
-    ) -> Vec<Admitted<'a>> {
+    pub(crate) fn graded(&self, records: Vec<(RecordId, &'a Record)>, admission: &Admission<'_>) -> Vec<Admitted<'a>> {
         let all = records.clone();
         records
             .into_iter()
@@ -175,7 +181,9 @@ impl<'a> Knower<'_, 'a> {
                             standard = Standard::Reported;
                         }
                     }
-                    Verifiers::EachOther if standard == Standard::Verified && !admission.speaks_against_itself(record) => {
+                    Verifiers::EachOther
+                        if standard == Standard::Verified && !admission.speaks_against_itself(record) =>
+                    {
                         let due = self.contradiction_due(record, admission);
                         contradicted_by = self.contradiction(record, admission, due, &all);
                         // Until then it is a declaration; once it is over in this view it is verified from the start.

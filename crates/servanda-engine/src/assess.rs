@@ -37,15 +37,22 @@ impl Knower<'_, '_> {
     /// The steps of a commitment's verification with their clocks.
     fn steps_of(&self, id: servanda_agreement::CommitmentId) -> Vec<StepAssessment> {
         let commitment = &self.agreement().commitments[id];
-        let (Form::Once { deed: Deed::Event(event), .. }, false) = (&commitment.form, commitment.verify_steps.is_empty())
+        let (Form::Once { deed: Deed::Event(event), .. }, false) =
+            (&commitment.form, commitment.verify_steps.is_empty())
         else {
             return Vec::new();
         };
         let context = Context { commitment: Some(id), ..Context::default() };
         let from = self.term(id).map_or(Instant::END, |term| term.from);
         let happenings = self.happenings(event, context);
-        let done = happenings.occurrences.iter().find(|occurrence| occurrence.time.start >= from && !occurrence.disputed);
-        self.verify_steps(commitment, Named::Commitment(id), done.map(|done| done.time.told_from()), self.milestone_deadline(id))
+        let done =
+            happenings.occurrences.iter().find(|occurrence| occurrence.time.start >= from && !occurrence.disputed);
+        self.verify_steps(
+            commitment,
+            Named::Commitment(id),
+            done.map(|done| done.time.told_from()),
+            self.milestone_deadline(id),
+        )
     }
 
     fn indicator(&self, value: &IndicatorValue) -> IndicatorAssessment {
@@ -68,4 +75,3 @@ impl Knower<'_, '_> {
         known.iter().map(|(_, record)| record.recorded_at.max(record.time.last())).max().unwrap_or(Instant::BEGINNING)
     }
 }
-

@@ -116,7 +116,10 @@ pub enum Remark {
     ViolationAttested,
     ByFinding,
     /// A milestone on a comparison: how far it got, of what.
-    Progress { reached: Interval, of: Interval },
+    Progress {
+        reached: Interval,
+        of: Interval,
+    },
     ExcusedByText,
     Paused,
     Replaced,

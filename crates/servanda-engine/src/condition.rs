@@ -5,8 +5,8 @@ use std::rc::Rc;
 use servanda_agreement::{At, Comparison, Condition, EventRef, Place, VerdictWord};
 use servanda_base::{Duration, Instant, Interval, Timeline, Truth, timeline};
 
-use crate::knower::{Context, Knower};
 use crate::form::finite;
+use crate::knower::{Context, Knower};
 use crate::occurrence::{Occurrence, places};
 use crate::{Amount, Doubt, Doubts, Footing, Judgement, Standing, Verdict, united};
 
@@ -59,10 +59,9 @@ impl Knower<'_, '_> {
             Condition::Happened(event) => self.happened(event, context),
             Condition::Before(a, b) => self.before(a, b, context),
             Condition::For(condition, duration) => self.lasting(&self.truth(condition, context), *duration),
-            Condition::Not(condition) => self.truth(condition, context).map(|judgement| Judgement {
-                truth: !judgement.truth,
-                ..judgement.clone()
-            }),
+            Condition::Not(condition) => self
+                .truth(condition, context)
+                .map(|judgement| Judgement { truth: !judgement.truth, ..judgement.clone() }),
             Condition::All(all) => self.at_least(all.len(), all, context),
             Condition::Any(any) => self.at_least(1, any, context),
             Condition::AtLeast(number, all) => {
@@ -92,8 +91,9 @@ impl Knower<'_, '_> {
     fn lasting(&self, line: &Timeline<Judgement>, duration: Duration) -> Timeline<Judgement> {
         let after = |at: Instant| if at.is_finite() { self.calendar().plus(at, duration) } else { at };
         let stretches: Vec<(Instant, Instant, &Judgement)> = merge_truths(line);
-        let changes =
-            stretches.iter().flat_map(|(from, until, _)| [*from, after(*from), after(until.pred()), after(until.pred()).succ()]);
+        let changes = stretches
+            .iter()
+            .flat_map(|(from, until, _)| [*from, after(*from), after(until.pred()), after(until.pred()).succ()]);
         let own = line.changes().collect();
         sampled([timeline::merged([changes.filter(|at| at.is_finite()).collect(), own])], |at| {
             let now = line.at(at);
@@ -125,10 +125,8 @@ impl Knower<'_, '_> {
 
     /// `E has happened`.
     pub(crate) fn happened(&self, event: &EventRef, context: Context) -> Timeline<Judgement> {
-        let lines: Vec<Timeline<Judgement>> = places(&event.at, context)
-            .into_iter()
-            .map(|place| self.happened_at(event, place, context))
-            .collect();
+        let lines: Vec<Timeline<Judgement>> =
+            places(&event.at, context).into_iter().map(|place| self.happened_at(event, place, context)).collect();
         sampled(lines.iter().map(|line| line.changes().collect()), |at| {
             let judged: Vec<&Judgement> = lines.iter().map(|line| line.at(at)).collect();
             let truth = judged.iter().map(|judgement| judgement.truth).max().unwrap_or(Truth::Unknown);
@@ -167,9 +165,11 @@ impl Knower<'_, '_> {
             if doubts != Doubts::NONE {
                 return Judgement { doubts, ..Judgement::new(Truth::Unknown) };
             }
-            if once && let Some(first) = happenings.occurrences.iter().find(|occurrence| {
-                Some(occurrence.time.start) == first_start && !occurrence.disputed && at < occurrence.time.start
-            }) {
+            if once
+                && let Some(first) = happenings.occurrences.iter().find(|occurrence| {
+                    Some(occurrence.time.start) == first_start && !occurrence.disputed && at < occurrence.time.start
+                })
+            {
                 return Judgement::new(Truth::False).on(Footing::Attested, first.grounds.clone());
             }
             if at < duty {
@@ -218,9 +218,10 @@ impl Knower<'_, '_> {
             }
             let until_b = line_a.at(first_b.time.last());
             match undisputed.is_empty() {
-                true if until_b.truth == Truth::False => {
-                    united_judgement(Truth::False, [until_b, &Judgement::new(Truth::False).on(Footing::Attested, first_b.grounds.clone())])
-                }
+                true if until_b.truth == Truth::False => united_judgement(
+                    Truth::False,
+                    [until_b, &Judgement::new(Truth::False).on(Footing::Attested, first_b.grounds.clone())],
+                ),
                 true => Judgement::unknown(Doubt::Missing),
                 false => Judgement::unknown(Doubt::TooCoarse),
             }

@@ -86,9 +86,7 @@ pub fn explain(view: &View<'_>, named: Named, at: Instant) -> Option<Explanation
     let engine = Engine::new(view);
     let knower = engine.now();
     let (reason, next_change) = match named {
-        Named::Commitment(id) => {
-            (knower.why_commitment(id, None, at), next_verdict(&knower.standing(id, None), at))
-        }
+        Named::Commitment(id) => (knower.why_commitment(id, None, at), next_verdict(&knower.standing(id, None), at)),
         Named::Relief(id) => knower.why_relief(id, at),
         Named::Response(id) => knower.why_response(id, at),
         Named::Procedure(id) => knower.why_procedure(id, at),
@@ -317,7 +315,9 @@ impl Knower<'_, '_> {
         let scope = self.engine.scope(named);
         let known = self.view.known();
         let about = known.iter().filter(|(_, record)| subject(record).is_some_and(|of| scope.subjects().contains(&of)));
-        about.filter_map(|(id, record)| Some(SetAside { record: *id, why: self.why_set_aside(named, *id, record)? })).collect()
+        about
+            .filter_map(|(id, record)| Some(SetAside { record: *id, why: self.why_set_aside(named, *id, record)? }))
+            .collect()
     }
 
     fn why_set_aside(&self, named: Named, id: RecordId, record: &Record) -> Option<WhySetAside> {

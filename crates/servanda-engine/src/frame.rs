@@ -51,7 +51,8 @@ impl Knower<'_, '_> {
             (None, Some((start, _))) => start?,
             (None, None) => self.opening(&agreement.in_force)?,
         };
-        let end = |until: &Option<Until>| until.as_ref().and_then(|until| self.end_of_term(until)).unwrap_or(Instant::END);
+        let end =
+            |until: &Option<Until>| until.as_ref().and_then(|until| self.end_of_term(until)).unwrap_or(Instant::END);
         let until = match (&commitment.until, phase) {
             (until @ Some(_), _) => end(until),
             (None, Some((_, over))) => over.unwrap_or(Instant::END),
@@ -96,7 +97,9 @@ impl Knower<'_, '_> {
             if at < term.from {
                 Standing::upcoming()
             } else if ends && at >= term.until {
-                let at_end = || if last < term.from { Standing::upcoming() } else { released(last).unwrap_or_else(|| owed(last)) };
+                let at_end = || {
+                    if last < term.from { Standing::upcoming() } else { released(last).unwrap_or_else(|| owed(last)) }
+                };
                 let last_word = released(at).unwrap_or_else(at_end).concluded();
                 if term.replaced { last_word.remarked(Remark::Replaced) } else { last_word }
             } else {
@@ -124,11 +127,8 @@ impl Knower<'_, '_> {
         sampled([timeline::merged([finite(changes), form.changes().collect(), finite([term.from])])], |at| {
             let decides = |finding: &&Finding| finding.time.start <= at && (once || at <= finding.time.last());
             let latest = findings.iter().filter(decides).map(|finding| finding.time.start).max();
-            let deciding: Vec<&Finding> = findings
-                .iter()
-                .filter(decides)
-                .filter(|finding| !once || Some(finding.time.start) == latest)
-                .collect();
+            let deciding: Vec<&Finding> =
+                findings.iter().filter(decides).filter(|finding| !once || Some(finding.time.start) == latest).collect();
             of_findings(&deciding).unwrap_or_else(|| form.at(at).clone())
         })
     }
@@ -175,8 +175,10 @@ impl Knower<'_, '_> {
         let mut line = Timeline::constant(None);
         let mut paused: Option<Grounds> = None;
         for at in timeline::merged([changes_of_acts(&acts)]) {
-            let last_word = |who: &ActorId| acts.iter().rev().find(|act| act.from <= at && self.speaks_for(act, *who, owed_to));
-            let pauses = |who: &ActorId| last_word(who).filter(|act| act.decision == Decision::Paused && act.is_in_effect(at));
+            let last_word =
+                |who: &ActorId| acts.iter().rev().find(|act| act.from <= at && self.speaks_for(act, *who, owed_to));
+            let pauses =
+                |who: &ActorId| last_word(who).filter(|act| act.decision == Decision::Paused && act.is_in_effect(at));
             match joint(owed_to, pauses) {
                 Some(grounds) => paused = Some(grounds),
                 None if owed_to.iter().all(|who| pauses(who).is_none()) => paused = None,

@@ -78,10 +78,7 @@ type Identity = (Option<Box<str>>, Option<(Date, Date)>);
 impl Occurrence {
     /// Whether it is counted in the total of a stretch.
     pub(crate) fn is_part_of(&self, total: &Self) -> bool {
-        total.is_total
-            && !self.is_total
-            && total.time.start <= self.time.start
-            && self.time.last() <= total.time.last()
+        total.is_total && !self.is_total && total.time.start <= self.time.start && self.time.last() <= total.time.last()
     }
 }
 
@@ -94,9 +91,10 @@ impl Happenings {
         key: Option<&str>,
         (from, to): (Instant, Instant),
     ) -> Option<Instant> {
-        let denials = self.denials.iter().filter(|denial| {
-            denial.place == place && (denial.key.is_none() || denial.key.as_deref() == key)
-        });
+        let denials = self
+            .denials
+            .iter()
+            .filter(|denial| denial.place == place && (denial.key.is_none() || denial.key.as_deref() == key));
         last_open(denials.map(|denial| (denial.from.unwrap_or(from), denial.until)).collect(), (from, to))
     }
 
@@ -110,12 +108,7 @@ impl Happenings {
     }
 
     /// The records that deny that it happened at some instant of `[from, to]` at `place`.
-    pub(crate) fn denied_by(
-        &self,
-        place: Option<Place>,
-        key: Option<&str>,
-        (from, to): (Instant, Instant),
-    ) -> Grounds {
+    pub(crate) fn denied_by(&self, place: Option<Place>, key: Option<&str>, (from, to): (Instant, Instant)) -> Grounds {
         let denials = self.denials.iter().filter(|denial| {
             denial.place == place
                 && (denial.key.is_none() || denial.key.as_deref() == key)

@@ -6,8 +6,8 @@ use servanda_agreement::{ActorId, Named, Place, Role};
 use servanda_base::Instant;
 use servanda_evidence::{Body, Decision, Grain, Record, RecordId, Standard};
 
-use crate::knower::Knower;
 use crate::Grounds;
+use crate::knower::Knower;
 
 /// A decision that counts.
 #[derive(Debug, Clone)]
@@ -123,9 +123,7 @@ impl Knower<'_, '_> {
     fn acts_for(&self, actor: Option<ActorId>, who: &[ActorId]) -> bool {
         let Some(actor) = actor else { return false };
         let for_body = |body: &ActorId| match &self.agreement().actors[*body].role {
-            Role::Body { members } => {
-                members.contains(&actor) || self.agreement().actors[actor].role == Role::Host
-            }
+            Role::Body { members } => members.contains(&actor) || self.agreement().actors[actor].role == Role::Host,
             _ => false,
         };
         who.contains(&actor) || who.iter().any(for_body)

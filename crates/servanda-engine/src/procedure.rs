@@ -142,9 +142,10 @@ impl Knower<'_, '_> {
             && deadline.at <= until
             && deadline.at.is_finite()
         {
-            let next = procedure.stages.get(stage + 1).map(|next| {
-                CaseState::Stage(stage + 1, self.calendar().due_after(deadline, Some(next.within)))
-            });
+            let next = procedure
+                .stages
+                .get(stage + 1)
+                .map(|next| CaseState::Stage(stage + 1, self.calendar().due_after(deadline, Some(next.within))));
             state.push(deadline.at, next.unwrap_or(CaseState::Exhausted));
         }
     }

@@ -2,12 +2,10 @@
 
 use std::rc::Rc;
 
-use servanda_evidence::RecordId;
-use servanda_agreement::{
-    Aggregate, Arithmetic, Condition, EventRef, Measure, MeasureId, Place, Quantity, Window,
-};
+use servanda_agreement::{Aggregate, Arithmetic, Condition, EventRef, Measure, MeasureId, Place, Quantity, Window};
 use servanda_base::period::Period;
 use servanda_base::{Bound, Decimal, Instant, Interval, Timeline, Truth, timeline};
+use servanda_evidence::RecordId;
 
 use crate::condition::sampled;
 use crate::knower::{Context, Knower};
@@ -135,7 +133,13 @@ impl Knower<'_, '_> {
         };
         let mut changes: Vec<Instant> = vec![since, silent_until];
         for time in happenings.occurrences.iter().map(|occurrence| occurrence.time) {
-            changes.extend([time.start, time.told_from(), reaches(time.start), reaches(time.last()), time.start.succ()]);
+            changes.extend([
+                time.start,
+                time.told_from(),
+                reaches(time.start),
+                reaches(time.last()),
+                time.start.succ(),
+            ]);
             changes.extend([reaches(time.start).succ(), reaches(time.last()).succ()]);
         }
         changes.extend(happenings.denials.iter().flat_map(|denial| {
@@ -213,21 +217,25 @@ impl Knower<'_, '_> {
                 count.doubts = count.doubts.with(doubt.map(Doubts::of).unwrap_or_default());
                 grounds.extend(one.grounds.iter());
             }
-            // Of what was before force nothing is promised; an empty stretch counts nothing.
-            if from > through {
-            } else if through < force {
+            // An empty stretch counts nothing; of what was before force nothing is promised.
+            let untold = match () {
+                () if from > through => None,
+                () if through < force => Some(self.doubt_of_silence(event)),
+                () => match happenings.last_not_told(place, (from.max(force), through)) {
+                    None => None,
+                    Some(_) if !self.is_complete(event.event) => Some(self.doubt_of_silence(event)),
+                    Some(open) if !self.absence_is_known(open, at, self.reporting_time(event.event, context)) => {
+                        Some(Doubt::ReportAwaited)
+                    }
+                    Some(_) => {
+                        count.footing = Footing::BySilence;
+                        None
+                    }
+                },
+            };
+            if let Some(doubt) = untold {
                 exact = false;
-                count.doubts = count.doubts.with(Doubts::of(self.doubt_of_silence(event)));
-            } else if let Some(open) = happenings.last_not_told(place, (from.max(force), through)) {
-                if !self.is_complete(event.event) {
-                    exact = false;
-                    count.doubts = count.doubts.with(Doubts::of(self.doubt_of_silence(event)));
-                } else if !self.absence_is_known(open, at, self.reporting_time(event.event, context)) {
-                    exact = false;
-                    count.doubts = count.doubts.with(Doubts::of(Doubt::ReportAwaited));
-                } else {
-                    count.footing = Footing::BySilence;
-                }
+                count.doubts = count.doubts.with(Doubts::of(doubt));
             }
         }
         if !exact {
@@ -302,7 +310,8 @@ impl Knower<'_, '_> {
     ) -> Timeline<Amount> {
         let declared = &self.agreement().measures[measure];
         let reads = self.reads(measure, place, context);
-        let mut changes: Vec<Instant> = reads.iter().flat_map(|read| [read.start, read.until.pred(), read.until]).collect();
+        let mut changes: Vec<Instant> =
+            reads.iter().flat_map(|read| [read.start, read.until.pred(), read.until]).collect();
         changes.extend(self.period_starts(period, &changes));
         sampled([timeline::merged([changes])], |at| {
             if !at.is_finite() {
@@ -382,9 +391,12 @@ fn in_period(how: Aggregate, measure: &Measure, reads: &[&Read], start: Instant,
     if how == Aggregate::Mean {
         interval = interval.divided_by(Interval::point(Decimal::from(values.len())));
     }
-    let reached = stretches.iter().fold(start, |reached, (from, until, _)| {
-        if *from <= reached { reached.max(*until) } else { reached }
-    });
+    let reached = stretches.iter().fold(
+        start,
+        |reached, (from, until, _)| {
+            if *from <= reached { reached.max(*until) } else { reached }
+        },
+    );
     if how == Aggregate::Sum && reached <= at {
         let low = if measure.never_negative { interval.low() } else { Bound::Open };
         interval = Interval::new(low, Bound::Open).unwrap_or(Interval::WHOLE);

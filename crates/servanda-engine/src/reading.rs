@@ -252,7 +252,7 @@ fn bounded(measure: &Measure, reads: &[Read], at: Instant, base: Base) -> Amount
         let bounds: Vec<(Interval, RecordId)> = reads
             .iter()
             .filter(|read| read.standard == standard && at >= read.open_until && !read.contradicted)
-            .flat_map(|read| bounds_of(measure, read, at).into_iter().map(|bound| (bound, read.id)))
+            .filter_map(|read| Some((bound_of(measure, read, at)?, read.id)))
             .collect();
         let level: Vec<Interval> = bounds.iter().map(|(bound, _)| *bound).chain(is_own.then_some(own)).collect();
         if level.is_empty() {
@@ -281,14 +281,14 @@ fn bounded(measure: &Measure, reads: &[Read], at: Instant, base: Base) -> Amount
 }
 
 /// What one reading of a monotone measure says of the value at another instant.
-fn bounds_of(measure: &Measure, read: &Read, at: Instant) -> Vec<Interval> {
-    let Some(interval) = read.interval() else { return Vec::new() };
+fn bound_of(measure: &Measure, read: &Read, at: Instant) -> Option<Interval> {
+    let interval = read.interval()?;
     let nowhere = read.is_asserted_nowhere();
     let is_later = at >= if nowhere { read.until.pred() } else { read.from };
     let is_earlier = if nowhere { at <= read.start } else { at < read.until };
     let from_below = Interval::new(interval.low(), Bound::Open);
     let from_above = Interval::new(Bound::Open, interval.high());
     let (after, before) = if measure.never_falls { (from_below, from_above) } else { (from_above, from_below) };
-    let bounds = after.filter(|_| is_later).into_iter().chain(before.filter(|_| is_earlier));
-    bounds.filter(|bound| !bound.is_whole()).collect()
+    let bounds: Vec<Interval> = after.filter(|_| is_later).into_iter().chain(before.filter(|_| is_earlier)).collect();
+    intersection(&bounds).filter(|bound| !bound.is_whole())
 }

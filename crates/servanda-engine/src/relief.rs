@@ -15,8 +15,8 @@ use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, RecordId, S
 use crate::admit::Admission;
 use crate::condition::sampled;
 use crate::form::finite;
-use crate::known::latched;
 use crate::knower::{Context, Knower};
+use crate::known::latched;
 use crate::power::Act;
 use crate::{
     Amount, Cause, Done, Doubt, Doubts, Grounds, Judgement, ReliefAssessment, ReliefStanding, ReliefStatus, united,
@@ -132,7 +132,12 @@ impl Knower<'_, '_> {
             suspend_latch,
             restore,
             worth: relief.worth.as_ref().map(|worth| self.amount(worth, Context::default())),
-            from: relief.from.as_ref().map_or(Some(force), |from| self.opening(from)).unwrap_or(Instant::END).max(force),
+            from: relief
+                .from
+                .as_ref()
+                .map_or(Some(force), |from| self.opening(from))
+                .unwrap_or(Instant::END)
+                .max(force),
             until: relief.until.as_ref().and_then(|until| self.end_of_term(until)).unwrap_or(Instant::END),
             by: match &relief.term {
                 GrantTerm::By(date) => Some(self.deadline(date).unwrap_or(Deadline::NEVER)),
@@ -145,9 +150,7 @@ impl Knower<'_, '_> {
     fn words(&self, id: ReliefId, relief: &Relief) -> Vec<Word> {
         let admission = Admission::of_relief(relief);
         let mut records = self.records(Named::Relief(id));
-        records.retain(|(_, record)| {
-            matches!(record.body, Body::Finding { about: FindingSubject::Relief(_), .. })
-        });
+        records.retain(|(_, record)| matches!(record.body, Body::Finding { about: FindingSubject::Relief(_), .. }));
         let graded = self.graded(records, &admission);
         graded
             .into_iter()
@@ -192,7 +195,8 @@ impl Knower<'_, '_> {
                 ReliefWord::Suspended => suspended,
                 _ => done.what == Done::Withdrawn,
             };
-            let judgement = if done.disputed { Judgement::unknown(Doubt::Conflict) } else { Judgement::new(Truth::from(truth)) };
+            let judgement =
+                if done.disputed { Judgement::unknown(Doubt::Conflict) } else { Judgement::new(Truth::from(truth)) };
             Judgement { grounds: done.grounds, ..judgement }
         })
     }
@@ -414,13 +418,11 @@ impl Run<'_, '_, '_> {
 
     fn take_back(&self, grant: &mut Grant, act: &Act) {
         let lines = self.lines;
-        let cause = |line: &Timeline<Judgement>, latch: &Timeline<bool>| {
-            match line.at(act.judged_at).truth {
-                _ if *latch.at(act.judged_at) => Cause::Established,
-                Truth::True => Cause::Established,
-                Truth::False => Cause::Without,
-                Truth::Unknown => Cause::NotEstablished,
-            }
+        let cause = |line: &Timeline<Judgement>, latch: &Timeline<bool>| match line.at(act.judged_at).truth {
+            _ if *latch.at(act.judged_at) => Cause::Established,
+            Truth::True => Cause::Established,
+            Truth::False => Cause::Without,
+            Truth::Unknown => Cause::NotEstablished,
         };
         match act.decision {
             Decision::Suspended if grant.suspended.is_none() => {

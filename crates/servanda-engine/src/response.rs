@@ -6,8 +6,8 @@ use servanda_evidence::Decision;
 
 use crate::date::first_true;
 use crate::frame::inside;
-use crate::known::latched;
 use crate::knower::Knower;
+use crate::known::latched;
 use crate::power::Act;
 use crate::{Judgement, ResponseAssessment, Run, StepAssessment, StepStatus};
 
@@ -19,11 +19,8 @@ impl Knower<'_, '_> {
         let force = self.opening(&self.agreement().in_force).unwrap_or(Instant::BEGINNING);
         let latch = latched(&known, force);
         let way_back = response.re_engage_when.as_ref().map(|condition| self.truth_as_known(condition));
-        let on: Vec<(Instant, Instant)> = latch
-            .stretches()
-            .filter(|(.., on)| **on)
-            .map(|(from, until, _)| (from, until))
-            .collect();
+        let on: Vec<(Instant, Instant)> =
+            latch.stretches().filter(|(.., on)| **on).map(|(from, until, _)| (from, until)).collect();
         let nexts = on.iter().skip(1).map(|(next, _)| *next).chain([Instant::END]);
         let runs = on
             .iter()

@@ -175,7 +175,9 @@ impl Collector<'_, '_> {
 
     fn relief(&mut self, relief: &Relief) {
         let restore = relief.restore.as_ref().and_then(|restore| restore.when.as_ref());
-        for condition in [&relief.when, &relief.suspend_when, &relief.withdraw_when].into_iter().flatten().chain(restore) {
+        for condition in
+            [&relief.when, &relief.suspend_when, &relief.withdraw_when].into_iter().flatten().chain(restore)
+        {
             self.condition(condition);
         }
     }

@@ -1,7 +1,7 @@
 //! Silence: what the absence of a report says, and to whom. Source: SEMANTICS, principle 1; S2, S17.
 
 use servanda_agreement::{EventId, EventRef, Reported};
-use servanda_base::{DurationUnit, Duration, Instant};
+use servanda_base::{Duration, DurationUnit, Instant};
 
 use crate::knower::{Context, Knower};
 
@@ -41,10 +41,8 @@ impl Knower<'_, '_> {
             return calendar.minus(known_at, within).succ();
         }
         // Clamped months make the way back inexact by a few days: try from the far side.
-        let mut day = calendar.date_plus(
-            calendar.date_minus(calendar.date_of(known_at), within),
-            Duration::new(4, DurationUnit::Day),
-        );
+        let mut day = calendar
+            .date_plus(calendar.date_minus(calendar.date_of(known_at), within), Duration::new(4, DurationUnit::Day));
         for _ in 0..10 {
             if calendar.due(calendar.open(day), within).at <= known_at {
                 return calendar.close(day);

@@ -28,8 +28,11 @@ impl Log {
         order.sort_by(|(a_depth, (a, _)), (b_depth, (b, _))| {
             (a.recorded_at, a_depth, a.time, &a.id).cmp(&(b.recorded_at, b_depth, b.time, &b.id))
         });
-        let by_id: BTreeMap<Box<str>, RecordId> =
-            order.iter().enumerate().map(|(index, (_, (record, _)))| (record.id.clone(), RecordId::new(index))).collect();
+        let by_id: BTreeMap<Box<str>, RecordId> = order
+            .iter()
+            .enumerate()
+            .map(|(index, (_, (record, _)))| (record.id.clone(), RecordId::new(index)))
+            .collect();
         let records = order
             .into_iter()
             .enumerate()

@@ -143,8 +143,7 @@ impl<'a> View<'a> {
     }
 
     fn is_taken_back(&self, id: RecordId) -> bool {
-        self.superseding(id)
-            .any(|by| self.log.records()[by].body == Body::Retraction && !self.is_taken_back(by))
+        self.superseding(id).any(|by| self.log.records()[by].body == Body::Retraction && !self.is_taken_back(by))
     }
 
     /// Every record that the audience may see and that was recorded by then, whatever became of it since.

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use servanda_agreement::{Act, EventRef};
-use servanda_base::period::Period;
 use servanda_base::limits;
+use servanda_base::period::Period;
 use servanda_base::{Deadline, Duration, Instant, Timeline};
 
 use super::within::Call;

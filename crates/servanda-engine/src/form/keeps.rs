@@ -19,30 +19,12 @@ impl Knower<'_, '_> {
     ) -> Timeline<Standing> {
         let kept = self.kept(condition, term.from, context);
         let violations = violations(&kept, term.from);
-        let cures: Vec<(Instant, Option<Deadline>)> = violations
-            .iter()
-            .map(|start| (*start, self.cured_by(commitment.cure.as_ref(), *start, context)))
-            .collect();
+        let cures: Vec<(Instant, Option<Deadline>)> =
+            violations.iter().map(|start| (*start, self.cured_by(commitment.cure.as_ref(), *start, context))).collect();
         let ends = finite(cures.iter().filter_map(|(_, until)| until.map(|until| until.at)));
         sampled([ends, kept.changes().collect(), finite([term.from])], |at| {
-            let judgement = kept.at(at);
-            match judgement.truth {
-                Truth::True => Standing::met(judgement.footing, judgement.grounds.clone()),
-                Truth::Unknown => Standing::of_unknown(judgement),
-                Truth::False => {
-                    let until = cures.iter().rev().find(|(start, _)| *start <= at).and_then(|(_, until)| *until);
-                    match until {
-                        Some(until) if at < until.at => {
-                            Standing::curing(judgement.footing, judgement.grounds.clone(), Some(until))
-                        }
-                        _ => Standing::breached(
-                            Remark::ViolationAttested,
-                            judgement.footing,
-                            judgement.grounds.clone(),
-                        ),
-                    }
-                }
-            }
+            let until = cures.iter().rev().find(|(start, _)| *start <= at).and_then(|(_, until)| *until);
+            standing_of(kept.at(at), until.filter(|until| at < until.at))
         })
     }
 
@@ -67,23 +49,11 @@ impl Knower<'_, '_> {
         for (open, end) in days {
             let at = if end.closes_day { end.at.pred() } else { end.at };
             let judgement = self.judged(condition, open, context).at(at).clone();
-            line.push(at, match judgement.truth {
-                Truth::True => Standing::met(judgement.footing, judgement.grounds.clone()),
-                Truth::Unknown => Standing::of_unknown(&judgement),
-                Truth::False => {
-                    let (footing, grounds) = (judgement.footing, judgement.grounds.clone());
-                    let breached = Standing::breached(Remark::ViolationAttested, footing, grounds.clone());
-                    let Some(until) = self.cured_by(commitment.cure.as_ref(), at, context) else {
-                        line.push(at, breached);
-                        continue;
-                    };
-                    line.push(at, Standing::curing(footing, grounds, Some(until)));
-                    if until.at.is_finite() {
-                        line.push(until.at, breached);
-                    }
-                    continue;
-                }
-            });
+            let cured_by = self.cured_by(commitment.cure.as_ref(), at, context);
+            line.push(at, standing_of(&judgement, cured_by));
+            if let Some(until) = cured_by.filter(|until| until.at.is_finite()) {
+                line.push(until.at, standing_of(&judgement, None));
+            }
         }
         line
     }
@@ -104,7 +74,7 @@ impl Knower<'_, '_> {
         all.zip(&proven, |all, proven| match (all.truth, proven.truth) {
             (Truth::True, _) => all.clone(),
             (_, Truth::False) => proven.clone(),
-            (Truth::False, _) => Judgement { ..Judgement::unknown(crate::Doubt::NotMeasuredSince) }.with_grounds(all),
+            (Truth::False, _) => Judgement::unknown(crate::Doubt::NotMeasuredSince).with_grounds(all),
             (Truth::Unknown, _) => all.clone(),
         })
     }
@@ -161,10 +131,20 @@ impl Knower<'_, '_> {
         let cure = cure?;
         let Some(event) = &cure.after else { return Some(self.calendar().due(start, cure.within)) };
         let happenings = self.happenings(event, context);
-        let first = happenings.occurrences.iter().find(|occurrence| {
-            !occurrence.disputed && occurrence.time.last() >= start
-        });
+        let first =
+            happenings.occurrences.iter().find(|occurrence| !occurrence.disputed && occurrence.time.last() >= start);
         Some(first.map_or(Deadline::NEVER, |first| self.calendar().due(first.time.last(), cure.within)))
+    }
+}
+
+/// What a demand that is so judged is: where it is not kept, open to cure until a deadline or breached.
+fn standing_of(judgement: &Judgement, curing_until: Option<Deadline>) -> Standing {
+    let (footing, grounds) = (judgement.footing, judgement.grounds.clone());
+    match judgement.truth {
+        Truth::True => Standing::met(footing, grounds),
+        Truth::Unknown => Standing::of_unknown(judgement),
+        Truth::False if curing_until.is_some() => Standing::curing(footing, grounds, curing_until),
+        Truth::False => Standing::breached(Remark::ViolationAttested, footing, grounds),
     }
 }
 

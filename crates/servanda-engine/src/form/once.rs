@@ -70,15 +70,8 @@ impl Knower<'_, '_> {
         let happenings = self.happenings(event, context);
         // Only what happened after the start of force counts.
         let answers = happenings.occurrences.iter().filter(|occurrence| occurrence.time.start >= term.from);
-        let duty = EventDuty {
-            act,
-            event,
-            context,
-            since: term.from,
-            due,
-            key: None,
-            answers: answers.cloned().collect(),
-        };
+        let duty =
+            EventDuty { act, event, context, since: term.from, due, key: None, answers: answers.cloned().collect() };
         let changes = self.changes_of(&duty, &happenings);
         sampled([timeline::merged([changes])], |at| self.of_duty(&duty, &happenings, at))
     }
@@ -95,7 +88,10 @@ impl Knower<'_, '_> {
         // What speaks against it must be asserted at the last instant before the deadline, or later.
         let against = self.truth(condition, context.since(last));
         let done = first_true(&line, term.from);
-        let reported = self.report_due(deadline, context.commitment.and_then(|id| self.agreement().commitments[id].verification.within));
+        let reported = self.report_due(
+            deadline,
+            context.commitment.and_then(|id| self.agreement().commitments[id].verification.within),
+        );
         let progress = self.progress(condition, context);
         let changes = finite([earliest.at, deadline.at, reported.at].into_iter().chain(done));
         sampled([changes, line.changes().collect(), against.changes().collect(), progress.changes().collect()], |at| {

@@ -79,7 +79,11 @@ impl Knower<'_, '_> {
                 let mut changes = self.changes_of_count(&happenings);
                 changes.extend([end, self.report_due(ended, reporting_time).at]);
                 sampled([timeline::merged([finite(changes)])], |at| {
-                    if at < end { Standing::pending(Some(ended)) } else { self.of_period(&quota, &happenings, (start, end), at) }
+                    if at < end {
+                        Standing::pending(Some(ended))
+                    } else {
+                        self.of_period(&quota, &happenings, (start, end), at)
+                    }
                 })
             })
             .collect()
@@ -174,7 +178,8 @@ impl Knower<'_, '_> {
 
     fn changes_of_count(&self, happenings: &Happenings) -> Vec<Instant> {
         let occurrences = happenings.occurrences.iter();
-        let own = occurrences.flat_map(|occurrence| [occurrence.time.start, occurrence.time.told_from(), occurrence.open_until]);
+        let own = occurrences
+            .flat_map(|occurrence| [occurrence.time.start, occurrence.time.told_from(), occurrence.open_until]);
         let denied = happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(denial.until), denial.until]);
         own.chain(denied).collect()
     }

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use servanda_agreement::{Act, EventRef, Place, Trigger};
-use servanda_evidence::{Grain, Time};
 use servanda_base::{Deadline, Duration, Instant, Timeline, Truth, timeline};
+use servanda_evidence::{Grain, Time};
 
 use super::{EventDuty, finite};
 use crate::condition::sampled;
@@ -185,7 +185,8 @@ impl Knower<'_, '_> {
             if !past.is_empty() {
                 return Standing::whole(&past);
             }
-            let newest = known.iter().enumerate().filter_map(|(order, instance)| Some((closed_at(instance)?, order, instance)));
+            let newest =
+                known.iter().enumerate().filter_map(|(order, instance)| Some((closed_at(instance)?, order, instance)));
             if let Some((_, _, newest)) = newest.max_by_key(|(closed, order, _)| (*closed, *order)) {
                 return told(newest);
             }

@@ -115,26 +115,34 @@ impl<'a> Oracle<'a> {
 
     /// "Verified where the owing side's record is not contradicted by the other's within the reporting time ...; no
     /// `within` means that day, counted from `recorded`; before it is over, report awaited; the owing side's own
-    /// denial is verified." A contradiction counts as verified too, so that both stand against each other: disputed,
-    /// at the lower standards too.
+    /// denial is verified." What is contradicted stays verified and is disputed, at the lower standards too.
     fn each_other(&self, record: &'a Record, place: Option<Place>, context: &Context, m: Moment) -> Option<Standard> {
         let actor = self.view.source(record.source).actor?;
         if context.owes.contains(&actor) {
             let denies = matches!(record.body, Body::Event { value: Told::None | Told::Refused, .. });
-            let contradicted = self.records(m).iter().any(|(_, other)| {
-                self.is_by(other, &context.other_side) && self.contradicts(record, other, place, context)
-            });
+            let contradicted = self.is_spoken_against(record, place, context, m);
             let over = self.objection_ends(record, context) <= m.silence_counts_from();
             return Some(if denies || contradicted || over { Standard::Verified } else { Standard::Declared });
         }
         if context.other_side.contains(&actor) {
-            let contradicts = self
-                .records(m)
-                .iter()
-                .any(|(_, other)| self.is_by(other, &context.owes) && self.contradicts(other, record, place, context));
-            return Some(if contradicts { Standard::Verified } else { Standard::Alleged });
+            return Some(Standard::Alleged);
         }
         None
+    }
+
+    /// Whether the other side contradicts a report of the owing side.
+    pub(super) fn is_spoken_against(
+        &self,
+        record: &Record,
+        place: Option<Place>,
+        context: &Context,
+        m: Moment,
+    ) -> bool {
+        context.verifiers == Verifiers::EachOther
+            && self.is_by(record, &context.owes)
+            && (self.records(m).iter()).any(|(_, other)| {
+                self.is_by(other, &context.other_side) && self.contradicts(record, other, place, context)
+            })
     }
 
     /// Whether a report of the owing side still waits for the other side's word.

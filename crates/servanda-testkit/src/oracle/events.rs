@@ -87,6 +87,15 @@ impl<'a> Oracle<'a> {
     /// completeness and t past the reporting time; else ?." The first occurrence of an event declared `once` says that
     /// there was none before.
     pub(super) fn happened(&self, event: &EventRef, asker: Asker, m: Moment) -> Answer {
+        let at_each = self.places(&event.at, asker.here).into_iter().map(|place| {
+            let at = place.map_or(At::Nowhere, |place| At::Places(vec![place]));
+            self.happened_at(&EventRef { at, ..event.clone() }, asker, m)
+        });
+        let anywhere = at_each.reduce(|a, b| Answer::new(a.truth.or(b.truth), a.doubts.with(b.doubts)));
+        anywhere.unwrap_or(Answer::unknown(Doubt::Missing))
+    }
+
+    fn happened_at(&self, event: &EventRef, asker: Asker, m: Moment) -> Answer {
         let all = self.occurrences(event, asker, m);
         if all.iter().any(|occurrence| !occurrence.disputed && occurrence.told <= m.t) {
             return Answer::known(true);
@@ -248,7 +257,10 @@ impl<'a> Oracle<'a> {
             }
         }
         let denials = self.denials_at(event, place, asker, m);
-        groups.into_iter().filter_map(|(group, records)| occurrence(place, group, &records, &denials)).collect()
+        let contradicted = |record: &Record| self.is_spoken_against(record, place, &context, m);
+        (groups.into_iter())
+            .filter_map(|(group, records)| occurrence(place, group, &records, &denials, &contradicted))
+            .collect()
     }
 
     fn denials_at(&self, event: EventId, place: Option<Place>, asker: Asker, m: Moment) -> Vec<Denial> {
@@ -323,7 +335,13 @@ enum Group {
 /// S9: "Of the records of one occurrence those of the strictest standard date it: their common time, or the hull if
 /// they have none. A `none` of the same standard or a stricter one that covers the whole time of an occurrence, from
 /// another source, makes it disputed."
-fn occurrence(place: Option<Place>, group: Group, records: &[Telling<'_>], denials: &[Denial]) -> Option<Occurrence> {
+fn occurrence(
+    place: Option<Place>,
+    group: Group,
+    records: &[Telling<'_>],
+    denials: &[Denial],
+    contradicted: &dyn Fn(&Record) -> bool,
+) -> Option<Occurrence> {
     let strictest = records.iter().map(|(standard, ..)| *standard).min()?;
     let dating: Vec<_> = records.iter().filter(|(standard, ..)| *standard == strictest).collect();
     let starts = dating.iter().map(|(_, record, _)| record.time.start);
@@ -340,14 +358,16 @@ fn occurrence(place: Option<Place>, group: Group, records: &[Telling<'_>], denia
     let once = Interval::point(1.into());
     let numbers: Vec<Interval> = dating.iter().map(|(_, _, number)| number.unwrap_or(once)).collect();
     let (number, conflict) = agreed(&numbers)?;
-    let disputed = denials.iter().any(|denial| {
-        !denial.refused
-            && denial.standard <= strictest
-            && (denial.key.is_none() || denial.key == key)
-            && denial.start <= start
-            && denial.last >= last
-            && dating.iter().all(|(_, record, _)| record.source != denial.source)
-    });
+    let contradicted = dating.iter().any(|(_, record, _)| contradicted(record));
+    let disputed = contradicted
+        || denials.iter().any(|denial| {
+            !denial.refused
+                && denial.standard <= strictest
+                && (denial.key.is_none() || denial.key == key)
+                && denial.start <= start
+                && denial.last >= last
+                && dating.iter().all(|(_, record, _)| record.source != denial.source)
+        });
     let total = dating.iter().any(|(_, record, number)| record.time.grain == Grain::Throughout && number.is_some());
     Some(Occurrence { place, key, start, last, told, disputed, number, conflict, total })
 }

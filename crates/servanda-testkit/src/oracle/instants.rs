@@ -36,6 +36,9 @@ pub(super) fn candidates(view: &View<'_>, horizon: (Date, Date)) -> Vec<Instant>
         if record.time.grain == Grain::Instant {
             seed.push(record.time.end.succ());
         }
+        if record.time.grain == Grain::Coarse {
+            seed.push(record.time.start.succ());
+        }
     }
     for instant in seed {
         let time = calendar.civil(instant).time();

@@ -21,6 +21,8 @@ pub(super) struct Read {
     grain: Grain,
     /// Whether it is asserted on its own time, or was taken some time in it.
     pub(super) asserted: bool,
+    /// Whether the other side, which verifies it, says something else.
+    contradicted: bool,
 }
 
 impl Read {
@@ -72,6 +74,7 @@ impl<'a> Oracle<'a> {
                 last: time.last(),
                 grain: time.grain,
                 asserted,
+                contradicted: self.is_spoken_against(record, place, &context, m),
             })
         };
         (self.records(m).iter().filter_map(|(_, record)| read(record)))
@@ -120,10 +123,9 @@ impl<'a> Oracle<'a> {
         let carried = if asserted.is_empty() { self.carried(measure, &readings, m.t) } else { Err(Doubt::Missing) };
         let mut known: Option<(Interval, bool)> = None;
         for standard in Standard::ALL {
-            let mut pieces: Vec<Interval> =
-                (asserted.iter()).filter(|read| read.standard == standard).filter_map(|read| read.interval()).collect();
-            let is_final = !pieces.is_empty();
-            let mut conflict = false;
+            let of_now: Vec<&Read> = asserted.iter().copied().filter(|read| read.standard == standard).collect();
+            let is_final = !of_now.is_empty();
+            let (mut pieces, mut conflict) = said(&of_now);
             // Where nothing is asserted, what is carried takes its place, with the value that its moment was given.
             if let Ok((of, interval, of_conflict)) = carried
                 && of == standard
@@ -184,8 +186,10 @@ impl<'a> Oracle<'a> {
         if given.iter().all(|read| self.is_stale(measure, read, t)) {
             return Err(Doubt::Stale);
         }
-        let intervals: Vec<Interval> = given.iter().filter_map(|read| read.interval()).collect();
-        agreed(&intervals).map(|(interval, conflict)| (standard, interval, conflict)).ok_or(Doubt::Missing)
+        let (intervals, contradicted) = said(&given);
+        agreed(&intervals)
+            .map(|(interval, conflict)| (standard, interval, conflict || contradicted))
+            .ok_or(Doubt::Missing)
     }
 
     /// S6: "`good for` counts from the first instant of the last day asserted (of the first day for a coarse one)."
@@ -197,10 +201,18 @@ impl<'a> Oracle<'a> {
     }
 }
 
+/// What readings of one moment and standard say, and whether that is contradicted: nothing is left of what was agreed.
+fn said(reads: &[&Read]) -> (Vec<Interval>, bool) {
+    let intervals: Vec<Interval> = reads.iter().filter_map(|read| read.interval()).collect();
+    let contradicted = reads.iter().any(|read| read.contradicted);
+    let is_agreed = agreed(&intervals).is_some_and(|(_, conflict)| !conflict);
+    (if contradicted && is_agreed { vec![Interval::WHOLE] } else { intervals }, contradicted)
+}
+
 /// "A measure that `never falls` bounds all later values from below and all earlier ones from above (`never rises`
 /// the other way)." S7: at every instant, stale or not.
 fn bound(measure: &Measure, read: &Read, t: Instant) -> Option<Interval> {
-    let interval = read.interval()?;
+    let interval = read.interval().filter(|_| !read.contradicted)?;
     let (earlier, later) =
         if read.asserted { (t <= read.last, read.start <= t) } else { (t <= read.start, read.last <= t) };
     let at_least = interval.low();
