@@ -91,9 +91,9 @@ impl Knower<'_, '_> {
     fn lasting(&self, line: &Timeline<Judgement>, duration: Duration) -> Timeline<Judgement> {
         let after = |at: Instant| if at.is_finite() { self.calendar().plus(at, duration) } else { at };
         let stretches: Vec<(Instant, Instant, &Judgement)> = merge_truths(line);
-        let changes = stretches
-            .iter()
-            .flat_map(|(from, until, _)| [*from, after(*from), after(until.pred()), after(until.pred()).succ()]);
+        // Of one truth the doubts may change too, so that each stretch of the line counts.
+        let runs_out = line.stretches().flat_map(|(_, until, _)| [after(until.pred()), after(until.pred()).succ()]);
+        let changes = stretches.iter().flat_map(|(from, ..)| [*from, after(*from)]).chain(runs_out);
         let own = line.changes().collect();
         sampled([timeline::merged([changes.filter(|at| at.is_finite()).collect(), own])], |at| {
             let now = line.at(at);
