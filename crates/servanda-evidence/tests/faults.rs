@@ -90,7 +90,7 @@ fn a_subject_must_be_of_its_kind() {
     no_fault(&[
         decision("tranche-1", "waived"),
         decision("enrichment-cap", "waived").with("id", "r2").with("site", "natanz"),
-        decision("enrichment-cap", "extended").with("id", "r3").with("through", "2026-07-10"),
+        decision("baseline-declaration", "extended").with("id", "r3").with("through", "2026-07-10"),
         decision("disputes", "extended").with("id", "r4").with("through", "2026-07-10"),
         decision("level-breach", "step 4 done").with("id", "r5"),
         decision("baseline-declaration", "step 2 done").with("id", "r6"),
@@ -127,11 +127,18 @@ fn decisions_have_their_own_faults() {
         "it has no steps at all",
     );
     fault(
-        decision("enrichment-cap", "extended"),
+        decision("baseline-declaration", "extended"),
         "missing-value",
         "",
         "an extension says through when",
         "write the last day of the longer term in the column `through`",
+    );
+    fault(
+        decision("enrichment-cap", "extended").with("through", "2026-07-10"),
+        "wrong-subject",
+        "extended",
+        "`enrichment-cap` is not owed once, so that it has no deadline to extend",
+        "write `waived` or `paused`; only what is done once, as by `P does EVENT by DATE`, is extended",
     );
     fault(
         decision("consultation", "extended").with("through", "2026-07-10"),

@@ -45,6 +45,8 @@ pub struct Declaration {
     pub heading: Option<String>,
     /// Where the whole of it stands.
     pub span: Span,
+    /// Whether the parser reported an error in it, so that clauses may be left out.
+    pub is_faulty: bool,
 }
 
 /// What is declared, with what stands between the name (and title) and the clauses.
@@ -395,6 +397,8 @@ pub enum ExprKind {
     Date(Date),
     /// `2026-04-01T10:00[:30]`, in the zone or with an offset: the text as written, its form checked.
     DateTime(String),
+    /// `2026-02-30`: the parser has reported it.
+    NoSuchDate,
     /// `3 months` in `E + 3 months`.
     Duration(Duration),
     /// `start of PHASE`.

@@ -77,18 +77,20 @@ pub fn parse(file: &SourceFile) -> (Document, Vec<Diagnostic>) {
     for block in blocks {
         let (green, errors) = parser::parse_block(&block.text);
         let parsed = ParsedBlock { block, green };
-        let declarations = lower::declarations(&parsed);
-        diagnostics.extend(errors.iter().map(|error| diagnostic(file, &parsed.block, error, &declarations)));
+        let mut declarations = lower::declarations(&parsed);
+        diagnostics.extend(errors.iter().map(|error| diagnostic(file, &parsed.block, error, &mut declarations)));
         document.declarations.extend(declarations);
         document.blocks.push(parsed);
     }
     (document, diagnostics)
 }
 
-fn diagnostic(file: &SourceFile, block: &Block, error: &SyntaxError, declarations: &[Declaration]) -> Diagnostic {
+/// The error with the clause of the declaration in which it lies, which is faulty by it.
+fn diagnostic(file: &SourceFile, block: &Block, error: &SyntaxError, declarations: &mut [Declaration]) -> Diagnostic {
     let span = block.span_in_file(error.range.start, error.range.end);
-    let around = declarations.iter().find(|d| d.span.start <= span.start && span.start <= d.span.end);
+    let around = declarations.iter_mut().find(|d| d.span.start <= span.start && span.start <= d.span.end);
     let clause = around.and_then(|declaration| {
+        declaration.is_faulty = true;
         declaration.clauses.iter().find_map(|clause| match &clause.kind {
             ClauseKind::Clause(text) => Some(text.text.as_str()),
             _ => None,

@@ -1,7 +1,7 @@
 //! Clauses: which declaration may have which, how often, and which it must have.
 
 use servanda_base::Span;
-use servanda_syntax::ast::{ActorRole, Clause, ClauseKind, Declaration, Item};
+use servanda_syntax::ast::{ActorRole, Clause, ClauseKind, Declaration, Item, Verb};
 
 use super::scope::Scope;
 use super::{Checker, keyword};
@@ -13,7 +13,10 @@ impl Checker<'_> {
             for declaration in declarations {
                 let scope = Scope::agreement(file, declaration);
                 self.check_allowed(&scope);
-                self.check_required(&scope, declaration);
+                // What seems to be missing may be what the parser could not read.
+                if !declaration.is_faulty {
+                    self.check_required(&scope, declaration);
+                }
             }
         }
     }
@@ -65,7 +68,9 @@ impl Checker<'_> {
             if has {
                 continue;
             }
-            let what = any_of.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");
+            let mut what: Vec<String> = any_of.iter().map(|word| format!("`{word}`")).collect();
+            let last = what.pop().unwrap_or_default();
+            let what = if what.is_empty() { last } else { format!("{} or {last}", what.join(", ")) };
             let message = format!("the {} `{}` has no {what}", keyword(&declaration.item), declaration.name.text);
             self.error(scope, "missing-clause", declaration.name.span, message, *help);
         }
@@ -99,7 +104,11 @@ fn allowed(item: &Item) -> &'static [&'static str] {
         Item::Event => &["at", "of", "once", "counted in", "verified by", "always reported", "reported to public"],
         Item::Phase => &["from", "until", "through", "begins when", "ends when"],
         Item::Commitment => &[
-            "owes",
+            "keeps",
+            "does",
+            "allows",
+            "achieves",
+            "refrains from",
             "track",
             "in phase",
             "during",
@@ -153,7 +162,7 @@ fn required(item: &Item) -> &'static [(&'static [&'static str], &'static str)] {
         Item::Actor(ActorRole::Body) => &[(&["members"], "add `members A, B`")],
         Item::Phase => &[(&["from", "begins when"], "add `from 2026-01-01` or `begins when CONDITION`")],
         Item::Commitment => &[(
-            &["owes"],
+            &["keeps", "does", "allows", "achieves", "refrains from"],
             "say who owes what: `P keeps CONDITION`, `P does EVENT by DATE`, `P allows EVENT every 30 days`",
         )],
         Item::Relief => &[(&["grants"], "say who grants it: `P grants within 10 days` or `P grants by DATE`")],
@@ -203,7 +212,13 @@ fn words_of(kind: &ClauseKind) -> &'static str {
         ClauseKind::Through(_) => "through",
         ClauseKind::BeginsWhen(_) => "begins when",
         ClauseKind::EndsWhen(_) => "ends when",
-        ClauseKind::Owes(_) => "owes",
+        ClauseKind::Owes(sentence) => match sentence.verb {
+            Verb::Keeps => "keeps",
+            Verb::Does => "does",
+            Verb::Allows => "allows",
+            Verb::Achieves => "achieves",
+            Verb::RefrainsFrom => "refrains from",
+        },
         ClauseKind::To(_) => "to",
         ClauseKind::Cure(..) => "cure",
         ClauseKind::ExcusedWhile(_) => "excused while",
@@ -242,6 +257,7 @@ fn group_of(words: &'static str) -> &'static str {
         "reported to public" => "always reported",
         "irreversible" => "reversible",
         "during" => "in phase",
+        "does" | "allows" | "achieves" | "refrains from" => "keeps",
         other => other,
     }
 }

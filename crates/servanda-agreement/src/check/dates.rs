@@ -93,6 +93,10 @@ impl<'a> Checker<'a> {
     pub(super) fn check_order(&mut self, scope: &Scope<'_>, from: Option<&DateExpr>, until: Option<&Until>) {
         let (Some(from), Some(until)) = (from, until) else { return };
         let (Some(start), Some(end)) = (self.fixed(from), self.fixed(&until.date)) else { return };
+        // A named date in which there is an error stands at `MIN`.
+        if [start, end].contains(&Date::MIN) {
+            return;
+        }
         if start > end || (start == end && !until.through) {
             let span = scope.declaration.clauses.iter().find_map(|clause| match &clause.kind {
                 ClauseKind::Until(expr) | ClauseKind::Through(expr) | ClauseKind::InForce(_, Some(expr)) => {
@@ -148,6 +152,7 @@ impl<'a> Checker<'a> {
             ExprKind::Paren(inner) => self.date(inner, scope),
             ExprKind::Date(date) => Some(DateExpr::Day(*date)),
             ExprKind::DateTime(text) => self.instant(text, expr.span, scope),
+            ExprKind::NoSuchDate => None,
             ExprKind::Name(text) => self.date_named(text, expr.span, scope),
             ExprKind::StartOf(word) => self.phase_date(word, scope).map(DateExpr::StartOf),
             ExprKind::EndOf(word) => self.phase_date(word, scope).map(DateExpr::EndOf),

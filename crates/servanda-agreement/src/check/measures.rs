@@ -96,7 +96,7 @@ impl<'a> Checker<'a> {
             .clauses
             .iter()
             .any(|clause| matches!(clause.kind, ClauseKind::In(_) | ClauseKind::InYesNo | ClauseKind::InLevels(_)));
-        if !derived && !has_in {
+        if !derived && !has_in && !scope.declaration.is_faulty {
             let name = &scope.declaration.name;
             let message = format!("it is not said in what `{}` is measured", name.text);
             let help = "add `in kg`, `in %`, `in pcs`, `in yes/no` or `in levels low, high`, or a formula `= a + b`";

@@ -308,11 +308,11 @@ impl<'a> Checker<'a> {
             self.reports.len(),
         ];
         let complete = made.iter().sum::<usize>() == self.entries.len();
-        // A sentence without its deed is reported where it is read, by the parser or in `forms`.
-        let unfinished = self.entries.iter().any(|entry| {
-            commitments::sentence(&entry.declaration.clauses).is_some_and(|sentence| sentence.what.is_empty())
-        });
-        if complete || unfinished || self.diagnostics.iter().any(Diagnostic::is_error) {
+        let mut declarations = self.documents.iter().flat_map(|(_, declarations)| declarations);
+        if declarations.any(|declaration| declaration.is_faulty) {
+            return false;
+        }
+        if complete || self.diagnostics.iter().any(Diagnostic::is_error) {
             return complete;
         }
         if let Some((file, declaration)) = self.agreement {

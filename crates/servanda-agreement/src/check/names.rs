@@ -43,7 +43,9 @@ impl<'a> Checker<'a> {
         let mut counts = Counts::default();
         for (file, (_, declarations)) in self.documents.iter().enumerate() {
             for declaration in declarations {
-                self.check_name(file, declaration);
+                if !declaration.is_faulty {
+                    self.check_name(file, declaration);
+                }
                 match &declaration.item {
                     Item::Agreement => self.collect_agreement(file, declaration),
                     Item::Unit(_) => self.collect_unit(file, declaration),

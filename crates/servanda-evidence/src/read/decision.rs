@@ -1,6 +1,6 @@
 //! Decisions: which act fits which subject.
 
-use servanda_agreement::{Named, Place};
+use servanda_agreement::{Form, Named, Place};
 use servanda_base::{Decimal, Diagnostic};
 
 use crate::csv::Field;
@@ -81,6 +81,16 @@ impl BodyReader<'_, '_, '_, '_> {
             (Decision::Extended, Named::Procedure(id)) if !agreement.procedures[id].extendable_by_all => {
                 let message = format!("the stages of `{}` cannot be extended", subject.text);
                 let help = "the text would have to say `extendable by all`";
+                self.cells.report(span, Fault::new("wrong-subject", message, help));
+                return None;
+            }
+            // S23: only what is owed once has a deadline that can move.
+            (Decision::Extended, Named::Commitment(id))
+                if !matches!(agreement.commitments[id].form, Form::Once { .. }) =>
+            {
+                let message = format!("`{}` is not owed once, so that it has no deadline to extend", subject.text);
+                let help =
+                    "write `waived` or `paused`; only what is done once, as by `P does EVENT by DATE`, is extended";
                 self.cells.report(span, Fault::new("wrong-subject", message, help));
                 return None;
             }

@@ -100,7 +100,7 @@ fn read_file(
         }
         let mut cells = Cells::new(file, &columns, &row, faults);
         let mut draft = read_row(context, &mut cells, index);
-        if draft.record.is_some() && draft.has_no_credibility {
+        if columns.is_sound && draft.record.is_some() && draft.has_no_credibility {
             silent.count(row.span);
         }
         if !columns.is_sound {

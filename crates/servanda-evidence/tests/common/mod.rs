@@ -265,7 +265,10 @@ fn declare_duties(a: &mut Agreement, sites: &[Place]) {
             declared: declared(name),
             owed_by: vec![iran],
             each: each.to_vec(),
-            form: Form::Keeps { condition: never() },
+            form: match name {
+                "baseline-declaration" => Form::Once { act: Act::Does, deed: Deed::Condition(never()), by: None },
+                _ => Form::Keeps { condition: never() },
+            },
             track: None,
             in_phase: None,
             during: None,

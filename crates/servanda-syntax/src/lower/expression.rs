@@ -14,7 +14,7 @@ impl Lower<'_> {
             NameExpr => ExprKind::Name(node.text().to_string()),
             NumberExpr => self.number(node)?,
             YesNoExpr => ExprKind::YesNo(node.text() == "yes"),
-            DateExpr => date(&node.text().to_string())?,
+            DateExpr => date(&node.text().to_string()),
             DurationExpr => ExprKind::Duration(self.lengths(node).first()?.duration),
             StartOfExpr => ExprKind::StartOf(self.word_in(node)?),
             EndOfExpr => ExprKind::EndOf(self.word_in(node)?),
@@ -155,13 +155,13 @@ fn half_width(digits: &str) -> Option<Decimal> {
     Decimal::from(10_u64.checked_pow(zeros)?).checked_mul(Decimal::new(5, 1))
 }
 
-fn date(text: &str) -> Option<ExprKind> {
+fn date(text: &str) -> ExprKind {
     if !is_date(text) {
-        return None;
+        return ExprKind::NoSuchDate;
     }
     match text.parse() {
-        Ok(date) if text.len() == 10 => Some(ExprKind::Date(date)),
-        _ => Some(ExprKind::DateTime(text.to_owned())),
+        Ok(date) if text.len() == 10 => ExprKind::Date(date),
+        _ => ExprKind::DateTime(text.to_owned()),
     }
 }
 

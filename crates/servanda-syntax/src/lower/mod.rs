@@ -40,6 +40,7 @@ impl Lower<'_> {
             clauses: node.children().filter_map(|clause| self.clause(&clause)).collect(),
             heading: self.block.heading.clone(),
             span: self.span(node),
+            is_faulty: false,
         })
     }
 

@@ -124,6 +124,7 @@ pub fn show(expr: &Expr) -> String {
         ExprKind::YesNo(yes) => if *yes { "yes" } else { "no" }.into(),
         ExprKind::Date(date) => date.to_string(),
         ExprKind::DateTime(text) => text.clone(),
+        ExprKind::NoSuchDate => "no such date".to_owned(),
         ExprKind::Duration(duration) => format!("[{duration}]"),
         ExprKind::StartOf(phase) => format!("(start {})", phase.text),
         ExprKind::EndOf(phase) => format!("(end {})", phase.text),

@@ -122,7 +122,7 @@ fn what_is_missing_is_said() {
     refused(
         "commitment c \"C\"\n  cure 10 days\n",
         "missing-clause",
-        "the commitment `c` has no `owes`",
+        "the commitment `c` has no `keeps`, `does`, `allows`, `achieves` or `refrains from`",
         "say who owes what: `P keeps CONDITION`, `P does EVENT by DATE`, `P allows EVENT every 30 days`",
     );
     refused(
@@ -209,4 +209,21 @@ fn all_errors_are_reported_at_once() {
     let (_, diagnostics) = diagnose(&format!("{PREAMBLE}{body}"));
     let names: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.name).collect();
     assert_eq!(names, ["unknown-name", "unknown-name", "unit-mismatch"]);
+}
+
+#[test]
+fn what_the_parser_has_reported_is_not_reported_again() {
+    let said = |body: &str| {
+        let file = SourceFile::new("agreement.accord.md", &format!("```accord\n{PREAMBLE}{body}\n```\n"));
+        let (declarations, faults) = parse(&file);
+        let (agreement, diagnostics) = super::super::check(&[(file, declarations)]);
+        assert!(agreement.is_none());
+        let all = faults.iter().chain(&diagnostics);
+        all.map(|diagnostic| diagnostic.name).collect::<Vec<_>>()
+    };
+    assert_eq!(said("commitment c \"C\"\n  A keeps (total <=\n"), ["expected-quantity"]);
+    assert_eq!(said("event sum \"S\"\n"), ["reserved-word"]);
+    assert_eq!(said("measure m \"M\" in\n"), ["expected-unit"]);
+    assert_eq!(said("commitment c \"C\"\n  A does dne by 2026-02-30\n"), ["no-such-date", "unknown-name"]);
+    assert_eq!(said("date d 2026-02-30\nphase p \"P\" from 2026-01-01 until d\n"), ["no-such-date"]);
 }
