@@ -14,11 +14,10 @@ use servanda_agreement::{
     Named, Place, Quantity, QuotaBound, Response, ResponseId, Scenario, Verifiers,
 };
 use servanda_base::{Arena, Bound, Date, Decimal, Instant, Interval, Marking, Name, Timeline, Truth};
-use servanda_engine::{
-    Amount, Assessment, Doubt, Footing, Grounds, IndicatorAssessment, Judgement, Reason, Standing, Verdict, assess,
-    explain,
+use servanda_engine::{Assessment, Doubt, Footing, IndicatorAssessment, Standing, Verdict, assess, explain};
+use servanda_evidence::{
+    Audience, Body, Decision, Grain, Log, Reading, Record, RecordId, Source, Standard, Time, View,
 };
-use servanda_evidence::{Audience, Body, Grain, Log, Reading, Record, RecordId, Source, Standard, Time, View};
 use servanda_testkit::build::{days, declared};
 use servanda_testkit::compare::in_words;
 use servanda_testkit::generate::{Dossier, FIRST_DAY, seeded};
@@ -406,8 +405,10 @@ fn persistence_of_latches() {
 #[test]
 fn persistence_of_breaches() {
     for (seed, dossier) in dossiers() {
-        // A finding decides for its own time alone.
-        let dossier = retaining(&dossier, |record| !matches!(record.body, Body::Finding { .. }));
+        // A finding decides for its own time alone; an extension moves the date.
+        let dossier = retaining(&dossier, |record| {
+            !matches!(record.body, Body::Finding { .. } | Body::Decision { act: Decision::Extended, .. })
+        });
         let assessment = assess(&dossier.view());
         for (id, place, line) in verdicts(&assessment) {
             if place.is_none() && !dossier.agreement.commitments[id].each.is_empty() {
