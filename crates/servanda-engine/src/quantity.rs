@@ -217,10 +217,10 @@ impl Knower<'_, '_> {
                 count.doubts = count.doubts.with(doubt.map(Doubts::of).unwrap_or_default());
                 grounds.extend(one.grounds.iter());
             }
-            // An empty stretch counts nothing; of what was before force nothing is promised.
+            // Of what was before force nothing is promised; an empty stretch counts nothing.
             let untold = match () {
-                () if from > through => None,
                 () if through < force => Some(self.doubt_of_silence(event)),
+                () if from > through => None,
                 () => match happenings.last_not_told(place, (from.max(force), through)) {
                     None => None,
                     Some(_) if !self.is_complete(event.event) => Some(self.doubt_of_silence(event)),

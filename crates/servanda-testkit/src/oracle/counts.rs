@@ -107,14 +107,14 @@ impl<'a> Oracle<'a> {
             Stretch::Between(from, through) => (from, through),
             Stretch::Last(term, t) => (self.agreement.calendar.minus(t, term).succ(), t),
         };
-        // In an empty stretch nothing happens; what the text promises it promises from its entry into force.
+        // What the text promises it promises from its entry into force; in an empty stretch nothing happens.
+        if through < self.in_force(m) {
+            return false;
+        }
         if through < from {
             return true;
         }
         let from = from.max(self.in_force(m));
-        if through < from {
-            return false;
-        }
         let spans = self.known_spans(event.event, place, asker, from, m);
         uncovered(&spans, from, through).is_none_or(|rest| self.is_silent(event.event, place, asker, rest, m))
     }
