@@ -233,9 +233,14 @@ impl Knower<'_, '_> {
                     }
                 },
             };
-            if let Some(doubt) = untold {
-                exact = false;
-                count.doubts = count.doubts.with(Doubts::of(doubt));
+            match untold {
+                Some(doubt) => {
+                    exact = false;
+                    count.doubts = count.doubts.with(Doubts::of(doubt));
+                }
+                // What says that there were no more is a reason too.
+                None if from <= through => grounds.extend(happenings.denied_by(place, None, (from, through)).iter()),
+                None => {}
             }
         }
         if !exact {

@@ -45,7 +45,7 @@ impl Knower<'_, '_> {
         let context = Context { commitment: Some(id), here: part, ..Context::default() };
         let words = |lines: Vec<Timeline<Standing>>| lines.iter().map(|line| line.map(|s| s.verdict)).collect();
         match &commitment.form {
-            Form::Once { .. } => words(vec![(*self.standing(id, part)).clone()]),
+            Form::Once { .. } => vec![come_out(&self.standing(id, part))],
             Form::Every { act, event, every } => words(self.stretches_of(*act, event, *every, term, context)),
             Form::Quota { act, event, bound: QuotaBound::AtLeast, amount, per } => {
                 words(self.periods_of(*act, event, *amount, *per, term, context))
@@ -65,6 +65,21 @@ impl Knower<'_, '_> {
             }
         }
     }
+}
+
+/// How it came out, which no waiver and no excuse undoes.
+fn come_out(line: &Timeline<Standing>) -> Timeline<Verdict> {
+    let mut last = Verdict::Upcoming;
+    let mut outcome = Timeline::constant(last);
+    for (from, _, standing) in line.stretches() {
+        let is_released = matches!(standing.verdict, Verdict::Waived | Verdict::Excused);
+        let has_come_out = matches!(last, Verdict::Met | Verdict::Late | Verdict::Breached | Verdict::Missed);
+        if !(is_released && has_come_out) {
+            last = standing.verdict;
+        }
+        outcome.push(from, last);
+    }
+    outcome
 }
 
 /// A line for each breach, from when it stood.
