@@ -339,8 +339,9 @@ impl Run<'_, '_, '_> {
                 let deadline = self.term(since);
                 if at >= deadline.at { Owed::Overdue(since) } else { Owed::Due(since, deadline) }
             }
-            Owed::Due(..) if truth == Truth::False => Owed::No,
+            // What is owed until the end of the term accrues with it.
             Owed::Due(since, deadline) if at >= deadline.at => Owed::Overdue(*since),
+            Owed::Due(..) if truth == Truth::False => Owed::No,
             owed => owed.clone(),
         };
     }
@@ -490,8 +491,9 @@ impl Run<'_, '_, '_> {
         let truth = self.lines.restore.at(at).truth;
         grant.restoration = match &grant.restoration {
             Owed::No if truth == Truth::True => Owed::Due(at, self.knower.calendar().due(at, restore.within)),
-            Owed::Due(..) if truth == Truth::False => Owed::No,
+            // What is owed until the end of the term accrues with it.
             Owed::Due(since, deadline) if at >= deadline.at => Owed::Overdue(*since),
+            Owed::Due(..) if truth == Truth::False => Owed::No,
             owed => owed.clone(),
         };
     }
