@@ -722,6 +722,8 @@ fn breach_needs_proof() {
 }
 
 /// Explained: the reasons of what is decided name a record, or say that it was decided by silence or by the text.
+///
+/// Only of forms that ask for no verdict, relief, procedure, running response or count: their reasons lie one step further.
 #[test]
 fn explained_by_records() {
     for (seed, dossier) in dossiers() {

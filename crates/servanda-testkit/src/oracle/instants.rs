@@ -3,10 +3,10 @@
 //! Everything in SEMANTICS is built from the instants of the records and the dates of the agreement by four steps:
 //! adding a calendar duration (which keeps the time of day), running to the end of a day (which gives midnight),
 //! adding hours (which moves the time of day by a whole number of hours), and, by S1, taking the second before the
-//! end of something, or after what was so at one instant alone. So every instant at which an answer changes has one of a few *times of day*: midnight, the second
-//! before it, that of some record or date, and what hours make of those. The grid of these times on every day of the
-//! horizon holds them all, however deeply terms are added to terms. Between two neighbours in it nothing changes, so
-//! that "somewhere in", "since", "first" and "last" can be read off it.
+//! end of something, or after what was so at one instant alone. So every instant at which an answer changes has one of
+//! a few *times of day*: midnight, the second before it, that of some record or date, and what hours make of those. The
+//! grid of these times on every day of the horizon holds them all, however deeply terms are added to terms. Between two
+//! neighbours in it nothing changes, so that "somewhere in", "since", "first" and "last" can be read off it.
 //!
 //! (Where a zone changes its offset, hours shift the time of day by less or more than their number; such zones need a
 //! horizon without a change.)
