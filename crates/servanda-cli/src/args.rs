@@ -38,6 +38,8 @@ pub enum Command {
     Indicators(Ask),
     /// Show what falls due, goes stale or may be claimed, in order of time
     Agenda(Agenda),
+    /// Show what each source has said, and what became of it
+    Sources(Ask),
     /// Write a table or the records to a file, for spreadsheets and other programs
     Export(Export),
 }

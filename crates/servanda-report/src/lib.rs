@@ -21,7 +21,9 @@ pub mod wire;
 pub mod words;
 
 pub use check::CheckPage;
-pub use compose::{AgendaPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, StatusPage};
+pub use compose::{
+    AgendaPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, SourcesPage, StatusPage,
+};
 pub use explain::ExplainPage;
 pub use export::{ExportFormat, export};
 pub use ics::ics;

@@ -7,7 +7,9 @@ use servanda_base::{Arena, Calendar, Diagnostic, Instant, SourceFile, name};
 use servanda_engine::{Assessment, assess, explain};
 use servanda_evidence::{Log, NewRecord, Source, Standard, View, add};
 use servanda_report::compose::Question;
-use servanda_report::{AgendaPage, ExplainPage, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage, StatusPage};
+use servanda_report::{
+    AgendaPage, ExplainPage, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage, SourcesPage, StatusPage,
+};
 
 use crate::{Query, UnknownName};
 
@@ -111,6 +113,11 @@ impl Dossier {
     /// What will change after the instant asked if nothing more is recorded, up to `until` if that is said.
     pub fn agenda(&self, query: &Query, until: Option<Instant>) -> AgendaPage {
         self.ask(query, false, |question| question.agenda(until))
+    }
+
+    /// What each source has said, and what became of it.
+    pub fn sources(&self, query: &Query) -> SourcesPage {
+        self.ask(query, false, |question| question.sources())
     }
 
     /// Every record that the audience may see and that was recorded by then.

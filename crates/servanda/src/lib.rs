@@ -35,5 +35,5 @@ pub use servanda_base::{Calendar, Diagnostic, Instant, Label, Severity, SourceFi
 pub use servanda_evidence::{Audience, NewRecord, Standard};
 pub use servanda_report::{
     AgendaPage, CheckPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage,
-    Renderable, StatusPage, Style, export, ics, render,
+    Renderable, SourcesPage, StatusPage, Style, export, ics, render,
 };

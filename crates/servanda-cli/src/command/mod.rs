@@ -9,6 +9,7 @@ mod fmt;
 mod history;
 mod indicators;
 mod relief;
+mod sources;
 mod status;
 
 use std::path::Path;
@@ -32,6 +33,7 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Add(args) => add::run(args),
         Command::Relief(args) => relief::run(args),
         Command::Indicators(args) => indicators::run(args),
+        Command::Sources(args) => sources::run(args),
         Command::Agenda(args) => agenda::run(args),
         Command::Export(args) => export::run(args),
     }

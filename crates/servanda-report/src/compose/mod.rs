@@ -8,6 +8,7 @@ mod process;
 mod reason;
 mod records;
 mod relief;
+mod source;
 mod status;
 
 use servanda_agreement::{ActorId, Agreement};
@@ -26,6 +27,8 @@ pub(crate) use process::{step_word, truth_word};
 pub use records::{RecordRow, RecordsPage};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
+pub(crate) use source::KINDS;
+pub use source::{SourceRow, SourcesPage};
 pub use status::{Counts, StatusPage};
 
 /// What is asked: one view of an agreement, at one instant, and what is needed to compare it with others.

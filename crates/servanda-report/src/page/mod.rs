@@ -5,7 +5,10 @@ mod explain;
 mod history;
 mod indicators;
 mod relief;
+mod source;
 mod status;
+
+pub(crate) use source::standing_word;
 
 use servanda_engine::{ReliefStatus, StepStatus, Verdict};
 

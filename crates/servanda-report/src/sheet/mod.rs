@@ -5,6 +5,7 @@ mod cell;
 mod explain;
 mod history;
 mod records;
+mod source;
 mod status;
 
 use servanda_base::{Calendar, Deadline, Instant};

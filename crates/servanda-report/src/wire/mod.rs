@@ -10,6 +10,7 @@ mod history;
 mod indicators;
 mod records;
 mod relief;
+mod source;
 mod status;
 mod words;
 
@@ -28,6 +29,7 @@ pub use history::History;
 pub use indicators::Indicators;
 pub use records::Records;
 pub use relief::Relief;
+pub use source::Sources;
 pub use status::Status;
 pub use words::{Stamp, Verdict};
 
@@ -47,7 +49,7 @@ struct Head {
     #[schemars(extend("const" = 1))]
     version: u32,
     /// Which shape this is.
-    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda"]))]
+    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda", "sources"]))]
     kind: &'static str,
     /// The agreement's id.
     agreement: String,
@@ -110,6 +112,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("check", schema::<Check>()),
         ("records", schema::<Records>()),
         ("agenda", schema::<Agenda>()),
+        ("sources", schema::<Sources>()),
     ]
 }
 
