@@ -38,6 +38,8 @@ pub enum Command {
     Indicators(Ask),
     /// Show what falls due, goes stale or may be claimed, in order of time
     Agenda(Agenda),
+    /// Show what became known between two times, and what changed with it
+    Diff(Diff),
     /// Show what each source has said, and what became of it
     Sources(Ask),
     /// Write a table or the records to a file, for spreadsheets and other programs
@@ -109,6 +111,26 @@ pub struct Agenda {
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
+Example:
+  servanda diff oman-2026 --known-at 2026-10-01 --known-at 2026-10-15")]
+pub struct Diff {
+    /// The folder of the dossier
+    pub dossier: PathBuf,
+    /// Given twice: as known on the one day, and as known on the other; `now` is today
+    #[arg(long, value_name = "DATE|now", required = true)]
+    pub known_at: Vec<String>,
+    /// The day (its last instant) or the instant at which to look [default: the later --known-at]
+    #[arg(long, value_name = "DATE")]
+    pub at: Option<String>,
+    #[command(flatten)]
+    pub sight: Sight,
+    /// How to write it; `human` has colour and symbols on a terminal only
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
 Dates in CSV stand as spreadsheets know them, in the zone of the agreement. The records come as an evidence file has
 them: what is exported for an audience is the evidence of a dossier for that audience.")]
 pub struct Export {
@@ -169,6 +191,13 @@ pub struct Viewpoint {
     /// As known on that day; `now` asks for hindsight [default: as --at]
     #[arg(long, value_name = "DATE|now")]
     pub known_at: Option<String>,
+    #[command(flatten)]
+    pub sight: Sight,
+}
+
+/// Who looks, and how.
+#[derive(Debug, ClapArgs)]
+pub struct Sight {
     /// For whom: only records that they may see exist
     #[arg(long, value_name = "public|keeper|ACTOR", default_value = "keeper")]
     pub audience: String,

@@ -22,7 +22,7 @@ pub mod words;
 
 pub use check::CheckPage;
 pub use compose::{
-    AgendaPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, SourcesPage, StatusPage,
+    AgendaPage, DiffPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, SourcesPage, StatusPage,
 };
 pub use explain::ExplainPage;
 pub use export::{ExportFormat, export};

@@ -6,9 +6,9 @@ use servanda_agreement::{ActorId, Agreement, CommitmentId, Named, contesting_par
 use servanda_base::{Arena, Calendar, Diagnostic, Instant, SourceFile, name};
 use servanda_engine::{Assessment, assess, explain};
 use servanda_evidence::{Log, NewRecord, Source, Standard, View, add};
-use servanda_report::compose::Question;
+use servanda_report::compose::{Question, diff};
 use servanda_report::{
-    AgendaPage, ExplainPage, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage, SourcesPage, StatusPage,
+    AgendaPage, DiffPage, ExplainPage, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage, SourcesPage, StatusPage,
 };
 
 use crate::{Query, UnknownName};
@@ -113,6 +113,12 @@ impl Dossier {
     /// What will change after the instant asked if nothing more is recorded, up to `until` if that is said.
     pub fn agenda(&self, query: &Query, until: Option<Instant>) -> AgendaPage {
         self.ask(query, false, |question| question.agenda(until))
+    }
+
+    /// What became known after `before` and up to the time as known at which `query` is put, and what changed with it.
+    pub fn diff(&self, query: &Query, before: Instant) -> DiffPage {
+        let earlier = Query { known_at: before, ..*query };
+        self.ask(query, false, |later| self.ask(&earlier, false, |earlier| diff(earlier, later)))
     }
 
     /// What each source has said, and what became of it.

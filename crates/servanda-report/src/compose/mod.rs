@@ -2,8 +2,10 @@
 
 mod agenda;
 mod commitment;
+mod diff;
 mod history;
 mod indicator;
+mod matter;
 mod process;
 mod reason;
 mod records;
@@ -18,10 +20,12 @@ use servanda_evidence::{Audience, Standard, View};
 
 use crate::words::{Words, record_ids};
 
-pub use agenda::{AgendaCause, AgendaKind, AgendaPage, AgendaRow};
+pub use agenda::{AgendaCause, AgendaPage, AgendaRow};
 pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationStep};
+pub use diff::{Change, DiffPage, News, NewsKind, diff};
 pub use history::{HistoryPage, HistoryRow};
 pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};
+pub use matter::Matter;
 pub use process::{CaseRow, PhaseRow, ProcedureRow, ResponseRow, RunRow, ScenarioRow, StepRow};
 pub(crate) use process::{step_word, truth_word};
 pub use records::{RecordRow, RecordsPage};

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod cell;
+mod diff;
 mod explain;
 mod history;
 mod records;

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod check;
+mod diff;
 mod explain;
 mod history;
 mod indicators;
@@ -24,6 +25,7 @@ use crate::sheet::last_in_time;
 
 pub use agenda::Agenda;
 pub use check::Check;
+pub use diff::Diff;
 pub use explain::Explain;
 pub use history::History;
 pub use indicators::Indicators;
@@ -49,7 +51,7 @@ struct Head {
     #[schemars(extend("const" = 1))]
     version: u32,
     /// Which shape this is.
-    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda", "sources"]))]
+    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda", "sources", "diff"]))]
     kind: &'static str,
     /// The agreement's id.
     agreement: String,
@@ -113,6 +115,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("records", schema::<Records>()),
         ("agenda", schema::<Agenda>()),
         ("sources", schema::<Sources>()),
+        ("diff", schema::<Diff>()),
     ]
 }
 
