@@ -1,9 +1,13 @@
 //! What is typed.
 
+mod tools;
+
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use servanda::NewRecord;
+
+pub use tools::{Completions, Man, New, Schema, Watch, Watched};
 
 const AFTER: &str = "\
 Exit codes: 0 done, 1 could not, 2 wrong usage, 3 the dossier has errors, 4 a breach stands (with --fail-on breach).
@@ -44,6 +48,16 @@ pub enum Command {
     Sources(Ask),
     /// Write a table or the records to a file, for spreadsheets and other programs
     Export(Export),
+    /// Show the status or the errors again whenever a file of the dossier changes
+    Watch(Watch),
+    /// Make a small invented dossier to begin from
+    New(New),
+    /// Print the JSON Schema of an output, or list them
+    Schema(Schema),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Print the manual page, or write all of them
+    Man(Man),
 }
 
 #[derive(Debug, ClapArgs)]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use servanda_agreement::{ActorId, Agreement, CommitmentId, Named, contesting_parties, read_as};
-use servanda_base::{Arena, Calendar, Diagnostic, Instant, SourceFile, name};
+use servanda_base::{Arena, Calendar, Diagnostic, Instant, SourceFile};
 use servanda_engine::{Assessment, assess, explain};
 use servanda_evidence::{Log, NewRecord, Source, Standard, View, add};
 use servanda_report::compose::{Question, diff};
@@ -92,7 +92,7 @@ impl Dossier {
     pub fn explain(&self, query: &Query, text: &str) -> Result<ExplainPage, NoStanding> {
         let named = self.agreement.named(text).ok_or_else(|| {
             let names = self.agreement.names.keys().map(|name| name.as_str());
-            NoStanding::Unknown(unknown(text, "anything in the agreement", names))
+            NoStanding::Unknown(UnknownName::among(text, "anything in the agreement", names))
         })?;
         let page = self.ask(query, false, |question| {
             explain(question.view, named, query.at).map(|explanation| question.explain(named, &explanation))
@@ -196,12 +196,8 @@ impl Dossier {
             Some(Named::Commitment(id)) => Ok(id),
             _ => {
                 let names = self.agreement.commitments.iter().map(|(_, c)| c.declared.name.as_str());
-                Err(unknown(text, "a commitment", names))
+                Err(UnknownName::among(text, "a commitment", names))
             }
         }
     }
-}
-
-fn unknown<'n>(text: &str, wanted: &'static str, names: impl IntoIterator<Item = &'n str>) -> UnknownName {
-    UnknownName { name: text.to_owned(), wanted, nearest: name::nearest(text, names).map(str::to_owned) }
 }

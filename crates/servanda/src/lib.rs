@@ -26,12 +26,14 @@
 mod ask;
 mod dossier;
 mod load;
+mod starter;
 
 pub use ask::{Query, UnknownName};
 pub use dossier::{Dossier, NoStanding};
 pub use load::{DossierFiles, LoadOptions, Loaded, format, load};
+pub use starter::starter;
 
-pub use servanda_base::{Calendar, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
+pub use servanda_base::{Calendar, Date, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
 pub use servanda_evidence::{Audience, NewRecord, Standard};
 pub use servanda_report::{
     AgendaPage, CheckPage, DiffPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage, RecordsPage,

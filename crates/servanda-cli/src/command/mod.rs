@@ -3,15 +3,20 @@
 mod add;
 mod agenda;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod export;
 mod fmt;
 mod history;
 mod indicators;
+mod man;
+mod new;
 mod relief;
+mod schema;
 mod sources;
 mod status;
+mod watch;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -38,6 +43,11 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Sources(args) => sources::run(args),
         Command::Agenda(args) => agenda::run(args),
         Command::Export(args) => export::run(args),
+        Command::Watch(args) => watch::run(args),
+        Command::New(args) => new::run(args),
+        Command::Schema(args) => schema::run(args),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
     }
 }
 

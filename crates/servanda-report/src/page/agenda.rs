@@ -140,7 +140,10 @@ fn mark(cause: AgendaCause) -> Mark {
         | AgendaCause::DemandChanges
         | AgendaCause::ReportAwaited
         | AgendaCause::ReportingTimeEnds => ("?", Tone::Doubtful),
-        AgendaCause::MayBeClaimed | AgendaCause::StepOpens | AgendaCause::WayBackOpens => ("○", Tone::Ahead),
+        AgendaCause::MayBeClaimed
+        | AgendaCause::MayBeSuspended
+        | AgendaCause::StepOpens
+        | AgendaCause::WayBackOpens => ("○", Tone::Ahead),
         _ => ("·", Tone::Plain),
     };
     Mark { symbol, tone }

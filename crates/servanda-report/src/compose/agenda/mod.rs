@@ -73,6 +73,7 @@ pub enum AgendaCause {
     MayBeClaimed,
     GrantOverdue,
     ClaimEnds,
+    MayBeSuspended,
     Lapses,
     RunBegins,
     RunEnds,
@@ -91,7 +92,7 @@ pub enum AgendaCause {
 
 impl AgendaCause {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Deadline,
         Self::ReportAwaited,
         Self::ReportingTimeEnds,
@@ -103,6 +104,7 @@ impl AgendaCause {
         Self::MayBeClaimed,
         Self::GrantOverdue,
         Self::ClaimEnds,
+        Self::MayBeSuspended,
         Self::Lapses,
         Self::RunBegins,
         Self::RunEnds,
@@ -133,6 +135,7 @@ impl AgendaCause {
             Self::MayBeClaimed => "may be claimed",
             Self::GrantOverdue => "grant overdue",
             Self::ClaimEnds => "claim ends",
+            Self::MayBeSuspended => "may be suspended",
             Self::Lapses => "lapses",
             Self::RunBegins => "run begins",
             Self::RunEnds => "run ends",

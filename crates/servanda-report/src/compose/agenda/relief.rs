@@ -38,6 +38,7 @@ impl Question<'_> {
             ReliefStatus::RestorationOverdue if runs_out => {
                 (AgendaCause::GrantOverdue, "last day to restore it".to_owned())
             }
+            ReliefStatus::SuspensionOpen => (AgendaCause::MayBeSuspended, "may be suspended".to_owned()),
             ReliefStatus::Due => (AgendaCause::MayBeClaimed, format!("may be claimed{}", by("granted"))),
             ReliefStatus::RestorationDue => {
                 (AgendaCause::MayBeClaimed, format!("restoration may be claimed{}", by("restored")))
