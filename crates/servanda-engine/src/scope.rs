@@ -168,7 +168,13 @@ impl Collector<'_, '_> {
                     }
                 }
             }
-            Form::Every { event, .. } | Form::Quota { event, .. } | Form::AfterEach { event, .. } => self.event(event),
+            Form::Every { event, .. } | Form::AfterEach { event, .. } => self.event(event),
+            Form::Quota { event, amount, .. } => {
+                self.event(event);
+                // Asked of each period as it was when that began.
+                self.looks_back |= self.engine.scope_of(|collector| collector.quantity(amount)).clocked;
+                self.quantity(amount);
+            }
             Form::Refrains { events } => events.iter().for_each(|event| self.event(event)),
         }
     }

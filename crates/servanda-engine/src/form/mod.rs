@@ -31,7 +31,7 @@ impl Knower<'_, '_> {
             Form::Within { act, event, within, of } => self.within(*act, event, *within, of, term, context),
             Form::Every { act, event, every } => self.every(*act, event, *every, term, context),
             Form::Quota { act, event, bound, amount, per } => {
-                self.quota(*act, event, (*bound, *amount), *per, term, context)
+                self.quota(*act, event, (*bound, amount), *per, term, context)
             }
             Form::AfterEach { act, event, within, period } => {
                 self.after_each(*act, event, *within, *period, term, context)

@@ -48,7 +48,7 @@ impl Knower<'_, '_> {
             Form::Once { .. } => vec![come_out(&self.standing(id, part))],
             Form::Every { act, event, every } => words(self.stretches_of(*act, event, *every, term, context)),
             Form::Quota { act, event, bound: QuotaBound::AtLeast, amount, per } => {
-                words(self.periods_of(*act, event, *amount, *per, term, context))
+                words(self.periods_of(*act, event, amount, *per, term, context))
             }
             Form::Within { act, event, within, of } => {
                 let happenings = self.happenings(event, context);

@@ -105,7 +105,7 @@ impl<'a> Oracle<'a> {
                 self.after_each(*act, event, *within, *period, asker, term, m)
             }
             Form::Quota { act, event, bound, amount, per } => {
-                self.quota(*act, event, *bound, *amount, *per, asker, term, m)
+                self.quota(*act, event, *bound, amount, *per, asker, term, m)
             }
             Form::Refrains { events } => self.refrains(events, asker, term.0, m),
         }
