@@ -141,9 +141,9 @@ pub enum ReliefWord {
 pub enum ProcedureWord {
     /// A case is open.
     Open,
-    /// The last case was settled, and none is open.
+    /// Every case that was opened is settled.
     Settled,
-    /// The last case ran out of stages, and none is open.
+    /// A case ran out of stages and has not been settled since, whatever else is open.
     Exhausted,
 }
 

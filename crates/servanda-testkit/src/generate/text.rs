@@ -264,6 +264,7 @@ fn add_measure(draft: &mut Draft, cast: &Cast, index: usize, said: &MeasureSaid)
             measure.good_for = said.good_for.map(days);
             measure.never_falls = said.monotone == 0;
             measure.never_rises = said.monotone == 1;
+            measure.per = (said.monotone == 2).then_some(Period::Week);
             measure.verification = verification;
         }
         measure.formula = formula;

@@ -35,11 +35,12 @@ impl<'a> Oracle<'a> {
             Condition::Procedure { procedure, word } => {
                 let cases = self.cases(*procedure, m);
                 let open = cases.iter().any(|case| case.is_open());
-                let last = cases.last();
+                let exhausted = cases.iter().any(|case| case.is_exhausted());
                 Answer::known(match word {
                     ProcedureWord::Open => open,
-                    ProcedureWord::Settled => !open && last.is_some_and(|case| case.is_settled()),
-                    ProcedureWord::Exhausted => !open && last.is_some_and(|case| case.is_exhausted()),
+                    // S33: "exhausted while any case has run out, whatever else is open; settled when all are."
+                    ProcedureWord::Exhausted => exhausted,
+                    ProcedureWord::Settled => !open && !exhausted && cases.iter().any(|case| case.is_settled()),
                 })
             }
             Condition::Running(response) => Answer::known(self.is_running(*response, m)),
