@@ -49,7 +49,14 @@ impl Knower<'_, '_> {
         let from = match (&commitment.from, phase) {
             (Some(from), _) => self.opening(from)?,
             (None, Some((start, _))) => start?,
-            (None, None) => self.opening(&agreement.in_force)?,
+            (None, None) => {
+                let force = self.opening(&agreement.in_force)?;
+                // What replaces another begins when that was agreed, if the text does not say when (S35).
+                match &commitment.replaces {
+                    Some((_, agreed)) => self.opening(agreed)?.max(force),
+                    None => force,
+                }
+            }
         };
         let end =
             |until: &Option<Until>| until.as_ref().and_then(|until| self.end_of_term(until)).unwrap_or(Instant::END);

@@ -19,7 +19,7 @@ impl Amount {
     }
 
     fn unknown(doubt: Doubt) -> Self {
-        Self { doubts: Doubts::of(doubt), ..Self::exactly(Interval::WHOLE) }
+        Self { doubts: Doubts::of(doubt), footing: Footing::Nothing, ..Self::exactly(Interval::WHOLE) }
     }
 
     /// A value made of two.

@@ -41,7 +41,7 @@ impl Amount {
             interval: if measure.never_negative { Interval::NOT_NEGATIVE } else { Interval::WHOLE },
             conflict: false,
             doubts: Doubts::of(doubt),
-            footing: Footing::Attested,
+            footing: Footing::Nothing,
             grounds: Rc::from([]),
         }
     }

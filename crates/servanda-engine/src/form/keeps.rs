@@ -7,7 +7,7 @@ use super::finite;
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::{Judgement, Remark, Standing};
+use crate::{Footing, Judgement, Remark, Standing};
 
 impl Knower<'_, '_> {
     pub(crate) fn keeps(
@@ -144,7 +144,10 @@ fn standing_of(judgement: &Judgement, curing_until: Option<Deadline>) -> Standin
         Truth::True => Standing::met(footing, grounds),
         Truth::Unknown => Standing::of_unknown(judgement),
         Truth::False if curing_until.is_some() => Standing::curing(footing, grounds, curing_until),
-        Truth::False => Standing::breached(Remark::ViolationAttested, footing, grounds),
+        Truth::False => {
+            let silent = footing == Footing::BySilence;
+            Standing::breached(if silent { Remark::BySilence } else { Remark::ViolationAttested }, footing, grounds)
+        }
     }
 }
 

@@ -27,6 +27,7 @@ impl Question<'_> {
             Footing::BySilence => "by silence".to_owned(),
             Footing::NotCalledOn => "not called on".to_owned(),
             Footing::ByText => "by the text".to_owned(),
+            Footing::Nothing => "nothing".to_owned(),
         }
     }
 

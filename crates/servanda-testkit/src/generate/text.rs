@@ -302,7 +302,7 @@ fn add_commitment(draft: &mut Draft, cast: &Cast, index: usize, said: &Commitmen
         made.as_target = said.flags & 14 == 14;
         made.owed_to_stated = said.flags & 48 == 48;
         if index > 0 && said.flags & 192 == 192 {
-            made.replaces = Some((CommitmentId::new(index - 1), day(0)));
+            made.replaces = Some((CommitmentId::new(index - 1), day(said.dates.1 / 2)));
         }
     });
 }
