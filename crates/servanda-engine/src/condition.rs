@@ -305,12 +305,7 @@ fn compare(left: &Amount, op: Comparison, right: &Amount) -> Judgement {
         Footing::Nothing if truth != Truth::Unknown => Footing::Attested,
         footing => footing,
     };
-    Judgement {
-        truth,
-        doubts,
-        footing,
-        grounds: united(&left.grounds, &right.grounds),
-    }
+    Judgement { truth, doubts, footing, grounds: united(&left.grounds, &right.grounds) }
 }
 
 /// The truth of `NAME word` for a standing.
