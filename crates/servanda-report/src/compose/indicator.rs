@@ -2,7 +2,7 @@
 
 use servanda_agreement::{Indicator, IndicatorValue, Place};
 use servanda_base::{Instant, Timeline};
-use servanda_engine::{Amount, IndicatorAssessment, Footing, Judgement};
+use servanda_engine::{Amount, Footing, IndicatorAssessment, Judgement};
 
 use super::process::truth_word;
 use super::{Frame, Question, finite};
