@@ -23,7 +23,7 @@ mod value;
 use servanda_agreement::Agreement;
 use servanda_base::{Arena, Diagnostic, SourceFile, Span, limits};
 
-use crate::csv::Rows;
+use crate::csv::{Row, Rows};
 use crate::{Log, Source};
 
 use cells::Cells;
@@ -79,37 +79,52 @@ fn read_file(
         faults.push(fault.at(file, Span::default()));
         return;
     }
-    let mut rows = Rows::new(file);
     faults.soften(false);
+    let mut rows = Rows::new(file);
     let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, faults);
-    let mut silent = Silent::default();
-    for row in rows.take_while(|_| columns.is_complete) {
-        faults.soften(false);
-        if drafts.len() >= limits::RECORDS {
-            let help = format!("a dossier has at most {} records", limits::RECORDS);
-            faults.push(
-                Fault::new("too-many-records", "this row and those after it are too many", help).at(file, row.span),
-            );
-            break;
+    RowReader { context, index, file, columns: &columns, options }.read(rows, drafts, faults);
+}
+
+/// Where the rows of one file go, whatever they were written in: CSV, JSON lines, a sheet.
+struct RowReader<'r> {
+    context: &'r Context<'r>,
+    index: usize,
+    file: &'r SourceFile,
+    columns: &'r Columns,
+    options: ReadOptions,
+}
+
+impl RowReader<'_> {
+    fn read<'a>(&self, rows: impl Iterator<Item = Row<'a>>, drafts: &mut Vec<Draft>, faults: &mut Faults) {
+        let Self { context, index, file, columns, options } = *self;
+        let mut silent = Silent::default();
+        for row in rows.take_while(|_| columns.is_complete) {
+            faults.soften(false);
+            if drafts.len() >= limits::RECORDS {
+                let help = format!("a dossier has at most {} records", limits::RECORDS);
+                let fault = Fault::new("too-many-records", "this row and those after it are too many", help);
+                faults.push(fault.at(file, row.span));
+                break;
+            }
+            faults.soften(options.skip_faulty && columns.is_sound);
+            if let Some(diagnostic) = columns.shape_fault(file, &row) {
+                faults.push(diagnostic);
+                drafts.push(unreadable(columns, &row, index));
+                continue;
+            }
+            let mut cells = Cells::new(file, columns, &row, faults);
+            let mut draft = read_row(context, &mut cells, index);
+            if columns.is_sound && draft.record.is_some() && draft.has_no_credibility {
+                silent.count(row.span);
+            }
+            if !columns.is_sound {
+                draft.record = None;
+            }
+            drafts.push(draft);
         }
-        faults.soften(options.skip_faulty && columns.is_sound);
-        if let Some(diagnostic) = columns.shape_fault(file, &row) {
-            faults.push(diagnostic);
-            drafts.push(unreadable(&columns, &row, index));
-            continue;
+        if let Some(warning) = silent.warning(file) {
+            faults.push(warning);
         }
-        let mut cells = Cells::new(file, &columns, &row, faults);
-        let mut draft = read_row(context, &mut cells, index);
-        if columns.is_sound && draft.record.is_some() && draft.has_no_credibility {
-            silent.count(row.span);
-        }
-        if !columns.is_sound {
-            draft.record = None;
-        }
-        drafts.push(draft);
-    }
-    if let Some(warning) = silent.warning(file) {
-        faults.push(warning);
     }
 }
 
