@@ -8,6 +8,7 @@ pub mod arena;
 pub mod calendar;
 pub mod diagnostic;
 pub mod interval;
+pub mod json;
 pub mod limits;
 pub mod marking;
 pub mod name;

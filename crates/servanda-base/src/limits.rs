@@ -12,6 +12,10 @@ pub const FIELD_BYTES: usize = 64 << 10;
 pub const COMMITMENTS: usize = 100_000;
 /// Nesting of an expression.
 pub const EXPRESSION_DEPTH: usize = 64;
+/// Nesting of JSON: each level of an expression takes up to four.
+pub const JSON_DEPTH: usize = 5 * EXPRESSION_DEPTH;
+/// Fields of one object in JSON.
+pub const JSON_FIELDS: usize = 256;
 /// Bytes of one name.
 pub const NAME_BYTES: usize = 100;
 /// Diagnostics listed for one dossier; the rest are counted.

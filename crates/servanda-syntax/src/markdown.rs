@@ -1,7 +1,11 @@
 //! The fenced `accord` blocks of a Markdown file, each byte with its place in the file.
 
+use std::sync::Arc;
+
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use servanda_base::{Diagnostic, SourceFile, Span};
+
+use crate::wire::Places;
 
 /// A fenced block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +18,8 @@ pub struct Block {
     pub span: Span,
     /// Where the pieces of `text` stand, in order.
     pub pieces: Vec<Piece>,
+    /// Where the text of the file came from, if it was written from another one.
+    pub places: Option<Arc<Places>>,
 }
 
 /// A stretch of a block's text that stands in the file as it is.
@@ -28,8 +34,14 @@ pub struct Piece {
 }
 
 impl Block {
-    /// Where the bytes `start..end` of the block's text stand in the file.
+    /// Where the bytes `start..end` of the block's text stand in the file that the user wrote.
     pub fn span_in_file(&self, start: usize, end: usize) -> Span {
+        let written = self.span_in_text(start, end);
+        self.places.as_ref().map_or(written, |places| places.of(written))
+    }
+
+    /// Where they stand in the Markdown.
+    pub fn span_in_text(&self, start: usize, end: usize) -> Span {
         let from = self.place(start, false);
         // The end of a piece, rather than the start of the next one: a span does not reach over the line's end.
         let to = if end > start { self.place(end, true) } else { from };
@@ -104,7 +116,7 @@ impl Reader<'_> {
     fn fence(&mut self, info: &str, span: Span) {
         if info == "accord" {
             let heading = self.heading.clone();
-            self.open = Some(Block { text: String::new(), heading, span, pieces: Vec::new() });
+            self.open = Some(Block { text: String::new(), heading, span, pieces: Vec::new(), places: None });
         } else if info.to_ascii_lowercase().starts_with("accord") {
             let message = format!("the block `{info}` is not read");
             let line = Span::new(span.start, self.end_of_line(span.start));
