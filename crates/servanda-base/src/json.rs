@@ -139,10 +139,7 @@ impl<'a> Parser<'a> {
         Ok(Value { kind, span: Span::new(start, self.at) })
     }
 
-    fn deeper(
-        &mut self,
-        inside: impl FnOnce(&mut Self) -> Result<Kind<'a>, JsonFault>,
-    ) -> Result<Kind<'a>, JsonFault> {
+    fn deeper(&mut self, inside: impl FnOnce(&mut Self) -> Result<Kind<'a>, JsonFault>) -> Result<Kind<'a>, JsonFault> {
         if self.depth >= limits::JSON_DEPTH {
             let message = format!("values nested more than {} deep", limits::JSON_DEPTH);
             return Err(self.fault(Span::new(self.at, self.at + 1), message, "nest them less deep"));
@@ -157,7 +154,8 @@ impl<'a> Parser<'a> {
         let words = [("null", Kind::Null), ("true", Kind::Bool(true)), ("false", Kind::Bool(false))];
         let found = words.into_iter().find(|(word, _)| self.rest().starts_with(word));
         let Some((word, kind)) = found else {
-            let help = "write a text in double quotes, a number, `true`, `false`, `null`, a list `[...]` or an object `{...}`";
+            let help =
+                "write a text in double quotes, a number, `true`, `false`, `null`, a list `[...]` or an object `{...}`";
             return Err(self.unexpected("a value", help));
         };
         self.at += word.len();
@@ -179,7 +177,9 @@ impl<'a> Parser<'a> {
                 return Ok(Kind::List(values));
             }
             if !self.took(b',') {
-                return Err(self.unexpected("`,` or `]`", "values of a list are parted by commas; the list ends with `]`"));
+                return Err(
+                    self.unexpected("`,` or `]`", "values of a list are parted by commas; the list ends with `]`")
+                );
             }
         }
     }

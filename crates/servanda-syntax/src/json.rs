@@ -11,7 +11,8 @@ use crate::markdown;
 use crate::wire::deserialize::{Misfit, from_value};
 use crate::wire::{self, Agreement, Clause, Comments, Item, Placed, Written};
 
-const FORM: &str = "write `{\"version\": 1, \"kind\": \"agreement\", \"items\": [...]}`; its schema is schemas/agreement.v1.json";
+const FORM: &str =
+    "write `{\"version\": 1, \"kind\": \"agreement\", \"items\": [...]}`; its schema is schemas/agreement.v1.json";
 
 /// Reads a `file` in the JSON form. Places are those of the JSON; what it says is what the same agreement says as text,
 /// and is checked as such. Every item that does not fit is reported at once.
@@ -25,8 +26,12 @@ const FORM: &str = "write `{\"version\": 1, \"kind\": \"agreement\", \"items\": 
 /// assert_eq!(document.declarations[0].name.span.start, 64);
 /// ```
 pub fn parse_json(file: &SourceFile) -> (Document, Vec<Diagnostic>) {
-    let nothing =
-        Document { file: file.clone(), text: SourceFile::new(file.path(), ""), blocks: Vec::new(), declarations: Vec::new() };
+    let nothing = Document {
+        file: file.clone(),
+        text: SourceFile::new(file.path(), ""),
+        blocks: Vec::new(),
+        declarations: Vec::new(),
+    };
     let (agreement, misfits) = match read(file) {
         Ok(read) => read,
         Err(misfit) => return (nothing, vec![told(file, misfit)]),
@@ -115,7 +120,8 @@ fn comments(parsed: &ParsedBlock) -> Comments {
 
 /// The agreement that stands in `file` and what in it does not fit, item by item.
 fn read(file: &SourceFile) -> Result<(Agreement, Vec<Misfit>), Misfit> {
-    let misfit = |name, span, message: String, help: &str| Misfit { span: Some(span), name, message, help: help.to_owned() };
+    let misfit =
+        |name, span, message: String, help: &str| Misfit { span: Some(span), name, message, help: help.to_owned() };
     let text = file.text();
     if text.len() > limits::AGREEMENT_BYTES {
         let message = format!("a file of more than {} bytes", limits::AGREEMENT_BYTES);
@@ -171,12 +177,7 @@ fn told(file: &SourceFile, misfit: Misfit) -> Diagnostic {
 }
 
 /// What the text written from `agreement` says, which must be what `agreement` says.
-fn document(
-    file: &SourceFile,
-    agreement: &Agreement,
-    written: Written,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Document {
+fn document(file: &SourceFile, agreement: &Agreement, written: Written, diagnostics: &mut Vec<Diagnostic>) -> Document {
     let text = SourceFile::new(file.path(), &written.text);
     let places = Arc::new(written.places);
     let mut document = Document { file: file.clone(), text, blocks: Vec::new(), declarations: Vec::new() };
@@ -230,7 +231,8 @@ fn said_otherwise(file: &SourceFile, wanted: &Agreement, document: &Document) ->
         None => (wanted.len(), wanted.last()?),
     };
     let clauses = said.get(at).map(|said| clauses(&said.value)).unwrap_or_default();
-    let clause = self::clauses(&item.value).into_iter().enumerate().find(|(at, clause)| clauses.get(*at) != Some(clause));
+    let clause =
+        self::clauses(&item.value).into_iter().enumerate().find(|(at, clause)| clauses.get(*at) != Some(clause));
     let span = clause.map_or(item.span, |(_, clause)| clause.span);
     let message = "the language has no words for this";
     let help = "`servanda export --format json` shows the form of what can be said; see schemas/agreement.v1.json";

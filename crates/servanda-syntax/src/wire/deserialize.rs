@@ -69,11 +69,19 @@ impl de::Error for Misfit {
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
-        Self::new("unknown-tag", format!("nothing here is called `{}`", variant.escape_debug()), nearest(variant, expected))
+        Self::new(
+            "unknown-tag",
+            format!("nothing here is called `{}`", variant.escape_debug()),
+            nearest(variant, expected),
+        )
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
-        Self::new("unknown-field", format!("there is no field `{}` here", field.escape_debug()), nearest(field, expected))
+        Self::new(
+            "unknown-field",
+            format!("there is no field `{}` here", field.escape_debug()),
+            nearest(field, expected),
+        )
     }
 
     fn missing_field(field: &'static str) -> Self {
@@ -114,7 +122,9 @@ impl<'de> Deserializer<'de> for Node<'de> {
             Kind::Bool(value) => visitor.visit_bool(*value),
             Kind::Number(digits) => match digits.parse() {
                 Ok(number) => visitor.visit_u64(number),
-                Err(_) => Err(self.misfit("a whole number", "write a number like `3`; one with a fraction stands in a text")),
+                Err(_) => {
+                    Err(self.misfit("a whole number", "write a number like `3`; one with a fraction stands in a text"))
+                }
             },
             Kind::Text(text) => visitor.visit_str(text),
             Kind::List(values) => visitor.visit_seq(Items { rest: values.iter() }),
@@ -126,7 +136,9 @@ impl<'de> Deserializer<'de> for Node<'de> {
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
         match &self.0.kind {
             Kind::Text(text) => visitor.visit_str(text).map_err(|misfit: Misfit| misfit.at(self.span())),
-            Kind::Number(digits) => Err(self.misfit("a text", &format!("write `\"{digits}\"`, so that it stays exact"))),
+            Kind::Number(digits) => {
+                Err(self.misfit("a text", &format!("write `\"{digits}\"`, so that it stays exact")))
+            }
             _ => Err(self.misfit("a text", "write it in double quotes")),
         }
     }
@@ -186,7 +198,8 @@ impl<'de> Deserializer<'de> for Node<'de> {
                 }
                 [] => Err(self.misfit("an object of one field", &nearest("", variants))),
                 [_, (second, _), ..] => {
-                    let message = format!("a second field `{}` where one says what this is", second.text.escape_debug());
+                    let message =
+                        format!("a second field `{}` where one says what this is", second.text.escape_debug());
                     let help = "write one object for each: `{\"from\": ...}, {\"until\": ...}`";
                     Err(Misfit::new("misfit", message, help).at(second.span))
                 }
@@ -256,7 +269,7 @@ impl<'de> MapAccess<'de> for WithPlace<'de> {
         match self.given {
             1 => seed.deserialize(IntoDeserializer::<Misfit>::into_deserializer(place(span.start))),
             2 => seed.deserialize(IntoDeserializer::<Misfit>::into_deserializer(place(span.end))),
-            _ => seed.deserialize(self.node),
+            _ => seed.deserialize(self.node).map_err(|misfit| misfit.at(span)),
         }
     }
 }

@@ -12,8 +12,8 @@ use super::expression::{
 };
 use super::placed::{WireDecimal, WireDuration};
 use super::{
-    Clause, Declared, DeclaredAs, DeclaredMeasure, DeclaredPeriod, DeclaredSites, Expr, Expression, Item, Length,
-    Name, Number, Placed, Text,
+    Clause, Declared, DeclaredAs, DeclaredMeasure, DeclaredPeriod, DeclaredSites, Expr, Expression, Item, Length, Name,
+    Number, Placed, Text,
 };
 use crate::ast::{self, ActorRole, BinaryOp, ClauseKind, CompareOp, ExprKind, Joined, StepClock};
 use crate::keywords;
@@ -23,7 +23,8 @@ pub type Comments = Vec<(Span, String)>;
 
 /// A declaration, with those of `comments` that stand within it among its clauses; these are taken out.
 pub fn declaration(declared: &ast::Declaration, comments: &mut Comments) -> Item {
-    let mut inner = comments.extract_if(.., |(span, _)| declared.span.start < span.start && span.end <= declared.span.end);
+    let mut inner =
+        comments.extract_if(.., |(span, _)| declared.span.start < span.start && span.end <= declared.span.end);
     let mut inner = inner.by_ref().collect::<Vec<_>>().into_iter().peekable();
     let mut clauses: Vec<Placed<Clause>> = Vec::new();
     for clause in &declared.clauses {
@@ -167,9 +168,7 @@ fn from_clause(kind: &ClauseKind) -> Clause {
         ClauseKind::Every { period, on } => {
             Clause::Every(Every { period: word(period), on: on.as_ref().map(report_day) })
         }
-        ClauseKind::Contested(by, reading) => {
-            Clause::Contested(Reading { by: word(by), reading: expression(reading) })
-        }
+        ClauseKind::Contested(by, reading) => Clause::Contested(Reading { by: word(by), reading: expression(reading) }),
     }
 }
 
@@ -252,7 +251,7 @@ fn from_kind(kind: &ExprKind) -> Expression {
     match kind {
         ExprKind::Name(name) => Expression::Name(name.clone().into()),
         ExprKind::Number { value, half_width, unit } => {
-            let give_or_take = (!half_width.is_zero()).then(|| number(*half_width));
+            let give_or_take = (!half_width.is_zero()).then(|| number(half_width.normalize()));
             Expression::Number(Amount { value: number(*value), give_or_take, unit: unit.as_ref().map(word) })
         }
         ExprKind::YesNo(true) => Expression::Yes,

@@ -134,6 +134,39 @@ impl Writer {
         }
     }
 
+    /// Whether what is written for `expr` begins with a parenthesis.
+    fn opens(&self, expr: &Expr, wanted: Level) -> bool {
+        let (mut expr, mut wanted) = (expr, wanted);
+        loop {
+            if self.level(&expr.value) < wanted {
+                return true;
+            }
+            (expr, wanted) = match &*expr.value {
+                Expression::Plus(sides) | Expression::Minus(sides) => (&sides.left, Level::Sum),
+                Expression::Times(sides) | Expression::DividedBy(sides) => (&sides.left, Level::Product),
+                Expression::Equal(sides)
+                | Expression::NotEqual(sides)
+                | Expression::Less(sides)
+                | Expression::AtMost(sides)
+                | Expression::Greater(sides)
+                | Expression::AtLeastAsMuch(sides)
+                | Expression::Before(sides) => (&sides.left, Level::Schedule),
+                Expression::Happened(event) => (event, Level::Schedule),
+                Expression::For(of) => (&of.condition, Level::Comparison),
+                Expression::At(at) => (&at.what, Level::Primary),
+                Expression::PercentOf(percent) => (&percent.percent, Level::Primary),
+                Expression::UntilThen(until) => (&until.first, Level::Contested),
+                Expression::If(of) => (&of.then, Level::Contested),
+                Expression::Contested(contested) => (&contested.own, Level::Sum),
+                Expression::All(parts) | Expression::Any(parts) if parts.len() > 1 => match parts.first() {
+                    Some(first) => (first, Level::Not),
+                    None => return false,
+                },
+                _ => return false,
+            };
+        }
+    }
+
     fn bare(&mut self, expression: &Expression) {
         match expression {
             Expression::Name(name) => self.name(name),
@@ -173,7 +206,9 @@ impl Writer {
                 self.push("count of ");
                 self.name(&count.sites);
                 self.push(" where ");
-                self.expr(&count.condition, Level::Or);
+                // A parenthesis that opens there and closes before the end would be taken for the whole condition.
+                let wanted = if self.opens(&count.condition, Level::Or) { Level::Primary } else { Level::Or };
+                self.expr(&count.condition, wanted);
             }
             Expression::Baseline => self.push("baseline"),
             Expression::BaselineOf(of) => {
