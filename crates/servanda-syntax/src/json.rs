@@ -82,8 +82,12 @@ fn agreement(document: &Document) -> Option<Agreement> {
 }
 
 fn push_prose(items: &mut Vec<Placed<Item>>, prose: &str) {
-    if !prose.is_empty() {
-        items.push(Item::Prose(prose.to_owned().into()).into());
+    if prose.is_empty() {
+        return;
+    }
+    match items.last_mut().map(|last| &mut last.value) {
+        Some(Item::Prose(before)) => before.value.push_str(prose),
+        _ => items.push(Item::Prose(prose.to_owned().into()).into()),
     }
 }
 
