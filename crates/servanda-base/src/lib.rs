@@ -18,7 +18,7 @@ pub mod timeline;
 pub mod truth;
 
 pub use arena::{Arena, Id};
-pub use calendar::{Calendar, Date, Deadline, Duration, DurationUnit, Instant};
+pub use calendar::{Calendar, Date, DateTime, Deadline, Duration, DurationUnit, Instant};
 pub use diagnostic::{Diagnostic, Label, Severity};
 pub use interval::{Bound, Interval};
 pub use marking::{Marking, MarkingError};

@@ -10,6 +10,7 @@ pub mod read;
 pub mod record;
 pub mod source;
 pub mod view;
+mod written;
 
 pub use add::{NewRecord, add, append_line, free_id};
 pub use log::*;
@@ -17,3 +18,4 @@ pub use read::{ReadOptions, read_records, read_sources};
 pub use record::*;
 pub use source::*;
 pub use view::*;
+pub use written::written;

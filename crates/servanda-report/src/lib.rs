@@ -12,6 +12,7 @@
 pub mod check;
 pub mod compose;
 pub mod explain;
+pub mod export;
 pub mod page;
 pub mod render;
 pub mod sheet;
@@ -19,6 +20,7 @@ pub mod wire;
 pub mod words;
 
 pub use check::CheckPage;
-pub use compose::{HistoryPage, IndicatorsPage, Question, ReliefPage, StatusPage};
+pub use compose::{HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, StatusPage};
 pub use explain::ExplainPage;
+pub use export::{ExportFormat, export};
 pub use render::{Format, Renderable, Style, render};

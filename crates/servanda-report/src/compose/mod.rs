@@ -5,6 +5,7 @@ mod history;
 mod indicator;
 mod process;
 mod reason;
+mod records;
 mod relief;
 mod status;
 
@@ -20,6 +21,7 @@ pub use history::{HistoryPage, HistoryRow};
 pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};
 pub use process::{CaseRow, PhaseRow, ProcedureRow, ResponseRow, RunRow, ScenarioRow, StepRow};
 pub(crate) use process::{step_word, truth_word};
+pub use records::{RecordRow, RecordsPage};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
 pub use status::{Counts, StatusPage};

@@ -5,7 +5,7 @@ mod text;
 mod wrap;
 
 use crate::page::Page;
-use crate::sheet::{Sheet, ToSheet};
+use crate::sheet::{Dates, Sheet, ToSheet};
 use crate::wire::ToJson;
 use crate::{page::ToPage, sheet};
 
@@ -61,7 +61,7 @@ pub fn text(page: &Page, style: Style) -> String {
     text::text(page, style)
 }
 
-/// A sheet as CSV (RFC 4180, with line feeds).
+/// A sheet as CSV (RFC 4180, with line feeds), for programs.
 pub fn csv(sheet: &Sheet) -> String {
-    sheet::csv(sheet)
+    sheet::csv(sheet, Dates::Stamped)
 }

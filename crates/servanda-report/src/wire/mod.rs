@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod history;
 mod indicators;
+mod records;
 mod relief;
 mod status;
 mod words;
@@ -23,6 +24,7 @@ pub use check::Check;
 pub use explain::Explain;
 pub use history::History;
 pub use indicators::Indicators;
+pub use records::Records;
 pub use relief::Relief;
 pub use status::Status;
 pub use words::{Stamp, Verdict};
@@ -43,7 +45,7 @@ struct Head {
     #[schemars(extend("const" = 1))]
     version: u32,
     /// Which shape this is.
-    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain"]))]
+    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records"]))]
     kind: &'static str,
     /// The agreement's id.
     agreement: String,
@@ -104,6 +106,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("indicators", schema::<Indicators>()),
         ("explain", schema::<Explain>()),
         ("check", schema::<Check>()),
+        ("records", schema::<Records>()),
     ]
 }
 
