@@ -80,6 +80,16 @@ impl Column {
         Self::Supersedes,
     ];
 
+    /// Whether every file must have it.
+    pub(crate) fn is_required(self) -> bool {
+        RECORD_COLUMNS.get(self as usize).is_some_and(|(_, required)| *required)
+    }
+
+    /// The column of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.name() == name)
+    }
+
     /// Its name in the header.
     pub(crate) fn name(self) -> &'static str {
         RECORD_COLUMNS.get(self as usize).map_or("", |(name, _)| name)
@@ -131,6 +141,18 @@ impl Columns {
         }
         columns.is_sound = faults.errors() == errors;
         columns
+    }
+
+    /// The columns of records of a file that has no header: those for which `is_used`, in order.
+    pub(crate) fn of_records(is_used: impl Fn(Column) -> bool) -> Self {
+        let mut count = 0;
+        let positions = Column::ALL.into_iter().map(|column| {
+            let position = is_used(column).then_some(count);
+            count += usize::from(position.is_some());
+            position
+        });
+        let positions = positions.collect();
+        Self { positions, count, is_complete: true, is_sound: true }
     }
 
     fn place(

@@ -1,7 +1,7 @@
-//! Reading CSV files of sources and records against an agreement.
+//! Reading files of sources and records against an agreement.
 //!
 //! ```text
-//!   text ── csv ──> rows ── columns ──> cells ── row, body ──> drafts ── supersede ──> Log
+//!   text ── csv, jsonl ──> rows ── columns ──> cells ── row, body ──> drafts ── supersede ──> Log
 //!                            every step reports all faults, with place and cure
 //! ```
 //!
@@ -24,6 +24,8 @@ use servanda_agreement::Agreement;
 use servanda_base::{Arena, Diagnostic, SourceFile, Span, limits};
 
 use crate::csv::{Row, Rows};
+use crate::forms::Form;
+use crate::jsonl::Lines;
 use crate::{Log, Source};
 
 use cells::Cells;
@@ -80,9 +82,23 @@ fn read_file(
         return;
     }
     faults.soften(false);
-    let mut rows = Rows::new(file);
-    let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, faults);
+    let (columns, rows) = rows(file, faults);
     RowReader { context, index, file, columns: &columns, options }.read(rows, drafts, faults);
+}
+
+/// The columns and the rows of records in `file`, whatever its form.
+pub(crate) fn rows<'a>(file: &'a SourceFile, faults: &mut Faults) -> (Columns, Box<dyn Iterator<Item = Row<'a>> + 'a>) {
+    match Form::of(file.path()) {
+        Form::JsonLines => {
+            let lines = Lines::new(file);
+            (lines.columns(), Box::new(lines))
+        }
+        Form::Csv => {
+            let mut rows = Rows::new(file);
+            let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, faults);
+            (columns, Box::new(rows))
+        }
+    }
 }
 
 /// Where the rows of one file go, whatever they were written in: CSV, JSON lines, a sheet.
