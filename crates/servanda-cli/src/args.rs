@@ -36,6 +36,8 @@ pub enum Command {
     Relief(Ask),
     /// Show indicators over time
     Indicators(Ask),
+    /// Show what falls due, goes stale or may be claimed, in order of time
+    Agenda(Agenda),
     /// Write a table or the records to a file, for spreadsheets and other programs
     Export(Export),
 }
@@ -87,6 +89,23 @@ pub struct AskMaybe {
 }
 
 #[derive(Debug, ClapArgs)]
+pub struct Agenda {
+    /// The folder of the dossier
+    pub dossier: PathBuf,
+    /// Only up to this day or instant
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    #[command(flatten)]
+    pub viewpoint: Viewpoint,
+    /// How to write it; `ics` is a calendar
+    #[arg(long, value_enum, default_value_t = AgendaFormat::Human)]
+    pub format: AgendaFormat,
+    /// Exit 4 if that stands at the time asked
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Dates in CSV stand as spreadsheets know them, in the zone of the agreement. The records come as an evidence file has
 them: what is exported for an audience is the evidence of a dossier for that audience.")]
@@ -113,6 +132,8 @@ pub enum What {
     Status,
     /// Every change of verdict
     History,
+    /// What will change if nothing more is recorded
+    Agenda,
     /// Every record that the audience may see
     Records,
 }
@@ -176,6 +197,17 @@ pub enum Format {
     Json,
     Csv,
     Md,
+}
+
+/// Formats of the agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AgendaFormat {
+    Human,
+    Plain,
+    Json,
+    Csv,
+    Md,
+    Ics,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

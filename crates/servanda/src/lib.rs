@@ -34,6 +34,6 @@ pub use load::{DossierFiles, LoadOptions, Loaded, format, load};
 pub use servanda_base::{Calendar, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
 pub use servanda_evidence::{Audience, NewRecord, Standard};
 pub use servanda_report::{
-    CheckPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage, Renderable,
-    StatusPage, Style, export, render,
+    AgendaPage, CheckPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage,
+    Renderable, StatusPage, Style, export, ics, render,
 };

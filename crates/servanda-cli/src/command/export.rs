@@ -19,6 +19,7 @@ pub fn run(args: &Export) -> Result<ExitCode, Failure> {
             let page = dossier.history(&query, None).map_err(|unknown| Failure::unknown(&unknown))?;
             export(&page, format)
         }
+        What::Agenda => export(&dossier.agenda(&query, None), format),
         What::Records => export(&dossier.records(&query), format),
     };
     match &args.out {

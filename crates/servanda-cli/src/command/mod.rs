@@ -1,6 +1,7 @@
 //! The commands, one file each: flags, one call, print.
 
 mod add;
+mod agenda;
 mod check;
 mod explain;
 mod export;
@@ -13,7 +14,7 @@ mod status;
 use std::path::Path;
 use std::process::ExitCode;
 
-use servanda::{Diagnostic, Dossier, LoadOptions, Query, render};
+use servanda::{Diagnostic, Dossier, Instant, LoadOptions, Query, render};
 
 use crate::args::{Command, Common, FailOn, Viewpoint};
 use crate::failure::Failure;
@@ -31,6 +32,7 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Add(args) => add::run(args),
         Command::Relief(args) => relief::run(args),
         Command::Indicators(args) => indicators::run(args),
+        Command::Agenda(args) => agenda::run(args),
         Command::Export(args) => export::run(args),
     }
 }
@@ -69,17 +71,11 @@ fn refused(found: &[Diagnostic], records_read: bool) -> Failure {
 
 fn query(dossier: &Dossier, viewpoint: &Viewpoint) -> Result<Query, Failure> {
     let today = dossier.end_of_day(clock::now());
-    let moment = |text: &str, flag: &str| {
-        dossier.moment(text).ok_or_else(|| Failure::Usage {
-            message: format!("`{text}` is not a date"),
-            help: Some(format!("write `{flag} 2026-10-15` or `{flag} 2026-10-15T09:30`")),
-        })
-    };
-    let at = viewpoint.at.as_deref().map_or(Ok(today), |text| moment(text, "--at"))?;
+    let at = viewpoint.at.as_deref().map_or(Ok(today), |text| moment(dossier, text, "--at"))?;
     let known_at = match viewpoint.known_at.as_deref() {
         None => at,
         Some("now") => today,
-        Some(text) => moment(text, "--known-at")?,
+        Some(text) => moment(dossier, text, "--known-at")?,
     };
     let reading = viewpoint.reading.as_deref().map(|party| dossier.party(party)).transpose();
     Ok(Query {
@@ -91,12 +87,25 @@ fn query(dossier: &Dossier, viewpoint: &Viewpoint) -> Result<Query, Failure> {
     })
 }
 
+/// What a flag says of time.
+fn moment(dossier: &Dossier, text: &str, flag: &str) -> Result<Instant, Failure> {
+    dossier.moment(text).ok_or_else(|| Failure::Usage {
+        message: format!("`{text}` is not a date"),
+        help: Some(format!("write `{flag} 2026-10-15` or `{flag} 2026-10-15T09:30`")),
+    })
+}
+
 /// Prints a page; exit 4 if a breach stands and that was asked.
 fn show<P>(page: &P, common: &Common, breach: impl FnOnce() -> bool) -> Result<ExitCode, Failure>
 where
     P: servanda::Renderable,
 {
     output::print(&render(page, common.format.into(), output::style()))?;
-    let fails = common.fail_on == Some(FailOn::Breach) && breach();
-    Ok(if fails { ExitCode::from(4) } else { ExitCode::SUCCESS })
+    Ok(finished(common.fail_on, breach))
+}
+
+/// Exit 4 if a breach stands and that was asked.
+fn finished(fail_on: Option<FailOn>, breach: impl FnOnce() -> bool) -> ExitCode {
+    let fails = fail_on == Some(FailOn::Breach) && breach();
+    if fails { ExitCode::from(4) } else { ExitCode::SUCCESS }
 }

@@ -1,5 +1,6 @@
 //! What to say: an assessment, looked at by somebody at some time, as plain pages.
 
+mod agenda;
 mod commitment;
 mod history;
 mod indicator;
@@ -16,6 +17,7 @@ use servanda_evidence::{Audience, Standard, View};
 
 use crate::words::{Words, record_ids};
 
+pub use agenda::{AgendaCause, AgendaKind, AgendaPage, AgendaRow};
 pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationStep};
 pub use history::{HistoryPage, HistoryRow};
 pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};

@@ -4,6 +4,8 @@ mod markdown;
 mod text;
 mod wrap;
 
+pub(crate) use wrap::safe;
+
 use crate::page::Page;
 use crate::sheet::{Dates, Sheet, ToSheet};
 use crate::wire::ToJson;

@@ -1,5 +1,6 @@
 //! Pages as flat tables, for spreadsheets: one row for each thing said, one kind of value in each column.
 
+mod agenda;
 mod cell;
 mod explain;
 mod history;

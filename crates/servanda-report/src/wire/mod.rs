@@ -3,6 +3,7 @@
 //! Every shape has a version. Within a version fields are only added. Instants are RFC 3339 with the offset of the
 //! agreement's zone; a deadline is the last instant in time; lists are ordered by the text, then by time.
 
+mod agenda;
 mod check;
 mod explain;
 mod history;
@@ -20,6 +21,7 @@ use servanda_base::{Calendar, Deadline, Instant};
 use crate::compose::Frame;
 use crate::sheet::last_in_time;
 
+pub use agenda::Agenda;
 pub use check::Check;
 pub use explain::Explain;
 pub use history::History;
@@ -45,7 +47,7 @@ struct Head {
     #[schemars(extend("const" = 1))]
     version: u32,
     /// Which shape this is.
-    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records"]))]
+    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda"]))]
     kind: &'static str,
     /// The agreement's id.
     agreement: String,
@@ -107,6 +109,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("explain", schema::<Explain>()),
         ("check", schema::<Check>()),
         ("records", schema::<Records>()),
+        ("agenda", schema::<Agenda>()),
     ]
 }
 
