@@ -7,6 +7,7 @@
 pub mod arena;
 pub mod calendar;
 pub mod diagnostic;
+pub mod encoding;
 pub mod interval;
 pub mod json;
 pub mod limits;

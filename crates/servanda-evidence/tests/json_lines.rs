@@ -204,10 +204,7 @@ fn a_line_that_is_no_record_costs_no_other() {
 
 #[test]
 fn faults_are_told_where_they_stand() {
-    assert_eq!(
-        faults(&[&GOOD.replace("\"site\"", "\"siet\"")]),
-        ["1:57 unknown column `siet` (did you mean `site`?)"]
-    );
+    assert_eq!(faults(&[&GOOD.replace("\"site\"", "\"siet\"")]), ["1:57 unknown column `siet` (did you mean `site`?)"]);
     assert_eq!(
         faults(&[&GOOD.replace("150", "true")]),
         ["1:84 expected a text in `value`, found `true` (write `\"yes\"`)"]

@@ -48,37 +48,41 @@ pub fn parse_json(file: &SourceFile) -> (Document, Vec<Diagnostic>) {
     (document, diagnostics)
 }
 
-/// The document in the JSON form; `None` if its text has errors, since what is not understood has no such form.
+/// The documents in the JSON form, as one; `None` if a text has errors, since what is not understood has no such form.
 ///
 /// ```
 /// use servanda_base::SourceFile;
 /// let file = SourceFile::new("a.accord.md", "# Parties\n\n```accord\nparty IR \"Iran\"\n```\n");
 /// let (document, _) = servanda_syntax::parse(&file);
-/// let json = servanda_syntax::to_json(&document).unwrap();
+/// let json = servanda_syntax::to_json(std::slice::from_ref(&document)).unwrap();
 /// let (again, _) = servanda_syntax::parse_json(&SourceFile::new("a.json", &json));
 /// assert_eq!(again.print(), file.text());
 /// ```
-pub fn to_json(document: &Document) -> Option<String> {
-    agreement(document).map(|agreement| agreement.to_json())
+pub fn to_json(documents: &[Document]) -> Option<String> {
+    let mut items = Vec::new();
+    for document in documents {
+        push_items(&mut items, document)?;
+    }
+    Some(Agreement::of(items).to_json())
 }
 
-/// The document in the plain structs of the JSON form.
-fn agreement(document: &Document) -> Option<Agreement> {
+/// What stands in the document, in the plain structs of the JSON form.
+fn push_items(items: &mut Vec<Placed<Item>>, document: &Document) -> Option<()> {
     let text = document.text.text();
-    let mut items: Vec<Placed<Item>> = Vec::new();
-    let mut done = 0;
+    // A byte order mark is of the file, not of what it says.
+    let mut done = text.len() - text.trim_start_matches('\u{feff}').len();
     for parsed in &document.blocks {
         let block = &parsed.block;
         let start = text.get(..block.span.start)?.rfind('\n').map_or(0, |at| at + 1).max(done);
         // The marks of a quote and the indent of a list stand before a block, not in the prose.
-        push_prose(&mut items, text.get(done..start)?);
+        push_prose(items, text.get(done..start)?);
         items.extend(declared(parsed)?.into_iter().map(Placed::from));
         done = block.span.end;
         let after = text.get(done..)?;
         done += after.len() - after.strip_prefix("\r\n").or(after.strip_prefix('\n')).unwrap_or(after).len();
     }
-    push_prose(&mut items, text.get(done..)?);
-    Some(Agreement::of(items))
+    push_prose(items, text.get(done..)?);
+    Some(())
 }
 
 fn push_prose(items: &mut Vec<Placed<Item>>, prose: &str) {
@@ -222,12 +226,13 @@ fn prose_fault(file: &SourceFile, span: Span) -> Diagnostic {
 
 /// The first thing that the text says otherwise than the JSON that it was written from.
 fn said_otherwise(file: &SourceFile, wanted: &Agreement, document: &Document) -> Option<Diagnostic> {
-    let said = agreement(document)?;
-    let declared = |agreement: &Agreement| -> Vec<Placed<Item>> {
+    let mut said = Vec::new();
+    push_items(&mut said, document)?;
+    let declared = |items: &[Placed<Item>]| -> Vec<Placed<Item>> {
         let is_declared = |item: &&Placed<Item>| !matches!(item.value, Item::Prose(_) | Item::Comment(_));
-        agreement.items.iter().filter(is_declared).cloned().map(without_comments).collect()
+        items.iter().filter(is_declared).cloned().map(without_comments).collect()
     };
-    let (wanted, said) = (declared(wanted), declared(&said));
+    let (wanted, said) = (declared(&wanted.items), declared(&said));
     let differs = wanted.iter().enumerate().find(|(at, item)| said.get(*at) != Some(item));
     let (at, item) = match differs {
         Some(found) => found,

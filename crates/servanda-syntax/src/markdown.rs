@@ -64,8 +64,11 @@ impl Block {
 pub fn blocks(file: &SourceFile) -> (Vec<Block>, Vec<Diagnostic>) {
     let mut reader =
         Reader { file, blocks: Vec::new(), diagnostics: Vec::new(), heading: None, open: None, title: None };
-    for (event, range) in Parser::new(file.text()).into_offset_iter() {
-        reader.event(event, range.into());
+    // Before a byte order mark no line begins with what it says.
+    let text = file.text();
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    for (event, range) in Parser::new(text.get(mark..).unwrap_or(text)).into_offset_iter() {
+        reader.event(event, Span::new(range.start + mark, range.end + mark));
     }
     (reader.blocks, reader.diagnostics)
 }

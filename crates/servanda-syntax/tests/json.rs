@@ -35,17 +35,17 @@ fn check_round_trip(name: &str, text: &str) -> bool {
     if !errors(&diagnostics).is_empty() {
         return false;
     }
-    let json = to_json(&document).unwrap();
+    let json = to_json(std::slice::from_ref(&document)).unwrap();
     let (read, diagnostics) = read_json(&json);
     assert!(errors(&diagnostics).is_empty(), "{name}\n{}\n{json}", common::told(&diagnostics));
     let headings = |document: &Document| -> Vec<_> {
         document.declarations.iter().map(|declared| (declared.name.text.clone(), declared.heading.clone())).collect()
     };
     assert_eq!(headings(&document), headings(&read), "{name}");
-    assert_eq!(to_json(&read).unwrap(), json, "{name}");
+    assert_eq!(to_json(std::slice::from_ref(&read)).unwrap(), json, "{name}");
     let (printed, diagnostics) = parse(&SourceFile::new(name, &read.print()));
     assert!(errors(&diagnostics).is_empty(), "{name}\n{}", common::told(&diagnostics));
-    assert_eq!(to_json(&printed).unwrap(), json, "{name}");
+    assert_eq!(to_json(std::slice::from_ref(&printed)).unwrap(), json, "{name}");
     assert_eq!(meaning(&printed), meaning(&read), "{name}");
     true
 }
@@ -84,7 +84,7 @@ fn what_stands_beside_the_declarations_is_kept() {
     let text = "# One\n\nProse.\n\n```accord\n# before\nparty IR \"Iran\"  # after\n  # inside\n  title fa \"ایران\"\n```\n\n\
                 - a list\n\n  ```accord\n  party US \"US\"\n  ```\n\nThe end.";
     let (document, _) = parse(&SourceFile::new("a.accord.md", text));
-    let (read, diagnostics) = read_json(&to_json(&document).unwrap());
+    let (read, diagnostics) = read_json(&to_json(std::slice::from_ref(&document)).unwrap());
     assert!(diagnostics.is_empty(), "{}", common::told(&diagnostics));
     assert_eq!(
         read.print(),
@@ -171,7 +171,8 @@ fn a_file_that_is_no_agreement_is_told_so() {
     );
     assert!(of("{\"version\": 2, \"kind\": \"agreement\", \"items\": []}").starts_with("1:13 unknown-version: "));
     assert!(of("{\"version\": 1, \"items\": [}").starts_with("1:26 not-json: expected a value, found `}`"));
-    let truncated = to_json(&parse(&SourceFile::new("a.accord.md", "```accord\nparty IR \"Iran\"\n```\n")).0).unwrap();
+    let truncated =
+        to_json(&[parse(&SourceFile::new("a.accord.md", "```accord\nparty IR \"Iran\"\n```\n")).0]).unwrap();
     let told = of(&truncated[..truncated.len() / 2]);
     assert!(told.contains(" not-json: "), "{told}");
 }
@@ -205,7 +206,7 @@ fn examples_fit_the_schema() {
     for example in ["oman-2026", "jcpoa-2015"] {
         let path = root().join("examples").join(example).join("agreement.accord.md");
         let (document, _) = parse(&SourceFile::new(example, &std::fs::read_to_string(&path).unwrap()));
-        let json = serde_json::from_str(&to_json(&document).unwrap()).unwrap();
+        let json = serde_json::from_str(&to_json(std::slice::from_ref(&document)).unwrap()).unwrap();
         let faults: Vec<String> = validator.iter_errors(&json).map(|fault| fault.to_string()).take(3).collect();
         assert!(faults.is_empty(), "{example}: {faults:?}");
     }

@@ -160,11 +160,11 @@ fn check_json(text: &str) {
     if diagnostics.iter().any(Diagnostic::is_error) {
         return;
     }
-    let json = to_json(&document).unwrap();
+    let json = to_json(std::slice::from_ref(&document)).unwrap();
     let (read, diagnostics) = parse_json(&SourceFile::new("a.json", &json));
     let is_faulty = diagnostics.iter().any(Diagnostic::is_error);
     assert!(!is_faulty, "{text}\n{json}\n{}\n{}", read.print(), common::told(&diagnostics));
-    assert_eq!(to_json(&read).unwrap(), json);
+    assert_eq!(to_json(std::slice::from_ref(&read)).unwrap(), json);
     let headings = |document: &Document| -> Vec<_> {
         document.declarations.iter().map(|declaration| declaration.heading.clone()).collect()
     };
