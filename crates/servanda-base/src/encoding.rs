@@ -8,7 +8,7 @@ pub struct NotText {
     /// What is wrong: `not in UTF-8 but in UTF-16`.
     pub message: String,
     /// What would be right.
-    pub help: &'static str,
+    pub help: String,
 }
 
 /// The file at `path` that `bytes` are. A byte order mark is kept: what is written again is what was read.
@@ -24,7 +24,7 @@ pub struct NotText {
 /// If they are not UTF-8; the message names the encoding or the kind of file that they most likely are.
 pub fn decode(path: &str, bytes: Vec<u8>) -> Result<SourceFile, NotText> {
     if let Some((what, help)) = other_than_text(&bytes) {
-        return Err(NotText { message: format!("`{path}` is {what}"), help });
+        return Err(NotText { message: format!("`{path}` is {what}"), help: help.to_owned() });
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::new(path, &text)),
@@ -32,17 +32,17 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<SourceFile, NotText> {
             let at = error.utf8_error().valid_up_to();
             let line = error.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
             // A letter that was cut in two is the end of a file that is not whole.
-            let message = if error.utf8_error().error_len().is_none() {
-                format!("`{path}` is cut off in the middle of a letter, in line {line}")
-            } else {
-                let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-                let letter = windows_1252(byte).map_or(String::new(), |c| format!(" would be `{c}`"));
-                let likely = if letter.is_empty() { "" } else { " but most likely in Windows-1252 (Latin-1)" };
-                let place = if letter.is_empty() { "stands".to_owned() } else { letter.trim_start().to_owned() };
-                format!("`{path}` is not in UTF-8{likely}: see line {line}, where byte {byte:02X} {place}")
+            if error.utf8_error().error_len().is_none() {
+                let message = format!("`{path}` is cut off in the middle of a letter, in line {line}");
+                return Err(NotText { message, help: "get the whole file again".to_owned() });
+            }
+            let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+            let (likely, place) = match windows_1252(byte) {
+                Some(letter) => (" but most likely in Windows-1252 (Latin-1)", format!("would be `{letter}`")),
+                None => ("", "stands".to_owned()),
             };
-            let whole = "get the whole file again";
-            Err(NotText { help: if message.contains("cut off") { whole } else { AS_UTF_8 }, message })
+            let message = format!("`{path}` is not in UTF-8{likely}: see line {line}, where byte {byte:02X} {place}");
+            Err(NotText { message, help: AS_UTF_8.to_owned() })
         }
     }
 }

@@ -3,15 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use servanda::{DossierFiles, NotText, SourceFile, decode};
+use servanda::{DossierFiles, NotText, SourceFile, read_file};
 
 use crate::failure::Failure;
 
 const EXPECTED: &str = "a dossier is a folder with the agreement (*.accord.md or agreement.json), sources.csv, and the evidence \
-                        (evidence.csv or evidence.jsonl, also in a folder evidence/)";
+                        (evidence.csv, evidence.jsonl or evidence.xlsx, also in a folder evidence/)";
 
 /// The endings of files of records.
-const EVIDENCE: &[&str] = &[".csv", ".jsonl"];
+const EVIDENCE: &[&str] = &[".csv", ".jsonl", ".xlsx"];
 
 /// What a command needs of a dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn read(folder: &Path, needs: Needs) -> Result<DossierFiles, Failure> {
         return Err(missing(folder, "sources.csv"));
     }
     if needs == Needs::All && evidence.is_empty() {
-        return Err(missing(folder, "evidence.csv, no evidence.jsonl and no such file in evidence/"));
+        return Err(missing(folder, "file evidence.csv (or .jsonl, .xlsx), in it or in its folder evidence/"));
     }
     Ok(DossierFiles {
         agreements: texts(&agreements)?,
@@ -78,8 +78,8 @@ pub fn evidence(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// A file with its text.
 pub fn text(path: &Path) -> Result<SourceFile, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
-    let told = |told: NotText| Failure::CouldNot { message: told.message, help: Some(told.help.to_owned()) };
-    decode(&path.display().to_string(), bytes).map_err(told)
+    let told = |told: NotText| Failure::CouldNot { message: told.message, help: Some(told.help) };
+    read_file(&path.display().to_string(), bytes).map_err(told)
 }
 
 fn texts(paths: &[PathBuf]) -> Result<Vec<SourceFile>, Failure> {

@@ -60,7 +60,8 @@ impl<'a> Rows<'a> {
     pub(crate) fn new(file: &'a SourceFile) -> Self {
         let text = file.text();
         let position = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let reader = ReaderBuilder::new().delimiter(delimiter(text)).build();
+        let separator = if file.sheet().is_some() { b',' } else { delimiter(text) };
+        let reader = ReaderBuilder::new().delimiter(separator).build();
         Self { text, reader, position, counted: 0, line: 1, discarded: [0; 1024] }
     }
 

@@ -18,7 +18,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// The form of a file by its name: `*.jsonl` is JSON, all else is CSV.
+    /// The form of a file by its name: `*.jsonl` is JSON, all else is CSV, as is what was made of a sheet.
     pub fn of(path: &str) -> Self {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
         if ending.eq_ignore_ascii_case("jsonl") { Self::JsonLines } else { Self::Csv }

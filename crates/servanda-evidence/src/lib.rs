@@ -13,6 +13,8 @@ pub mod record;
 pub mod source;
 pub mod view;
 pub mod wire;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
 mod written;
 
 pub use add::{NewRecord, add, append_line, free_id};

@@ -1,6 +1,7 @@
 //! From named texts to a dossier, or to all that is wrong with it.
 
 use servanda_agreement::{Agreement, as_written, check};
+use servanda_base::encoding::{NotText, decode};
 use servanda_base::{Arena, Diagnostic, SourceFile};
 use servanda_evidence::{Log, ReadOptions, Source, read_records, read_sources};
 use servanda_syntax::Document;
@@ -15,7 +16,7 @@ pub struct DossierFiles {
     pub agreements: Vec<SourceFile>,
     /// Who may be cited; nobody if there is no such file.
     pub sources: Option<SourceFile>,
-    /// The records, as CSV or (`*.jsonl`) as JSON lines: all are read as one log.
+    /// The records, as CSV or (`*.jsonl`) as JSON lines, or the sheet of a workbook: all are read as one log.
     pub evidence: Vec<SourceFile>,
 }
 
@@ -69,6 +70,27 @@ fn read_agreement(files: &[SourceFile]) -> (Option<Agreement>, Vec<Diagnostic>) 
     diagnostics.extend(of_meaning);
     let refused = diagnostics.iter().any(Diagnostic::is_error);
     (agreement.filter(|_| !refused), diagnostics)
+}
+
+/// The file of a dossier that `bytes` are: text in UTF-8, or by its name (`*.xlsx`) the sheet of records in a workbook.
+///
+/// # Errors
+/// If they are something else; the message says what they most likely are.
+pub fn read_file(path: &str, bytes: Vec<u8>) -> Result<SourceFile, NotText> {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if ending.eq_ignore_ascii_case("xlsx") { workbook(path, &bytes) } else { decode(path, bytes) }
+}
+
+#[cfg(feature = "xlsx")]
+fn workbook(path: &str, bytes: &[u8]) -> Result<SourceFile, NotText> {
+    use servanda_evidence::workbook::{NoWorkbook, read_workbook};
+    read_workbook(path, bytes).map_err(|NoWorkbook { message, help }| NotText { message, help })
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn workbook(path: &str, _: &[u8]) -> Result<SourceFile, NotText> {
+    let message = format!("`{path}` is a workbook, and this build of the software reads none");
+    Err(NotText { message, help: "save it as `CSV UTF-8`, or build with the feature `xlsx`".to_owned() })
 }
 
 /// An agreement file in either form: `*.json` is JSON, all else is text.

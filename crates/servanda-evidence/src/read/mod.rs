@@ -82,6 +82,10 @@ fn read_file(
         return;
     }
     faults.soften(false);
+    for found in file.sheet().map(|sheet| sheet.found.as_slice()).unwrap_or_default() {
+        let told = if found.is_error { Diagnostic::error } else { Diagnostic::warning };
+        faults.push(told(found.name, file, found.span, found.message.clone()).help(found.help));
+    }
     let (columns, rows) = rows(file, faults);
     RowReader { context, index, file, columns: &columns, options }.read(rows, drafts, faults);
 }
