@@ -16,7 +16,7 @@ pub struct NotText {
 /// ```
 /// use servanda_base::encoding::decode;
 /// assert_eq!(decode("a.csv", "é".into()).unwrap().text(), "é");
-/// let told = decode("a.csv", b"caf\xe9".to_vec()).unwrap_err();
+/// let told = decode("a.csv", b"caf\xe9s".to_vec()).unwrap_err();
 /// assert!(told.message.ends_with("not in UTF-8 but most likely in Windows-1252 (Latin-1): see line 1, where byte E9 would be `é`"));
 /// ```
 ///
