@@ -86,8 +86,8 @@ impl<'a> Knower<'_, 'a> {
         {
             owing.push(party);
         }
-        let others: Vec<ActorId> = match commitment {
-            Some(commitment) => commitment.owed_to.clone(),
+        let others: Vec<ActorId> = match context.commitment {
+            Some(id) => self.agreement().owed_to(id, context.here),
             None => self.agreement().parties().collect(),
         };
         let others: Vec<ActorId> = others.into_iter().filter(|party| !owing.contains(party)).collect();
@@ -268,7 +268,7 @@ fn same_thing(calendar: &Calendar, a: &Record, b: &Record) -> bool {
 }
 
 /// Whether the second record speaks against the first.
-fn contradicts(first: &Record, second: &Record) -> bool {
+pub(crate) fn contradicts(first: &Record, second: &Record) -> bool {
     let overlap = first.time.start <= second.time.last() && second.time.start <= first.time.last();
     match (&first.body, &second.body) {
         (
