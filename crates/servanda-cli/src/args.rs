@@ -36,6 +36,10 @@ pub enum Command {
     Relief(Ask),
     /// Show indicators over time
     Indicators(Ask),
+    /// Show what falls due, goes stale or may be claimed, in order of time
+    Agenda(Agenda),
+    /// Write a table or the records to a file, for spreadsheets and other programs
+    Export(Export),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -84,9 +88,79 @@ pub struct AskMaybe {
     pub common: Common,
 }
 
-/// From where to look.
+#[derive(Debug, ClapArgs)]
+pub struct Agenda {
+    /// The folder of the dossier
+    pub dossier: PathBuf,
+    /// Only up to this day or instant
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    #[command(flatten)]
+    pub viewpoint: Viewpoint,
+    /// How to write it; `ics` is a calendar
+    #[arg(long, value_enum, default_value_t = AgendaFormat::Human)]
+    pub format: AgendaFormat,
+    /// Exit 4 if that stands at the time asked
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Dates in CSV stand as spreadsheets know them, in the zone of the agreement. The records come as an evidence file has
+them: what is exported for an audience is the evidence of a dossier for that audience.")]
+pub struct Export {
+    /// The folder of the dossier
+    pub dossier: PathBuf,
+    /// What to write
+    #[arg(value_enum)]
+    pub what: What,
+    #[command(flatten)]
+    pub viewpoint: Viewpoint,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = FileFormat::Csv)]
+    pub format: FileFormat,
+    /// The file to write, in one step [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// How everything stands
+    Status,
+    /// Every change of verdict
+    History,
+    /// What will change if nothing more is recorded
+    Agenda,
+    /// Every record that the audience may see
+    Records,
+}
+
+/// Formats of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FileFormat {
+    Csv,
+    Json,
+}
+
+/// From where to look, and how to write what is seen.
 #[derive(Debug, ClapArgs)]
 pub struct Common {
+    #[command(flatten)]
+    pub viewpoint: Viewpoint,
+    /// How to write it; `human` has colour and symbols on a terminal only
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Exit 4 if that stands at the time asked
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub fail_on: Option<FailOn>,
+}
+
+/// From where to look.
+#[derive(Debug, ClapArgs)]
+pub struct Viewpoint {
     /// The day (its last instant) or the instant at which to look [default: today]
     #[arg(long, value_name = "DATE")]
     pub at: Option<String>,
@@ -102,12 +176,6 @@ pub struct Common {
     /// Read the text as this party does, wherever it is contested
     #[arg(long, value_name = "PARTY")]
     pub reading: Option<String>,
-    /// How to write it; `human` has colour and symbols on a terminal only
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
-    /// Exit 4 if that stands at the time asked
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub fail_on: Option<FailOn>,
     /// Go on without faulty rows instead of refusing the dossier
     #[arg(long)]
     pub skip_faulty: bool,
@@ -129,6 +197,17 @@ pub enum Format {
     Json,
     Csv,
     Md,
+}
+
+/// Formats of the agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AgendaFormat {
+    Human,
+    Plain,
+    Json,
+    Csv,
+    Md,
+    Ics,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -244,6 +323,15 @@ impl From<Format> for servanda::Format {
             Format::Json => Self::Json,
             Format::Csv => Self::Csv,
             Format::Md => Self::Markdown,
+        }
+    }
+}
+
+impl From<FileFormat> for servanda::ExportFormat {
+    fn from(format: FileFormat) -> Self {
+        match format {
+            FileFormat::Csv => Self::Csv,
+            FileFormat::Json => Self::Json,
         }
     }
 }

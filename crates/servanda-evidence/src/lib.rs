@@ -5,15 +5,23 @@
 
 pub mod add;
 mod csv;
+pub mod forms;
+mod jsonl;
 pub mod log;
 pub mod read;
 pub mod record;
 pub mod source;
 pub mod view;
+pub mod wire;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
+mod written;
 
 pub use add::{NewRecord, add, append_line, free_id};
+pub use forms::{Form, to_csv, to_json_lines};
 pub use log::*;
 pub use read::{ReadOptions, read_records, read_sources};
 pub use record::*;
 pub use source::*;
 pub use view::*;
+pub use written::written;

@@ -12,6 +12,8 @@
 pub mod check;
 pub mod compose;
 pub mod explain;
+pub mod export;
+pub mod ics;
 pub mod page;
 pub mod render;
 pub mod sheet;
@@ -19,6 +21,8 @@ pub mod wire;
 pub mod words;
 
 pub use check::CheckPage;
-pub use compose::{HistoryPage, IndicatorsPage, Question, ReliefPage, StatusPage};
+pub use compose::{AgendaPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, StatusPage};
 pub use explain::ExplainPage;
+pub use export::{ExportFormat, export};
+pub use ics::ics;
 pub use render::{Format, Renderable, Style, render};

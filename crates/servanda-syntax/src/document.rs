@@ -24,6 +24,8 @@ use crate::parser;
 pub struct Document {
     /// The file.
     pub file: SourceFile,
+    /// Its Markdown: the file itself, or what was written from its JSON.
+    pub text: SourceFile,
     /// Its `accord` blocks with their trees, in order.
     pub blocks: Vec<ParsedBlock>,
     /// What the blocks declare, in order. What could not be read is left out.
@@ -38,6 +40,14 @@ pub struct ParsedBlock {
     green: GreenNode,
 }
 
+/// A block, its tree, and what it declares, before anything was told of it.
+pub(crate) fn read_block(block: Block) -> (ParsedBlock, Vec<SyntaxError>, Vec<Declaration>) {
+    let (green, errors) = parser::parse_block(&block.text);
+    let parsed = ParsedBlock { block, green };
+    let declarations = lower::declarations(&parsed);
+    (parsed, errors, declarations)
+}
+
 impl ParsedBlock {
     /// The root of the tree; its text is the text of the block.
     pub fn tree(&self) -> SyntaxNode {
@@ -46,9 +56,9 @@ impl ParsedBlock {
 }
 
 impl Document {
-    /// The whole file again, its blocks printed from their trees.
+    /// The whole Markdown again, its blocks printed from their trees.
     pub fn print(&self) -> String {
-        let text = self.file.text();
+        let text = self.text.text();
         let mut printed = String::with_capacity(text.len());
         let mut done = 0;
         for parsed in &self.blocks {
@@ -67,7 +77,8 @@ impl Document {
 /// Reads `file`. Every error is reported at once, those of the syntax with the clause in which they lie; what could be
 /// read is in the document all the same.
 pub fn parse(file: &SourceFile) -> (Document, Vec<Diagnostic>) {
-    let mut document = Document { file: file.clone(), blocks: Vec::new(), declarations: Vec::new() };
+    let mut document =
+        Document { file: file.clone(), text: file.clone(), blocks: Vec::new(), declarations: Vec::new() };
     if file.text().len() > limits::AGREEMENT_BYTES {
         let message = format!("a file of more than {} bytes", limits::AGREEMENT_BYTES);
         let error = Diagnostic::error("file-too-large", file, Span::default(), message);
@@ -75,14 +86,19 @@ pub fn parse(file: &SourceFile) -> (Document, Vec<Diagnostic>) {
     }
     let (blocks, mut diagnostics) = markdown::blocks(file);
     for block in blocks {
-        let (green, errors) = parser::parse_block(&block.text);
-        let parsed = ParsedBlock { block, green };
-        let mut declarations = lower::declarations(&parsed);
-        diagnostics.extend(errors.iter().map(|error| diagnostic(file, &parsed.block, error, &mut declarations)));
-        document.declarations.extend(declarations);
-        document.blocks.push(parsed);
+        document.read(block, &mut diagnostics);
     }
     (document, diagnostics)
+}
+
+impl Document {
+    /// Reads one more block.
+    pub(crate) fn read(&mut self, block: Block, diagnostics: &mut Vec<Diagnostic>) {
+        let (parsed, errors, mut declarations) = read_block(block);
+        diagnostics.extend(errors.iter().map(|error| diagnostic(&self.file, &parsed.block, error, &mut declarations)));
+        self.declarations.extend(declarations);
+        self.blocks.push(parsed);
+    }
 }
 
 /// The error with the clause of the declaration in which it lies, which is faulty by it.

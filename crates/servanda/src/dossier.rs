@@ -7,7 +7,7 @@ use servanda_base::{Arena, Calendar, Diagnostic, Instant, SourceFile, name};
 use servanda_engine::{Assessment, assess, explain};
 use servanda_evidence::{Log, NewRecord, Source, Standard, View, add};
 use servanda_report::compose::Question;
-use servanda_report::{ExplainPage, HistoryPage, IndicatorsPage, ReliefPage, StatusPage};
+use servanda_report::{AgendaPage, ExplainPage, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage, StatusPage};
 
 use crate::{Query, UnknownName};
 
@@ -106,6 +106,16 @@ impl Dossier {
     /// Indicators over time.
     pub fn indicators(&self, query: &Query) -> IndicatorsPage {
         self.ask(query, false, |question| question.indicators())
+    }
+
+    /// What will change after the instant asked if nothing more is recorded, up to `until` if that is said.
+    pub fn agenda(&self, query: &Query, until: Option<Instant>) -> AgendaPage {
+        self.ask(query, false, |question| question.agenda(until))
+    }
+
+    /// Every record that the audience may see and that was recorded by then.
+    pub fn records(&self, query: &Query) -> RecordsPage {
+        self.ask(query, false, |question| question.record_rows())
     }
 
     /// Whether a breach stands at the instant asked.

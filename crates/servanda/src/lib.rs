@@ -29,10 +29,12 @@ mod load;
 
 pub use ask::{Query, UnknownName};
 pub use dossier::{Dossier, NoStanding};
-pub use load::{DossierFiles, LoadOptions, Loaded, format, load};
+pub use load::{DossierFiles, LoadOptions, Loaded, agreement_as_json, agreement_as_text, format, load, read_file};
 
+pub use servanda_base::encoding::NotText;
 pub use servanda_base::{Calendar, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
 pub use servanda_evidence::{Audience, NewRecord, Standard};
 pub use servanda_report::{
-    CheckPage, ExplainPage, Format, HistoryPage, IndicatorsPage, ReliefPage, Renderable, StatusPage, Style, render,
+    AgendaPage, CheckPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage,
+    Renderable, StatusPage, Style, export, ics, render,
 };

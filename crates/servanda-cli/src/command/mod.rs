@@ -1,8 +1,10 @@
 //! The commands, one file each: flags, one call, print.
 
 mod add;
+mod agenda;
 mod check;
 mod explain;
+mod export;
 mod fmt;
 mod history;
 mod indicators;
@@ -12,9 +14,9 @@ mod status;
 use std::path::Path;
 use std::process::ExitCode;
 
-use servanda::{Diagnostic, Dossier, LoadOptions, Query, render};
+use servanda::{Diagnostic, Dossier, Instant, LoadOptions, Query, render};
 
-use crate::args::{Command, Common, FailOn};
+use crate::args::{Command, Common, FailOn, Viewpoint};
 use crate::failure::Failure;
 use crate::folder::{self, Needs};
 use crate::{clock, diagnostics, output};
@@ -30,28 +32,30 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Add(args) => add::run(args),
         Command::Relief(args) => relief::run(args),
         Command::Indicators(args) => indicators::run(args),
+        Command::Agenda(args) => agenda::run(args),
+        Command::Export(args) => export::run(args),
     }
 }
 
 /// The dossier of a question and the question itself; refused if the dossier has errors.
-fn opened(folder: &Path, common: &Common) -> Result<(Dossier, Query), Failure> {
+fn opened(folder: &Path, viewpoint: &Viewpoint) -> Result<(Dossier, Query), Failure> {
     let files = folder::read(folder, Needs::All)?;
-    let loaded = servanda::load(&files, LoadOptions { skip_faulty: common.skip_faulty });
+    let loaded = servanda::load(&files, LoadOptions { skip_faulty: viewpoint.skip_faulty });
     let Some(dossier) = loaded.dossier else {
         diagnostics::tell(&loaded.diagnostics);
         return Err(refused(&loaded.diagnostics, loaded.records_read));
     };
-    let query = query(&dossier, common)?;
-    tell_warnings(&loaded.diagnostics, common);
+    let query = query(&dossier, viewpoint)?;
+    tell_warnings(&loaded.diagnostics, viewpoint);
     Ok((dossier, query))
 }
 
 /// Warnings of a dossier that is used all the same. What they quote is told to the keeper alone.
-fn tell_warnings(found: &[Diagnostic], common: &Common) {
-    if !common.skip_faulty || found.is_empty() {
+fn tell_warnings(found: &[Diagnostic], viewpoint: &Viewpoint) {
+    if !viewpoint.skip_faulty || found.is_empty() {
         return;
     }
-    if common.audience == "keeper" {
+    if viewpoint.audience == "keeper" {
         diagnostics::tell(found);
     } else {
         output::tell("warning: faulty rows were left out; `servanda check` lists them");
@@ -65,27 +69,29 @@ fn refused(found: &[Diagnostic], records_read: bool) -> Failure {
     Failure::Refused { summary: format!("the dossier has {errors}{rest}") }
 }
 
-fn query(dossier: &Dossier, common: &Common) -> Result<Query, Failure> {
+fn query(dossier: &Dossier, viewpoint: &Viewpoint) -> Result<Query, Failure> {
     let today = dossier.end_of_day(clock::now());
-    let moment = |text: &str, flag: &str| {
-        dossier.moment(text).ok_or_else(|| Failure::Usage {
-            message: format!("`{text}` is not a date"),
-            help: Some(format!("write `{flag} 2026-10-15` or `{flag} 2026-10-15T09:30`")),
-        })
-    };
-    let at = common.at.as_deref().map_or(Ok(today), |text| moment(text, "--at"))?;
-    let known_at = match common.known_at.as_deref() {
+    let at = viewpoint.at.as_deref().map_or(Ok(today), |text| moment(dossier, text, "--at"))?;
+    let known_at = match viewpoint.known_at.as_deref() {
         None => at,
         Some("now") => today,
-        Some(text) => moment(text, "--known-at")?,
+        Some(text) => moment(dossier, text, "--known-at")?,
     };
-    let reading = common.reading.as_deref().map(|party| dossier.party(party)).transpose();
+    let reading = viewpoint.reading.as_deref().map(|party| dossier.party(party)).transpose();
     Ok(Query {
         at,
         known_at,
-        audience: dossier.audience(&common.audience).map_err(|unknown| Failure::unknown(&unknown))?,
-        standard: common.standard.into(),
+        audience: dossier.audience(&viewpoint.audience).map_err(|unknown| Failure::unknown(&unknown))?,
+        standard: viewpoint.standard.into(),
         reading: reading.map_err(|unknown| Failure::unknown(&unknown))?,
+    })
+}
+
+/// What a flag says of time.
+fn moment(dossier: &Dossier, text: &str, flag: &str) -> Result<Instant, Failure> {
+    dossier.moment(text).ok_or_else(|| Failure::Usage {
+        message: format!("`{text}` is not a date"),
+        help: Some(format!("write `{flag} 2026-10-15` or `{flag} 2026-10-15T09:30`")),
     })
 }
 
@@ -95,6 +101,11 @@ where
     P: servanda::Renderable,
 {
     output::print(&render(page, common.format.into(), output::style()))?;
-    let fails = common.fail_on == Some(FailOn::Breach) && breach();
-    Ok(if fails { ExitCode::from(4) } else { ExitCode::SUCCESS })
+    Ok(finished(common.fail_on, breach))
+}
+
+/// Exit 4 if a breach stands and that was asked.
+fn finished(fail_on: Option<FailOn>, breach: impl FnOnce() -> bool) -> ExitCode {
+    let fails = fail_on == Some(FailOn::Breach) && breach();
+    if fails { ExitCode::from(4) } else { ExitCode::SUCCESS }
 }

@@ -1,10 +1,12 @@
 //! What to say: an assessment, looked at by somebody at some time, as plain pages.
 
+mod agenda;
 mod commitment;
 mod history;
 mod indicator;
 mod process;
 mod reason;
+mod records;
 mod relief;
 mod status;
 
@@ -15,11 +17,13 @@ use servanda_evidence::{Audience, Standard, View};
 
 use crate::words::{Words, record_ids};
 
+pub use agenda::{AgendaCause, AgendaKind, AgendaPage, AgendaRow};
 pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationStep};
 pub use history::{HistoryPage, HistoryRow};
 pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};
 pub use process::{CaseRow, PhaseRow, ProcedureRow, ResponseRow, RunRow, ScenarioRow, StepRow};
 pub(crate) use process::{step_word, truth_word};
+pub use records::{RecordRow, RecordsPage};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
 pub use status::{Counts, StatusPage};

@@ -1,5 +1,6 @@
 //! The page of the formats that are read: headings, tables, trees and lines of text, without any layout.
 
+mod agenda;
 mod explain;
 mod history;
 mod indicators;
