@@ -25,6 +25,11 @@ impl Form {
     }
 }
 
+/// The names of the columns of a file of records, in the order of the documentation.
+pub fn record_columns() -> Vec<&'static str> {
+    Column::ALL.into_iter().map(Column::name).collect()
+}
+
 /// The records of `file`, in whatever form, as JSON, one object on a line.
 ///
 /// The rows are taken as they are written; whether they make sense is not looked at.

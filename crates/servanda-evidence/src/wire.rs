@@ -86,7 +86,7 @@ impl JsonSchema for Field<'_> {
 }
 
 /// `record` as a line, with its line feed.
-pub(crate) fn line(record: &NewRecord) -> String {
+pub fn line(record: &NewRecord) -> String {
     let field = |column| record.get(column).map(Field);
     let required = |column| field(column).unwrap_or(Field(""));
     let record = Record {

@@ -33,8 +33,8 @@ pub use load::{DossierFiles, LoadOptions, Loaded, agreement_as_json, agreement_a
 
 pub use servanda_base::encoding::NotText;
 pub use servanda_base::{Calendar, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
-pub use servanda_evidence::{Audience, NewRecord, Standard};
+pub use servanda_evidence::{Audience, NewRecord, Standard, record_columns};
 pub use servanda_report::{
-    AgendaPage, CheckPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage,
-    Renderable, StatusPage, Style, export, ics, render,
+    AgendaPage, CheckPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage, NoExport, RecordsPage,
+    ReliefPage, Renderable, StatusPage, Style, export, ics, json_lines, render,
 };
