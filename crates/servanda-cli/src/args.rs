@@ -1,10 +1,14 @@
 //! What is typed.
 
+mod tools;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use servanda::NewRecord;
+
+pub use tools::{Completions, Man, New, Schema, Watch, Watched};
 
 const AFTER: &str = "\
 Exit codes: 0 done, 1 could not, 2 wrong usage, 3 the dossier has errors, 4 a breach stands (with --fail-on breach).
@@ -39,8 +43,22 @@ pub enum Command {
     Indicators(Ask),
     /// Show what falls due, goes stale or may be claimed, in order of time
     Agenda(Agenda),
+    /// Show what became known between two times, and what changed with it
+    Diff(Diff),
+    /// Show what each source has said, and what became of it
+    Sources(Ask),
     /// Write a table or the records to a file, for spreadsheets and other programs
     Export(Export),
+    /// Show the status or the errors again whenever a file of the dossier changes
+    Watch(Watch),
+    /// Make a small invented dossier to begin from
+    New(New),
+    /// Print the JSON Schema of an output, or list them
+    Schema(Schema),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Print the manual page, or write all of them
+    Man(Man),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -104,6 +122,26 @@ pub struct Agenda {
     /// Exit 4 if that stands at the time asked
     #[arg(long, value_enum, value_name = "WHAT")]
     pub fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Example:
+  servanda diff oman-2026 --known-at 2026-10-01 --known-at 2026-10-15")]
+pub struct Diff {
+    /// The folder of the dossier
+    pub dossier: PathBuf,
+    /// Given twice: as known on the one day, and as known on the other; `now` is today
+    #[arg(long, value_name = "DATE|now", required = true)]
+    pub known_at: Vec<String>,
+    /// The day (its last instant) or the instant at which to look [default: the later --known-at]
+    #[arg(long, value_name = "DATE")]
+    pub at: Option<String>,
+    #[command(flatten)]
+    pub sight: Sight,
+    /// How to write it; `human` has colour and symbols on a terminal only
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -226,6 +264,13 @@ pub struct Viewpoint {
     /// As known on that day; `now` asks for hindsight [default: as --at]
     #[arg(long, value_name = "DATE|now")]
     pub known_at: Option<String>,
+    #[command(flatten)]
+    pub sight: Sight,
+}
+
+/// Who looks, and how.
+#[derive(Debug, ClapArgs)]
+pub struct Sight {
     /// For whom: only records that they may see exist
     #[arg(long, value_name = "public|keeper|ACTOR", default_value = "keeper")]
     pub audience: String,

@@ -75,6 +75,32 @@ pub fn evidence(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
+/// Whether nothing would be lost by a new folder of this name: there is none, or an empty one.
+pub fn is_free(path: &Path) -> Result<bool, Failure> {
+    // A link that leads nowhere is there too.
+    if fs::symlink_metadata(path).is_err() {
+        return Ok(true);
+    }
+    if !path.is_dir() || path.is_symlink() {
+        return Ok(false);
+    }
+    let mut entries = fs::read_dir(path).map_err(|error| Failure::file("list", path, &error))?;
+    Ok(entries.next().is_none())
+}
+
+/// A temporary folder is its owner's alone; that of a dossier is not.
+#[cfg(unix)]
+pub fn let_others_read(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+}
+
+/// Elsewhere it is as its parent.
+#[cfg(not(unix))]
+pub fn let_others_read(_path: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
 /// A file with its text.
 pub fn text(path: &Path) -> Result<SourceFile, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;

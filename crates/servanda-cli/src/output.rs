@@ -1,6 +1,7 @@
 //! The terminal: stdout for data, stderr for all else.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::{AutoStream, ColorChoice};
 use servanda::Style;
@@ -19,8 +20,20 @@ pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::CouldNot { message: format!("could not write to standard output: {error}"), help: None })
         }
-        _ => Ok(()),
+        Err(_) => {
+            GONE.store(true, Ordering::Relaxed);
+            Ok(())
+        }
+        Ok(()) => Ok(()),
     }
+}
+
+/// Set once a write finds that nobody reads stdout any more.
+static GONE: AtomicBool = AtomicBool::new(false);
+
+/// Whether nobody reads stdout any more, as far as a write has found out.
+pub fn reader_has_gone() -> bool {
+    GONE.load(Ordering::Relaxed)
 }
 
 /// Writes a message to stderr. Nobody can be told if that fails.

@@ -268,7 +268,7 @@ fn same_thing(calendar: &Calendar, a: &Record, b: &Record) -> bool {
 }
 
 /// Whether the second record speaks against the first.
-fn contradicts(first: &Record, second: &Record) -> bool {
+pub(crate) fn contradicts(first: &Record, second: &Record) -> bool {
     let overlap = first.time.start <= second.time.last() && second.time.start <= first.time.last();
     match (&first.body, &second.body) {
         (

@@ -7,7 +7,7 @@ use icalendar::{Calendar as Ics, Class, Component, Event, EventLike, Property};
 use servanda_base::calendar::{Date, DateTime};
 use servanda_base::{Calendar, Instant};
 
-use crate::compose::{AgendaKind, AgendaPage, AgendaRow};
+use crate::compose::{AgendaPage, AgendaRow, Matter};
 use crate::render::safe;
 use crate::sheet::Moment;
 use crate::words::civil;
@@ -89,8 +89,8 @@ fn description(page: &AgendaPage, row: &AgendaRow, calendar: &Calendar) -> Strin
     let of = row.step.as_ref().map(|_| row.title.clone());
     let clause = row.clause.clone();
     let whose = match row.kind {
-        AgendaKind::Relief => "Granted by",
-        AgendaKind::Scenario => "Prepared by",
+        Matter::Relief => "Granted by",
+        Matter::Scenario => "Prepared by",
         _ => "By",
     };
     let who = (!row.who.is_empty()).then(|| format!("{whose} {}", row.who));

@@ -23,7 +23,9 @@ pub mod words;
 pub mod workbook;
 
 pub use check::CheckPage;
-pub use compose::{AgendaPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, StatusPage};
+pub use compose::{
+    AgendaPage, DiffPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, SourcesPage, StatusPage,
+};
 pub use explain::ExplainPage;
 pub use export::{ExportFormat, NoExport, export, json_lines, template};
 pub use ics::ics;

@@ -10,7 +10,7 @@ use servanda_base::{Deadline, Instant, Timeline};
 use servanda_engine::{Assessment, Doubt, Remark, Standing, Verdict, assess};
 use servanda_evidence::View;
 use servanda_report::Question;
-use servanda_report::compose::{AgendaCause, AgendaKind, AgendaRow, Said};
+use servanda_report::compose::{AgendaCause, AgendaRow, Matter, Said};
 use servanda_testkit::build::days;
 use servanda_testkit::compare::in_words;
 use servanda_testkit::generate::{Dossier, FIRST_DAY, seeded};
@@ -29,7 +29,7 @@ fn dossiers() -> impl Iterator<Item = (u64, Dossier)> {
 }
 
 /// A change: of what kind of thing, of which of them, of which part, run and step, in which turn of a run, when.
-type Change = (AgendaKind, String, Option<String>, Option<usize>, Option<u32>, Option<AgendaCause>, Instant);
+type Change = (Matter, String, Option<String>, Option<usize>, Option<u32>, Option<AgendaCause>, Instant);
 
 fn question<'a>(view: &'a View<'a>, assessment: &'a Assessment, at: Instant) -> Question<'a> {
     Question { view, assessment, at, lesser: &[], verified: None, readings: &[], reading: None }
@@ -95,14 +95,14 @@ fn said(view: &View<'_>, assessment: &Assessment, row: &AgendaRow, at: Instant) 
     };
     let is = |id: &str| id == row.id;
     match row.kind {
-        AgendaKind::Commitment => {
+        Matter::Commitment => {
             let commitment = status.commitments.iter().find(|commitment| is(&commitment.id))?;
             match &row.site {
                 None => Some(told(&commitment.said)),
                 Some(site) => commitment.sites.iter().find(|part| part.site == *site).map(|part| told(&part.said)),
             }
         }
-        AgendaKind::Relief => status.reliefs.iter().find(|r| is(&r.id)).map(|relief| relief.status.to_string()),
+        Matter::Relief => status.reliefs.iter().find(|r| is(&r.id)).map(|relief| relief.status.to_string()),
         _ => Some(if at < row.at { &row.before } else { &row.after }.clone()),
     }
 }
@@ -110,7 +110,7 @@ fn said(view: &View<'_>, assessment: &Assessment, row: &AgendaRow, at: Instant) 
 fn change(row: &AgendaRow) -> Change {
     let step = row.step.as_ref().map(|(number, _)| *number);
     // A run may end at the instant at which the way back opens: these are two changes.
-    let turn = Some(row.cause).filter(|_| row.kind == AgendaKind::Response);
+    let turn = Some(row.cause).filter(|_| row.kind == Matter::Response);
     (row.kind, row.id.clone(), row.site.clone(), row.run, step, turn, row.at)
 }
 
@@ -125,18 +125,18 @@ fn change_points(dossier: &Dossier, assessment: &Assessment) -> Vec<Change> {
     let mut turns = Vec::new();
     for ((_, declared), assessed) in agreement.commitments.iter().zip(&assessment.commitments) {
         let name = declared.declared.name.as_str();
-        add(AgendaKind::Commitment, name, None, None, None, points(&assessed.whole, standing));
+        add(Matter::Commitment, name, None, None, None, points(&assessed.whole, standing));
         for (place, line) in &assessed.parts {
             let part = Some(agreement.place_name(*place).to_string());
-            add(AgendaKind::Commitment, name, part, None, None, points(line, standing));
+            add(Matter::Commitment, name, part, None, None, points(line, standing));
         }
         for step in &assessed.steps {
-            add(AgendaKind::Verification, name, None, None, Some(step.number), points(&step.status, |s| *s));
+            add(Matter::Verification, name, None, None, Some(step.number), points(&step.status, |s| *s));
         }
     }
     for ((_, declared), assessed) in agreement.reliefs.iter().zip(&assessment.reliefs) {
         let instants = points(&assessed.status, |standing| (standing.status, standing.deadline));
-        add(AgendaKind::Relief, declared.declared.name.as_str(), None, None, None, instants);
+        add(Matter::Relief, declared.declared.name.as_str(), None, None, None, instants);
     }
     for ((_, declared), assessed) in agreement.responses.iter().zip(&assessment.responses) {
         let name = declared.declared.name.as_str();
@@ -146,27 +146,27 @@ fn change_points(dossier: &Dossier, assessment: &Assessment) -> Vec<Change> {
                 (AgendaCause::RunEnds, run.until),
                 (AgendaCause::WayBackOpens, run.re_engaged_at),
             ] {
-                let turn = |at| (AgendaKind::Response, name.to_owned(), None, Some(number), None, Some(turn), at);
+                let turn = |at| (Matter::Response, name.to_owned(), None, Some(number), None, Some(turn), at);
                 turns.extend(at.map(turn));
             }
             for step in &run.steps {
-                add(AgendaKind::Step, name, None, Some(number), Some(step.number), points(&step.status, |s| *s));
+                add(Matter::Step, name, None, Some(number), Some(step.number), points(&step.status, |s| *s));
             }
         }
     }
     for ((_, declared), assessed) in agreement.procedures.iter().zip(&assessment.procedures) {
         for (case, number) in assessed.cases.iter().zip(1..) {
             let instants = points(&case.state, |state| *state);
-            add(AgendaKind::Procedure, declared.declared.name.as_str(), None, Some(number), None, instants);
+            add(Matter::Procedure, declared.declared.name.as_str(), None, Some(number), None, instants);
         }
     }
     for ((_, declared), line) in agreement.phases.iter().zip(&assessment.phases) {
         let instants = points(line, |judgement| judgement.truth);
-        add(AgendaKind::Phase, declared.declared.name.as_str(), None, None, None, instants);
+        add(Matter::Phase, declared.declared.name.as_str(), None, None, None, instants);
     }
     for ((_, declared), line) in agreement.scenarios.iter().zip(&assessment.scenarios) {
         let instants = points(line, |judgement| judgement.truth);
-        add(AgendaKind::Scenario, declared.declared.name.as_str(), None, None, None, instants);
+        add(Matter::Scenario, declared.declared.name.as_str(), None, None, None, instants);
     }
     all.extend(turns);
     all

@@ -41,19 +41,25 @@ pub struct UnknownName {
 }
 
 impl UnknownName {
+    /// The same, of a name that may name something else in the agreement.
     pub(crate) fn new<'n>(
         agreement: &Agreement,
         name: &str,
         wanted: &'static str,
         known: impl IntoIterator<Item = &'n str>,
     ) -> Self {
+        let unknown = Self::among(name, wanted, known);
+        match agreement.named(name) {
+            Some(named) => Self { is: Some(servanda_report::explain::kind(named)), nearest: None, ..unknown },
+            None => unknown,
+        }
+    }
+
+    /// `name`, which is not among `known`; the nearest of these is the one most likely meant.
+    pub fn among<'n>(name: &str, wanted: &'static str, known: impl IntoIterator<Item = &'n str>) -> Self {
         let known: Vec<String> = known.into_iter().map(str::to_owned).collect();
-        let is = agreement.named(name).map(servanda_report::explain::kind);
-        let nearest = match is {
-            Some(_) => None,
-            None => name::nearest(name, known.iter().map(String::as_str)).map(str::to_owned),
-        };
-        Self { name: name.to_owned(), wanted, is, nearest, known }
+        let nearest = name::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+        Self { name: name.to_owned(), wanted, is: None, nearest, known }
     }
 }
 

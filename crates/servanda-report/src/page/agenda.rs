@@ -1,7 +1,7 @@
 //! The agenda as a page: by day, what the parts of one commitment share said once.
 
 use super::{Block, Column, Line, Mark, Page, Row, Section, Table, ToPage, Tone, subtitle};
-use crate::compose::{AgendaCause, AgendaKind, AgendaPage, AgendaRow};
+use crate::compose::{AgendaCause, AgendaPage, AgendaRow, Matter};
 use crate::words::civil;
 
 /// How many changes a page shows unless it is asked how far to reach.
@@ -60,7 +60,7 @@ fn entries(rows: &[AgendaRow]) -> Vec<Entry<'_>> {
     for row in rows {
         let is_of = |other: &AgendaRow| (other.kind, &other.id, other.cause) == (row.kind, &row.id, row.cause);
         let same = |other: &AgendaRow| {
-            row.kind == AgendaKind::Commitment
+            row.kind == Matter::Commitment
                 && is_of(other)
                 && (other.at, &other.after, other.due) == (row.at, &row.after, row.due)
         };
@@ -118,8 +118,8 @@ impl AgendaPage {
         let time = told.split_once(' ').map(|(_, time)| time.to_owned());
         let of = row.step.as_ref().map(|_| row.title.clone());
         let run = match (row.kind, row.run) {
-            (AgendaKind::Response | AgendaKind::Step, Some(run)) if run > 1 => Some(format!("run {run}")),
-            (AgendaKind::Procedure, Some(case)) if case > 1 => Some(format!("case {case}")),
+            (Matter::Response | Matter::Step, Some(run)) if run > 1 => Some(format!("run {run}")),
+            (Matter::Procedure, Some(case)) if case > 1 => Some(format!("case {case}")),
             _ => None,
         };
         let parts: Vec<String> = [time, Some(row.why.clone()), of, run].into_iter().flatten().collect();
@@ -140,7 +140,10 @@ fn mark(cause: AgendaCause) -> Mark {
         | AgendaCause::DemandChanges
         | AgendaCause::ReportAwaited
         | AgendaCause::ReportingTimeEnds => ("?", Tone::Doubtful),
-        AgendaCause::MayBeClaimed | AgendaCause::StepOpens | AgendaCause::WayBackOpens => ("○", Tone::Ahead),
+        AgendaCause::MayBeClaimed
+        | AgendaCause::MayBeSuspended
+        | AgendaCause::StepOpens
+        | AgendaCause::WayBackOpens => ("○", Tone::Ahead),
         _ => ("·", Tone::Plain),
     };
     Mark { symbol, tone }

@@ -2,9 +2,11 @@
 
 mod agenda;
 mod cell;
+mod diff;
 mod explain;
 mod history;
 mod records;
+mod source;
 mod status;
 
 use servanda_base::{Calendar, Deadline, Instant};

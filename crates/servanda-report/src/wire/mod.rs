@@ -5,11 +5,13 @@
 
 mod agenda;
 mod check;
+mod diff;
 mod explain;
 mod history;
 mod indicators;
 mod records;
 mod relief;
+mod source;
 mod status;
 mod words;
 
@@ -23,11 +25,13 @@ use crate::sheet::last_in_time;
 
 pub use agenda::Agenda;
 pub use check::Check;
+pub use diff::Diff;
 pub use explain::Explain;
 pub use history::History;
 pub use indicators::Indicators;
 pub use records::Records;
 pub use relief::Relief;
+pub use source::Sources;
 pub use status::Status;
 pub use words::{Stamp, Verdict};
 
@@ -47,7 +51,7 @@ struct Head {
     #[schemars(extend("const" = 1))]
     version: u32,
     /// Which shape this is.
-    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda"]))]
+    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda", "sources", "diff"]))]
     kind: &'static str,
     /// The agreement's id.
     agreement: String,
@@ -110,6 +114,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("check", schema::<Check>()),
         ("records", schema::<Records>()),
         ("agenda", schema::<Agenda>()),
+        ("sources", schema::<Sources>()),
+        ("diff", schema::<Diff>()),
     ]
 }
 

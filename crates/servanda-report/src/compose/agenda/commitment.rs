@@ -4,9 +4,9 @@ use servanda_agreement::Commitment;
 use servanda_base::{Deadline, Instant, Timeline};
 use servanda_engine::{Doubt, Footing, Remark, Standing, StepStatus, Verdict};
 
-use super::{AgendaCause, AgendaKind, AgendaRow, changes};
-use crate::compose::{Question, step_word};
-use crate::words::{civil, day_of_deadline};
+use super::{AgendaCause, AgendaRow, changes};
+use crate::compose::{Matter, Question, step_word};
+use crate::words::civil;
 
 impl Question<'_> {
     /// The changes of every verdict, whole and parts, and of the steps of verification.
@@ -28,7 +28,7 @@ impl Question<'_> {
                         why,
                         before: step_word(*before).to_owned(),
                         after: step_word(*after).to_owned(),
-                        ..self.agenda_row(AgendaKind::Verification, &commitment.declared, at)
+                        ..self.agenda_row(Matter::Verification, &commitment.declared, at)
                     });
                 }
             }
@@ -54,18 +54,10 @@ impl Question<'_> {
                     before: self.in_words(commitment, before),
                     after: self.in_words(commitment, after),
                     records: self.records(&before.grounds),
-                    ..self.agenda_row(AgendaKind::Commitment, &commitment.declared, at)
+                    ..self.agenda_row(Matter::Commitment, &commitment.declared, at)
                 }
             })
             .collect()
-    }
-
-    /// `concluded, met: term over`.
-    fn in_words(&self, commitment: &Commitment, standing: &Standing) -> String {
-        let concluded = if standing.concluded { "concluded, " } else { "" };
-        let reason = self.reason(commitment, standing);
-        let reason = if reason.is_empty() { reason } else { format!(": {reason}") };
-        format!("{concluded}{}{reason}", standing.verdict)
     }
 
     /// Why a verdict changes: which clock runs out, as the two standings tell.
@@ -123,12 +115,6 @@ impl Question<'_> {
             StepStatus::Lapsed => (AgendaCause::StepLapses, format!("step {number} lapses")),
             _ => self.of_records(at),
         }
-    }
-
-    /// `by 2026-10-15`, if there is a term.
-    pub(super) fn by(&self, due: Option<Deadline>) -> Option<String> {
-        let due = due.filter(|due| due.at.is_finite())?;
-        Some(format!("by {}", day_of_deadline(self.calendar(), due)))
     }
 }
 

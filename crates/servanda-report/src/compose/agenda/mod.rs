@@ -10,7 +10,7 @@ mod relief;
 use servanda_agreement::Declared;
 use servanda_base::{Deadline, Instant, Timeline};
 
-use super::{Frame, Question};
+use super::{Frame, Matter, Question};
 
 /// What will change, in order of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct AgendaRow {
     /// The last moment in time, where a deadline runs out then.
     pub due: Option<Deadline>,
     /// What kind of thing changes.
-    pub kind: AgendaKind,
+    pub kind: Matter,
     /// Its name.
     pub id: String,
     /// Its title.
@@ -58,20 +58,6 @@ pub struct AgendaRow {
     pub records: Vec<String>,
 }
 
-/// What kind of thing changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)]
-pub enum AgendaKind {
-    Commitment,
-    Verification,
-    Relief,
-    Response,
-    Step,
-    Procedure,
-    Phase,
-    Scenario,
-}
-
 /// Why something changes if nothing more is recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
@@ -87,6 +73,7 @@ pub enum AgendaCause {
     MayBeClaimed,
     GrantOverdue,
     ClaimEnds,
+    MayBeSuspended,
     Lapses,
     RunBegins,
     RunEnds,
@@ -103,25 +90,9 @@ pub enum AgendaCause {
     Follows,
 }
 
-impl AgendaKind {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Commitment => "commitment",
-            Self::Verification => "verification",
-            Self::Relief => "relief",
-            Self::Response => "response",
-            Self::Step => "step",
-            Self::Procedure => "procedure",
-            Self::Phase => "phase",
-            Self::Scenario => "scenario",
-        }
-    }
-}
-
 impl AgendaCause {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Deadline,
         Self::ReportAwaited,
         Self::ReportingTimeEnds,
@@ -133,6 +104,7 @@ impl AgendaCause {
         Self::MayBeClaimed,
         Self::GrantOverdue,
         Self::ClaimEnds,
+        Self::MayBeSuspended,
         Self::Lapses,
         Self::RunBegins,
         Self::RunEnds,
@@ -163,6 +135,7 @@ impl AgendaCause {
             Self::MayBeClaimed => "may be claimed",
             Self::GrantOverdue => "grant overdue",
             Self::ClaimEnds => "claim ends",
+            Self::MayBeSuspended => "may be suspended",
             Self::Lapses => "lapses",
             Self::RunBegins => "run begins",
             Self::RunEnds => "run ends",
@@ -207,7 +180,7 @@ impl Question<'_> {
     }
 
     /// A row of what is declared; its particulars are to be filled in.
-    fn agenda_row(&self, kind: AgendaKind, declared: &Declared, at: Instant) -> AgendaRow {
+    fn agenda_row(&self, kind: Matter, declared: &Declared, at: Instant) -> AgendaRow {
         AgendaRow {
             at,
             due: None,

@@ -4,8 +4,8 @@ use servanda_agreement::{Procedure, Response, Step};
 use servanda_base::{Instant, Timeline, Truth};
 use servanda_engine::{Case, CaseState, Run, StepStatus};
 
-use super::{AgendaCause, AgendaKind, AgendaRow, changes};
-use crate::compose::{Question, step_word, truth_word};
+use super::{AgendaCause, AgendaRow, changes};
+use crate::compose::{Matter, Question, step_word, truth_word};
 
 impl Question<'_> {
     /// When runs of responses begin and end, when the way back opens, and the changes of their steps.
@@ -29,7 +29,7 @@ impl Question<'_> {
                             before: step_word(*before).to_owned(),
                             after: step_word(*after).to_owned(),
                             records: self.records(&run.grounds),
-                            ..self.agenda_row(AgendaKind::Step, &response.declared, at)
+                            ..self.agenda_row(Matter::Step, &response.declared, at)
                         });
                     }
                 }
@@ -46,7 +46,7 @@ impl Question<'_> {
             before: before.to_owned(),
             after: after.to_owned(),
             records: self.records(&run.grounds),
-            ..self.agenda_row(AgendaKind::Response, &response.declared, at)
+            ..self.agenda_row(Matter::Response, &response.declared, at)
         };
         let begins = row(run.from, AgendaCause::RunBegins, "what sets it off comes to hold", "not running", "running");
         let ends = run
@@ -93,23 +93,10 @@ impl Question<'_> {
                     before: self.case_state(procedure, *before),
                     after: self.case_state(procedure, *after),
                     records: self.records(&case.grounds),
-                    ..self.agenda_row(AgendaKind::Procedure, &procedure.declared, at)
+                    ..self.agenda_row(Matter::Procedure, &procedure.declared, at)
                 }
             })
             .collect()
-    }
-
-    fn case_state(&self, procedure: &Procedure, state: CaseState) -> String {
-        match state {
-            CaseState::NotOpen => "not open".to_owned(),
-            CaseState::Settled => "settled".to_owned(),
-            CaseState::Exhausted => "exhausted".to_owned(),
-            CaseState::Stage(at, due) => {
-                let title = procedure.stages.get(at).map(|stage| stage.title.as_str()).unwrap_or_default();
-                let by = self.by(Some(due)).map(|by| format!(" {by}")).unwrap_or_default();
-                format!("stage {}, {title}{by}", at + 1)
-            }
-        }
     }
 
     /// When phases begin and end.
@@ -127,7 +114,7 @@ impl Question<'_> {
                     why: why.to_owned(),
                     before: said(before),
                     after: said(after),
-                    ..self.agenda_row(AgendaKind::Phase, &phase.declared, at)
+                    ..self.agenda_row(Matter::Phase, &phase.declared, at)
                 });
             }
         }
@@ -157,7 +144,7 @@ impl Question<'_> {
                     before: truth_word(before).to_owned(),
                     after: truth_word(after).to_owned(),
                     records: self.records(&line.at(at.pred()).grounds),
-                    ..self.agenda_row(AgendaKind::Scenario, &scenario.declared, at)
+                    ..self.agenda_row(Matter::Scenario, &scenario.declared, at)
                 });
             }
         }

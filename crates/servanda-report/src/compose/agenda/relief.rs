@@ -3,8 +3,8 @@
 use servanda_base::Instant;
 use servanda_engine::{ReliefStanding, ReliefStatus};
 
-use super::{AgendaCause, AgendaKind, AgendaRow, changes};
-use crate::compose::Question;
+use super::{AgendaCause, AgendaRow, changes};
+use crate::compose::{Matter, Question};
 
 impl Question<'_> {
     /// The changes of the status of every relief.
@@ -22,7 +22,7 @@ impl Question<'_> {
                     before: before.status.to_string(),
                     after: after.status.to_string(),
                     records: self.records(&before.grounds),
-                    ..self.agenda_row(AgendaKind::Relief, &relief.declared, at)
+                    ..self.agenda_row(Matter::Relief, &relief.declared, at)
                 });
             }
         }
@@ -38,6 +38,7 @@ impl Question<'_> {
             ReliefStatus::RestorationOverdue if runs_out => {
                 (AgendaCause::GrantOverdue, "last day to restore it".to_owned())
             }
+            ReliefStatus::SuspensionOpen => (AgendaCause::MayBeSuspended, "may be suspended".to_owned()),
             ReliefStatus::Due => (AgendaCause::MayBeClaimed, format!("may be claimed{}", by("granted"))),
             ReliefStatus::RestorationDue => {
                 (AgendaCause::MayBeClaimed, format!("restoration may be claimed{}", by("restored")))
