@@ -65,7 +65,8 @@ impl Log {
         Self { read_for, left_out, ..self }
     }
 
-    pub(crate) fn left_out(&self, audience: Audience) -> &[LeftOut] {
+    /// The rows that were left out as faulty, if the log was read for that audience; of another nothing can be told.
+    pub fn left_out(&self, audience: Audience) -> &[LeftOut] {
         if audience == self.read_for { &self.left_out } else { &[] }
     }
 

@@ -3,7 +3,7 @@
 use servanda_agreement::{Agreement, as_written, check};
 use servanda_base::encoding::{NotText, decode};
 use servanda_base::{Arena, Diagnostic, SourceFile};
-use servanda_evidence::{Audience, Log, ReadOptions, Source, read_records, read_sources};
+use servanda_evidence::{Audience, LeftOut, Log, ReadOptions, Source, read_records, read_sources};
 use servanda_syntax::Document;
 use servanda_syntax::ast::Declaration;
 
@@ -37,6 +37,15 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether the records were read; they are not if the text has errors or the sources cannot be read.
     pub records_read: bool,
+    /// The rows that were left out as faulty.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl Loaded {
+    /// Nothing but what is wrong: the records were not read.
+    fn unread(diagnostics: Vec<Diagnostic>) -> Self {
+        Self { dossier: None, diagnostics, records_read: false, left_out: Vec::new() }
+    }
 }
 
 /// Reads a dossier, for its keeper. A dossier with an error is refused: every error is in the diagnostics.
@@ -45,7 +54,7 @@ pub struct Loaded {
 /// faulty, and whether the dossier is refused, is told for them by [`load_for`] alone.
 pub fn load(files: &DossierFiles, options: LoadOptions) -> Loaded {
     let (agreement, diagnostics) = read_agreement(&files.agreements);
-    let Some(agreement) = agreement else { return Loaded { dossier: None, diagnostics, records_read: false } };
+    let Some(agreement) = agreement else { return Loaded::unread(diagnostics) };
     read_evidence(agreement, diagnostics, files, Audience::Keeper, options)
 }
 
@@ -56,7 +65,7 @@ pub fn load(files: &DossierFiles, options: LoadOptions) -> Loaded {
 /// If there is no such audience.
 pub fn load_for(files: &DossierFiles, audience: &str, options: LoadOptions) -> Result<Loaded, UnknownName> {
     let (agreement, diagnostics) = read_agreement(&files.agreements);
-    let Some(agreement) = agreement else { return Ok(Loaded { dossier: None, diagnostics, records_read: false }) };
+    let Some(agreement) = agreement else { return Ok(Loaded::unread(diagnostics)) };
     let audience = audience_named(&agreement, audience)?;
     Ok(read_evidence(agreement, diagnostics, files, audience, options))
 }
@@ -72,14 +81,15 @@ fn read_evidence(
     let (sources, of_sources) = sources.unwrap_or_else(|| (Arena::new(), Vec::new()));
     diagnostics.extend(of_sources);
     if files.sources.as_ref().is_some_and(SourceFile::is_unreadable) {
-        return Loaded { dossier: None, diagnostics, records_read: false };
+        return Loaded::unread(diagnostics);
     }
     let options = ReadOptions { skip_faulty: options.skip_faulty, audience };
     let (log, of_records) = read_records(&files.evidence, &agreement, &sources, options);
     diagnostics.extend(of_records);
     let refused = diagnostics.iter().any(Diagnostic::is_error);
+    let left_out = log.left_out(audience).to_vec();
     let dossier = (!refused).then(|| dossier(agreement, sources, log));
-    Loaded { dossier, diagnostics, records_read: true }
+    Loaded { dossier, diagnostics, records_read: true, left_out }
 }
 
 fn dossier(contested: Agreement, sources: Arena<Source>, log: Log) -> Dossier {
