@@ -148,3 +148,15 @@ fn finished(fail_on: Option<FailOn>, breach: impl FnOnce() -> bool) -> ExitCode 
     let fails = fail_on == Some(FailOn::Breach) && breach();
     if fails { ExitCode::from(4) } else { ExitCode::SUCCESS }
 }
+
+/// Whether that was asked and the commitment called `name` is breached, or any if none is named.
+fn breached(fail_on: Option<FailOn>, dossier: &Dossier, query: &Query, name: Option<&str>) -> Result<bool, Failure> {
+    match (fail_on, name) {
+        (None, _) => Ok(false),
+        (Some(FailOn::Breach), None) => Ok(dossier.breach_stands(query)),
+        (Some(FailOn::Breach), Some(name)) => dossier.is_breached(query, name).map_err(|unknown| Failure::Usage {
+            message: format!("{unknown}: `--fail-on breach` asks about commitments"),
+            help: Some("leave it out, or name a commitment".to_owned()),
+        }),
+    }
+}
