@@ -171,7 +171,7 @@ mod tests {
         let said = "not in UTF-8 but most likely in Windows-1252 (Latin-1), where byte";
         assert_eq!(
             found(b"id\nna\x93x\x94\nok \xc3\xa9\ncaf\xe9\n"),
-            [(5, format!("{said} 93 is `“`")), (25, format!("{said} E9 is `é`"))]
+            [(5, format!("{said} 93 is `“`")), (22, format!("{said} E9 is `é`"))]
         );
         assert_eq!(decode("a.csv", b"na\x93x\x94".to_vec()).unwrap().text(), "na“x”");
         assert_eq!(found(b"id\n\x81"), [(3, "not in UTF-8: byte 81 is no letter".to_owned())]);
