@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A stretch of bytes in a file, half-open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -63,18 +63,29 @@ pub struct Found {
 /// let file = SourceFile::new("a.accord.md", "one\ntwo\n");
 /// assert_eq!(file.line_column(4), (2, 1));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     path: Arc<str>,
     text: Arc<str>,
     sheet: Option<Arc<Sheet>>,
     found: Arc<[Found]>,
+    /// Where each line begins, once it was asked.
+    lines: Arc<OnceLock<Vec<usize>>>,
 }
+
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        let same_text = Arc::ptr_eq(&self.text, &other.text) || self.text == other.text;
+        same_text && self.path == other.path && self.sheet == other.sheet && self.found == other.found
+    }
+}
+
+impl Eq for SourceFile {}
 
 impl SourceFile {
     /// A file at `path` with `text`.
     pub fn new(path: &str, text: &str) -> Self {
-        Self { path: path.into(), text: text.into(), sheet: None, found: Arc::default() }
+        Self { path: path.into(), text: text.into(), sheet: None, found: Arc::default(), lines: Arc::default() }
     }
 
     /// A sheet of the workbook at `path`, its cells in `text`: comma-separated, a row on each line.
@@ -134,7 +145,7 @@ impl SourceFile {
                 kept.push(Found { span, ..found.clone() });
             }
         }
-        Self { text: text.into(), found: kept.into(), ..self.clone() }
+        Self { text: text.into(), found: kept.into(), lines: Arc::default(), ..self.clone() }
     }
 
     /// The sheet that its text was made from, if it was.
@@ -146,8 +157,7 @@ impl SourceFile {
     pub fn cell(&self, offset: usize) -> Option<String> {
         self.sheet()?;
         let (line, _) = self.line_column(offset);
-        let before = self.text.get(..offset)?;
-        let row = before.rsplit_once('\n').map_or(before, |(_, row)| row);
+        let row = self.text.get(self.line_starts().get(line - 1).copied()?..offset)?;
         let mut quoted = false;
         let mut column = 0_u32;
         for byte in row.bytes() {
@@ -169,10 +179,19 @@ impl SourceFile {
 
     /// Line and column of the byte at `offset`, both from 1; the column counts characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = self.text.get(..offset).unwrap_or(&self.text);
-        let line = before.matches('\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        (line, before.get(start..).unwrap_or("").chars().count() + 1)
+        let starts = self.line_starts();
+        let line = starts.partition_point(|start| *start <= offset).max(1);
+        let start = starts.get(line - 1).copied().unwrap_or(0);
+        let before = self.text.get(start..offset).or_else(|| self.text.get(start..)).unwrap_or("");
+        (line, before.chars().count() + 1)
+    }
+
+    /// Where each line begins: found once, so that many places of a long file are told in no time.
+    fn line_starts(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+        })
     }
 }
 

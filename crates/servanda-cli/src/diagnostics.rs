@@ -22,9 +22,11 @@ pub fn tell(diagnostics: &[Diagnostic]) {
 /// Diagnostics one after the other, a blank line after each; beyond the limit they are counted.
 pub fn text(diagnostics: &[Diagnostic], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let shown = diagnostics.iter().take(limits::DIAGNOSTICS);
+    // What has no place counts others, and is told whatever their number.
+    let (placed, counts): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|diagnostic| !diagnostic.labels.is_empty());
+    let shown = placed.iter().take(limits::DIAGNOSTICS).chain(&counts);
     let mut text: String = shown.map(|diagnostic| rendered(diagnostic, &renderer) + "\n").collect();
-    if let Some(more) = diagnostics.len().checked_sub(limits::DIAGNOSTICS).filter(|more| *more > 0) {
+    if let Some(more) = placed.len().checked_sub(limits::DIAGNOSTICS).filter(|more| *more > 0) {
         text.push_str(&format!("... and {more} more\n"));
     }
     text

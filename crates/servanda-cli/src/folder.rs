@@ -7,7 +7,7 @@ use servanda::{DossierFiles, SourceFile, read_file};
 
 use crate::failure::Failure;
 
-const EXPECTED: &str = "a dossier is a folder with the agreement (*.accord.md or agreement.json), sources.csv, and the evidence \
+const EXPECTED: &str = "a dossier is a folder with the agreement (*.accord.md) or agreement.json, sources.csv, and the evidence \
                         (evidence.csv, evidence.jsonl or evidence.xlsx, also in a folder evidence/)";
 
 /// The endings of files of records.
@@ -33,7 +33,7 @@ pub fn read(folder: &Path, needs: Needs) -> Result<DossierFiles, Failure> {
         return Err(missing(folder, "sources.csv"));
     }
     if needs == Needs::All && evidence.is_empty() {
-        return Err(missing(folder, "file evidence.csv (or .jsonl, .xlsx), in it or in its folder evidence/"));
+        return Err(missing(folder, "evidence.csv (or .jsonl, .xlsx), nor such a file in evidence/"));
     }
     Ok(DossierFiles {
         agreements: texts(&agreements)?,

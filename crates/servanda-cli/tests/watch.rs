@@ -21,6 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 struct Watching {
     child: Child,
     lines: Receiver<String>,
+    passed_over: Vec<String>,
 }
 
 impl Watching {
@@ -44,20 +45,23 @@ impl Watching {
                 }
             });
         }
-        Self { child, lines }
+        Self { child, lines, passed_over: Vec::new() }
     }
 
-    /// Waits for a line with `what` in it.
-    fn until(&self, what: &str) {
+    /// Waits for a line with `what` in it. The two streams come in any order, so what was passed over may be asked for
+    /// later; what was found is not found again.
+    fn until(&mut self, what: &str) {
         let end = Instant::now() + PATIENCE;
-        let mut seen = Vec::new();
-        while let Ok(line) = self.lines.recv_timeout(end.saturating_duration_since(Instant::now())) {
-            if line.contains(what) {
+        loop {
+            if let Some(at) = self.passed_over.iter().position(|line| line.contains(what)) {
+                self.passed_over.remove(at);
                 return;
             }
-            seen.push(line);
+            match self.lines.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(line) => self.passed_over.push(line),
+                Err(_) => panic!("`{what}` did not come; what came is\n{}", self.passed_over.join("\n")),
+            }
         }
-        panic!("`{what}` did not come; what came is\n{}", seen.join("\n"));
     }
 
     /// Interrupts it as Ctrl-C does; gives its exit code.
@@ -85,7 +89,7 @@ fn replaced(folder: &Path, from: &str, to: &str) -> String {
 #[test]
 fn it_runs_again_when_a_file_is_replaced_and_ends_when_interrupted() {
     let folder = copy_of("oman-2026");
-    let watching = Watching::start(folder.path(), &["status", "--at", "2026-10-15"]);
+    let mut watching = Watching::start(folder.path(), &["status", "--at", "2026-10-15"]);
     watching.until("Cap on the stock");
     watching.until("Counts");
     // As editors do: a new file is renamed into place.
@@ -105,7 +109,7 @@ fn it_runs_again_when_a_file_is_replaced_and_ends_when_interrupted() {
 #[test]
 fn errors_are_told_and_it_goes_on() {
     let folder = copy_of("oman-2026");
-    let watching = Watching::start(folder.path(), &["check"]);
+    let mut watching = Watching::start(folder.path(), &["check"]);
     watching.until("no errors");
     let good = fs::read_to_string(folder.path().join("agreement.accord.md")).unwrap();
     let bad = replaced(folder.path(), "enrichment-level <= 3.67 %", "enrichment-levle <= 3.67 %");

@@ -21,11 +21,14 @@ pub struct Account {
     pub contradicted_by: Vec<RecordId>,
 }
 
+/// Records about one thing.
+type Alike<'a> = Vec<(RecordId, &'a Record)>;
+
 /// What became of every record that stands in a view, in canonical order.
 pub fn accounts(view: &View<'_>) -> Vec<Account> {
     let engine = Engine::new(view);
     let knower = engine.now();
-    let mut alike: BTreeMap<(Named, Option<Place>), Vec<(RecordId, &Record)>> = BTreeMap::new();
+    let mut alike: BTreeMap<(Named, Option<Place>), Alike<'_>> = BTreeMap::new();
     for (id, record) in view.records() {
         if let Some(subject) = subject(record) {
             alike.entry((subject, party(record))).or_default().push((id, record));

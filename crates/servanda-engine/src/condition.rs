@@ -49,7 +49,9 @@ impl Knower<'_, '_> {
     pub(crate) fn truth(&self, condition: &Condition, context: Context) -> Timeline<Judgement> {
         match condition {
             Condition::Compare { left, op, right } => {
-                let (left, right) = (self.amount(left, context), self.amount(right, context));
+                // A bound counts as it is known, whenever it was read (S37).
+                let bound = if left.is_read() { Context { since: None, ..context } } else { context };
+                let (left, right) = (self.amount(left, context), self.amount(right, bound));
                 left.zip(&right, |left, right| compare(left, *op, right))
             }
             Condition::Verdict { commitment, at, word } => {

@@ -39,13 +39,15 @@ pub fn read_workbook(path: &str, bytes: &[u8]) -> Result<SourceFile, NoWorkbook>
     let name = records_sheet(path, &workbook)?;
     let merged = workbook.merge_cells_by_sheet_name(&name).map_err(damaged)?;
     let mut writer = Writer::default();
-    let percentages = percentages(&mut workbook, &name).map_err(damaged)?;
-    let mut percentages = percentages.into_iter().peekable();
+    let formulas = formulas(&mut workbook, &name).map_err(damaged)?;
+    let mut formulas = formulas.into_iter().peekable();
     let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
-    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
-        let is_percentage = percentages.next_if(|at| *at == cell.pos).is_some();
-        let kind = Kind { is_percentage, is_formula: cell.formula.is_some() };
-        writer.cell(cell.pos, &Data::from(cell.value), kind);
+    let shown: Vec<Shown> = cells.styles().iter().map(Shown::of).collect();
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
+        let at = cell.get_position();
+        let is_formula = formulas.next_if(|formula| *formula == at).is_some();
+        let kind = Kind { shown: shown.get(style).copied().unwrap_or_default(), is_formula };
+        writer.cell(at, &Data::from(cell.get_value().clone()), kind);
         if writer.text.len() > limits::WORKBOOK_BYTES {
             return Err(too_large(path));
         }
@@ -97,21 +99,13 @@ fn records_sheet<R: Read + std::io::Seek>(path: &str, workbook: &Xlsx<R>) -> Res
     })
 }
 
-/// Which cells show a percentage, in the order of the sheet.
-fn percentages<R: Read + std::io::Seek>(workbook: &mut Xlsx<R>, name: &str) -> Result<Vec<(u32, u32)>, XlsxError> {
+/// Which cells are formulas, in the order of the sheet.
+fn formulas<R: Read + std::io::Seek>(workbook: &mut Xlsx<R>, name: &str) -> Result<Vec<(u32, u32)>, XlsxError> {
     let mut cells = workbook.worksheet_cells_reader(name)?;
-    let shows = |style: &calamine::Style| {
-        style.number_format.as_ref().is_some_and(|format| {
-            // What stands in quotes or after a backslash is shown as it is.
-            let plain = format.format_code.split('"').step_by(2).collect::<String>();
-            plain.replace("\\%", "").contains('%')
-        })
-    };
-    let styles: Vec<bool> = cells.styles().iter().map(shows).collect();
     let mut found = Vec::new();
-    while let Some((row, column, style)) = cells.next_style_id()? {
-        if styles.get(style).copied().unwrap_or(false) {
-            found.push((row, column));
+    while let Some(cell) = cells.next_cell_with_formula_metadata()? {
+        if cell.formula.is_some() {
+            found.push(cell.pos);
         }
     }
     Ok(found)
@@ -120,8 +114,34 @@ fn percentages<R: Read + std::io::Seek>(workbook: &mut Xlsx<R>, name: &str) -> R
 /// What is to be known of a cell beside its value.
 #[derive(Debug, Clone, Copy)]
 struct Kind {
-    is_percentage: bool,
+    shown: Shown,
     is_formula: bool,
+}
+
+/// What the format of a cell shows of the number that it holds.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shown {
+    percent: bool,
+    day: bool,
+    time: bool,
+}
+
+impl Shown {
+    fn of(style: &calamine::Style) -> Self {
+        let Some(format) = &style.number_format else { return Self::default() };
+        // What stands in quotes, in brackets or after a backslash is shown as it is; `AM/PM` is of a time.
+        let plain: String = format.format_code.split('"').step_by(2).collect();
+        let mut signs = String::new();
+        let mut chars = plain.chars();
+        while let Some(c) = chars.next() {
+            match c {
+                '\\' | '_' | '*' => _ = chars.next(),
+                '[' => _ = chars.by_ref().find(|c| *c == ']'),
+                _ => signs.push(c.to_ascii_lowercase()),
+            }
+        }
+        Self { percent: signs.contains('%'), day: signs.contains('d'), time: signs.contains('h') }
+    }
 }
 
 /// The text of a sheet while it is being written.
@@ -289,7 +309,7 @@ fn said(value: &Data, kind: Kind) -> Result<String, Wrong> {
         Data::Empty => Ok(String::new()),
         Data::String(text) => Ok(text.clone()),
         Data::Bool(answer) => Ok(if *answer { "yes" } else { "no" }.to_owned()),
-        Data::Float(number) if kind.is_percentage => {
+        Data::Float(number) if kind.shown.percent => {
             let help = "format the cell as a plain number, `3.67`, and write `%` in the column `unit`";
             let message =
                 format!("a percentage: the cell holds {} and shows a hundred times that", number_text(*number));
@@ -297,7 +317,7 @@ fn said(value: &Data, kind: Kind) -> Result<String, Wrong> {
         }
         Data::Int(number) => Ok(number.to_string()),
         Data::Float(number) => Ok(number_text(*number)),
-        Data::DateTime(moment) => date_text(moment),
+        Data::DateTime(moment) => date_text(moment, kind.shown),
         Data::DateTimeIso(text) => Ok(text.clone()),
         Data::DurationIso(_) => Err(no_length()),
         Data::Error(error) => {
@@ -318,8 +338,9 @@ fn number_text(number: f64) -> String {
     exact.unwrap_or_else(|_| number.to_string())
 }
 
-/// A day, or a day and a time of day; whether days are counted from 1900 or 1904 is said by the workbook.
-fn date_text(moment: &ExcelDateTime) -> Result<String, Wrong> {
+/// A day, a day and a time of day, or a month, as the cell shows it; whether days are counted from 1900 or 1904 is said by
+/// the workbook.
+fn date_text(moment: &ExcelDateTime, shown: Shown) -> Result<String, Wrong> {
     if moment.is_duration() {
         return Err(no_length());
     }
@@ -329,6 +350,19 @@ fn date_text(moment: &ExcelDateTime) -> Result<String, Wrong> {
     }
     let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
     let date = format!("{year:04}-{month:02}-{day:02}");
+    if !shown.day {
+        // A spreadsheet makes the first day of a month out of `2026-06`, and shows the month.
+        return match (day, shown.time) {
+            (1, false) => Ok(format!("{year:04}-{month:02}")),
+            _ => {
+                let message = format!("the cell holds {date} and does not show the day");
+                Err(("day-not-shown", message, "format the cell as a day, `2026-06-10`, or as a text, `2026-06`"))
+            }
+        };
+    }
+    if !shown.time {
+        return Ok(date);
+    }
     Ok(match (hour, minute, second) {
         (0, 0, 0) => date,
         (_, _, 0) => format!("{date}T{hour:02}:{minute:02}"),

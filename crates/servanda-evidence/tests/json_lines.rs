@@ -65,7 +65,8 @@ fn files() -> Vec<String> {
     for example in ["oman-2026", "jcpoa-2015"] {
         files.push(std::fs::read_to_string(root().join("examples").join(example).join("evidence.csv")).unwrap());
     }
-    for entry in std::fs::read_dir(root().join("spec")).unwrap() {
+    let chapters = ["spec", "spec/patterns"].map(|folder| std::fs::read_dir(root().join(folder)).unwrap());
+    for entry in chapters.into_iter().flatten() {
         let path = entry.unwrap().path();
         let text = std::fs::read_to_string(&path).unwrap_or_default();
         let blocks = text.split("```csv evidence\n").skip(1);

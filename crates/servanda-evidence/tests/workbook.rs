@@ -102,14 +102,35 @@ fn the_example_says_the_same_as_a_workbook() {
 #[test]
 fn days_are_counted_from_1904_where_the_workbook_says_so() {
     let day = Format::new().set_num_format("yyyy-mm-dd");
+    let time = Format::new().set_num_format("yyyy-mm-dd hh:mm");
     let bytes = workbook(|sheet| {
         sheet.write_number_with_format(1, 6, 46_183.0, &day).unwrap();
-        sheet.write_number_with_format(1, 7, 46_184.5, &day).unwrap();
+        sheet.write_number_with_format(1, 7, 46_184.5, &time).unwrap();
     });
     let text = |bytes: &[u8]| opened(bytes).unwrap().text().lines().nth(1).unwrap().to_owned();
     assert_eq!(text(&bytes), "r1,reading,stockpile,natanz,150,kg,2026-06-10,2026-06-11T12:00,IAEA,1");
     let apple = patched(&bytes, "xl/workbook.xml", |text| text.replace("<workbookPr ", "<workbookPr date1904=\"1\" "));
     assert_eq!(text(&apple), "r1,reading,stockpile,natanz,150,kg,2030-06-11,2030-06-12T12:00,IAEA,1");
+}
+
+#[test]
+fn a_date_says_what_its_cell_shows() {
+    let read = |number: f64, format: Format| {
+        let bytes = workbook(|sheet| {
+            sheet.write_number_with_format(1, 6, number, &format).unwrap();
+        });
+        let row = opened(&bytes).unwrap().text().lines().nth(1).unwrap().to_owned();
+        (row.split(',').nth(6).unwrap().to_owned(), told(&bytes))
+    };
+    // What was typed as `2026-06` is held as the first of June, and shown as a month.
+    let (month, _) = read(46_174.0, Format::new().set_num_format_index(17));
+    assert_eq!(month, "2026-06");
+    assert_eq!(read(46_174.0, Format::new().set_num_format("\"day\" mmm yyyy")).0, "2026-06");
+    let (_, told) = read(46_183.0, Format::new().set_num_format("mmm-yy"));
+    assert_eq!(told[0], "cell G2: error: the cell holds 2026-06-10 and does not show the day");
+    // A time of day that is not shown is not said.
+    assert_eq!(read(46_183.39, Format::new().set_num_format_index(14)).0, "2026-06-10");
+    assert_eq!(read(46_183.5, Format::new().set_num_format_index(22)).0, "2026-06-10T12:00");
 }
 
 #[test]

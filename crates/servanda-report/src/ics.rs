@@ -3,8 +3,6 @@
 //! An event is known by what changes, why and when, so that a calendar that reads the agenda again finds it again. The
 //! time stamp is when the view was known: the clock is not asked.
 
-use icalendar::{Calendar as Ics, Class, Component, Event, EventLike, Property};
-use servanda_base::calendar::{Date, DateTime};
 use servanda_base::{Calendar, Instant};
 
 use crate::compose::{AgendaPage, AgendaRow, Matter};
@@ -12,29 +10,62 @@ use crate::render::safe;
 use crate::sheet::Moment;
 use crate::words::civil;
 
+/// The longest line in octets, its end not counted; what is longer is folded. Source: RFC 5545, 3.1.
+const LINE: usize = 75;
+
 /// The agenda as a calendar file. What is said of a whole is not said again of each of its parts.
 pub fn ics(page: &AgendaPage) -> String {
-    let mut calendar = Ics::empty();
-    let title = safe(&page.frame.title);
-    for (key, value) in [
-        ("VERSION", "2.0"),
-        ("PRODID", "-//Servanda//agenda 1//EN"),
-        ("CALSCALE", "GREGORIAN"),
-        ("METHOD", "PUBLISH"),
-        ("NAME", &title),
-        ("X-WR-CALNAME", &title),
-    ] {
-        let mut property = Property::new(key, value);
-        if key.ends_with("NAME") {
-            property.append_parameter(icalendar::ValueType::Text);
+    let mut lines = Lines::default();
+    lines.put("BEGIN", "VCALENDAR");
+    lines.put("VERSION", "2.0");
+    lines.put("PRODID", "-//Servanda//agenda 1//EN");
+    lines.put("CALSCALE", "GREGORIAN");
+    lines.put("METHOD", "PUBLISH");
+    lines.text("NAME", &page.frame.title);
+    lines.text("X-WR-CALNAME", &page.frame.title);
+    let is_said = |part: &AgendaRow| part.site.is_some() && page.rows.iter().any(|whole| covers(whole, part));
+    for row in page.rows.iter().filter(|row| !is_said(row)) {
+        event(&mut lines, page, row);
+    }
+    lines.put("END", "VCALENDAR");
+    lines.0
+}
+
+/// The lines of a calendar file.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    /// A line, folded where it is too long; never within a character.
+    fn put(&mut self, name: &str, value: &str) {
+        let mut room = LINE;
+        for c in name.chars().chain([':']).chain(value.chars()) {
+            if c.len_utf8() > room {
+                self.0.push_str("\r\n ");
+                room = LINE - 1;
+            }
+            self.0.push(c);
+            room -= c.len_utf8();
         }
-        calendar.append_property(property.done());
+        self.0.push_str("\r\n");
     }
-    let rows = page.rows.iter().filter(|row| row.site.is_none() || !page.rows.iter().any(|whole| covers(whole, row)));
-    for row in rows {
-        calendar.push(event(page, row));
+
+    /// A line of words, in which nothing is a sign of the format. Source: RFC 5545, 3.3.11.
+    fn text(&mut self, name: &str, words: &str) {
+        let mut escaped = String::with_capacity(words.len());
+        for line in words.split('\n').enumerate() {
+            if line.0 > 0 {
+                escaped.push_str("\\n");
+            }
+            for c in safe(line.1).chars() {
+                if matches!(c, '\\' | ';' | ',') {
+                    escaped.push('\\');
+                }
+                escaped.push(c);
+            }
+        }
+        self.put(name, &escaped);
     }
-    calendar.to_string()
 }
 
 /// Whether the row of a whole says what this row says of a part.
@@ -44,28 +75,26 @@ fn covers(whole: &AgendaRow, part: &AgendaRow) -> bool {
         && (whole.cause, &whole.after) == (part.cause, &part.after)
 }
 
-fn event(page: &AgendaPage, row: &AgendaRow) -> Event {
+fn event(lines: &mut Lines, page: &AgendaPage, row: &AgendaRow) {
     let frame = &page.frame;
-    let calendar = &frame.calendar;
-    let mut event = Event::new();
-    event.uid(&uid(page, row));
-    event.add_property("DTSTAMP", utc(frame.known_at));
-    let moment = Moment::of(calendar, row.told_at());
+    lines.put("BEGIN", "VEVENT");
+    lines.text("UID", &uid(page, row));
+    lines.put("DTSTAMP", &utc(frame.known_at));
+    let moment = Moment::of(&frame.calendar, row.told_at());
+    // A day is told as a day; it ends, exclusively, with the next.
     match moment.day().and_then(|day| Some((day, day.tomorrow().ok()?))) {
         Some((day, next)) => {
-            event.append_property(on_day("DTSTART", day));
-            event.append_property(on_day("DTEND", next));
+            lines.put("DTSTART;VALUE=DATE", &day.strftime("%Y%m%d").to_string());
+            lines.put("DTEND;VALUE=DATE", &next.strftime("%Y%m%d").to_string());
         }
-        None => {
-            event.add_property("DTSTART", utc(row.told_at()));
-        }
+        None => lines.put("DTSTART", &utc(row.told_at())),
     }
-    event.summary(&safe(&summary(row)));
-    event.description(&description(page, row, calendar));
-    event.categories([row.cause.word()]);
-    event.class(if frame.audience == "public" { Class::Public } else { Class::Confidential });
-    event.add_property("TRANSP", "TRANSPARENT");
-    event.done()
+    lines.text("SUMMARY", &summary(row));
+    lines.text("DESCRIPTION", &description(page, row));
+    lines.text("CATEGORIES", row.cause.word());
+    lines.put("CLASS", if frame.audience == "public" { "PUBLIC" } else { "CONFIDENTIAL" });
+    lines.put("TRANSP", "TRANSPARENT");
+    lines.put("END", "VEVENT");
 }
 
 /// `20261105T000000Z.commitment.stockpile-cap.natanz.goes-stale@oman-2026.servanda`.
@@ -84,8 +113,9 @@ fn summary(row: &AgendaRow) -> String {
     format!("{title}{site}: {}", row.why)
 }
 
-fn description(page: &AgendaPage, row: &AgendaRow, calendar: &Calendar) -> String {
+fn description(page: &AgendaPage, row: &AgendaRow) -> String {
     let frame = &page.frame;
+    let calendar = &frame.calendar;
     let of = row.step.as_ref().map(|_| row.title.clone());
     let clause = row.clause.clone();
     let whose = match row.kind {
@@ -107,18 +137,32 @@ fn description(page: &AgendaPage, row: &AgendaRow, calendar: &Calendar) -> Strin
     );
     let change = format!("Until then: {}. Then: {}.", row.before, row.after);
     let lines = [of, clause, who, Some(change), records, Some(view)];
-    let lines: Vec<String> = lines.into_iter().flatten().map(|line| safe(&line)).collect();
-    lines.join("\n")
-}
-
-fn on_day(key: &str, day: Date) -> Property {
-    let mut property = Property::new(key, day.strftime("%Y%m%d").to_string());
-    property.append_parameter(icalendar::ValueType::Date);
-    property.done()
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 /// An instant in UTC: `20261105T000000Z`.
 fn utc(instant: Instant) -> String {
-    let time: DateTime = Calendar::utc().civil(instant);
-    time.strftime("%Y%m%dT%H%M%SZ").to_string()
+    Calendar::utc().civil(instant).strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_by_octets_and_never_within_a_character() {
+        for text in ["a".repeat(200), "é".repeat(100), format!("{}{}", "a".repeat(73), "دَ".repeat(40))] {
+            let mut lines = Lines::default();
+            lines.text("SUMMARY", &text);
+            assert!(lines.0.split("\r\n").all(|line| line.len() <= LINE), "{}", lines.0);
+            assert_eq!(lines.0.replace("\r\n ", ""), format!("SUMMARY:{text}\r\n"));
+        }
+    }
+
+    #[test]
+    fn signs_of_the_format_are_escaped() {
+        let mut lines = Lines::default();
+        lines.text("SUMMARY", "a; b, c\\d\ne\u{1b}");
+        assert_eq!(lines.0, "SUMMARY:a\\; b\\, c\\\\d\\ne\u{fffd}\r\n");
+    }
 }

@@ -1,7 +1,7 @@
 //! A parsed file: its blocks, their trees, and what they declare.
 
 use rowan::GreenNode;
-use servanda_base::{Diagnostic, SourceFile, Span, limits};
+use servanda_base::{Diagnostic, Severity, SourceFile, Span, limits};
 
 use crate::ast::{ClauseKind, Declaration};
 use crate::kind::SyntaxNode;
@@ -40,12 +40,22 @@ pub struct ParsedBlock {
     green: GreenNode,
 }
 
-/// A block, its tree, and what it declares, before anything was told of it.
-pub(crate) fn read_block(block: Block) -> (ParsedBlock, Vec<SyntaxError>, Vec<Declaration>) {
-    let (green, errors) = parser::parse_block(&block.text);
+/// A block with all that was read in it, before anything was told of it.
+pub(crate) struct ReadBlock {
+    /// The block and its tree.
+    pub parsed: ParsedBlock,
+    /// The first errors, and how many more there are.
+    pub errors: Vec<SyntaxError>,
+    pub unlisted: usize,
+    /// What it declares.
+    pub declarations: Vec<Declaration>,
+}
+
+pub(crate) fn read_block(block: Block) -> ReadBlock {
+    let (green, errors, unlisted) = parser::parse_block(&block.text);
     let parsed = ParsedBlock { block, green };
     let declarations = lower::declarations(&parsed);
-    (parsed, errors, declarations)
+    ReadBlock { parsed, errors, unlisted, declarations }
 }
 
 impl ParsedBlock {
@@ -85,19 +95,41 @@ pub fn parse(file: &SourceFile) -> (Document, Vec<Diagnostic>) {
         return (document, vec![error.help("part it into several `.accord.md` files, which are read as one")]);
     }
     let (blocks, mut diagnostics) = markdown::blocks(file);
+    let mut unlisted = 0;
     for block in blocks {
-        document.read(block, &mut diagnostics);
+        unlisted += document.read(block, &mut diagnostics);
     }
+    diagnostics.extend(more(unlisted));
     (document, diagnostics)
 }
 
+/// What is told of errors that are not listed.
+pub(crate) fn more(unlisted: usize) -> Option<Diagnostic> {
+    (unlisted > 0).then(|| Diagnostic {
+        name: "more-faults",
+        severity: Severity::Error,
+        message: format!("{unlisted} more faults are not listed"),
+        labels: Vec::new(),
+        clause: None,
+        help: Some("cure those listed and read again".to_owned()),
+    })
+}
+
 impl Document {
-    /// Reads one more block.
-    pub(crate) fn read(&mut self, block: Block, diagnostics: &mut Vec<Diagnostic>) {
-        let (parsed, errors, mut declarations) = read_block(block);
-        diagnostics.extend(errors.iter().map(|error| diagnostic(&self.file, &parsed.block, error, &mut declarations)));
+    /// Reads one more block; gives how many errors there were beyond the limit.
+    pub(crate) fn read(&mut self, block: Block, diagnostics: &mut Vec<Diagnostic>) -> usize {
+        let ReadBlock { parsed, errors, mut unlisted, mut declarations } = read_block(block);
+        for error in &errors {
+            let diagnostic = diagnostic(&self.file, &parsed.block, error, &mut declarations);
+            if diagnostics.len() < limits::DIAGNOSTICS {
+                diagnostics.push(diagnostic);
+            } else {
+                unlisted += 1;
+            }
+        }
         self.declarations.extend(declarations);
         self.blocks.push(parsed);
+        unlisted
     }
 }
 

@@ -6,7 +6,7 @@ use rowan::NodeOrToken;
 use servanda_base::{Diagnostic, SourceFile, Span, json, limits};
 
 use crate::SyntaxKind;
-use crate::document::{Document, ParsedBlock, read_block};
+use crate::document::{Document, ParsedBlock, ReadBlock, more, read_block};
 use crate::markdown;
 use crate::wire::deserialize::{Misfit, from_value};
 use crate::wire::{self, Agreement, Clause, Comments, Item, Placed, Written};
@@ -38,9 +38,11 @@ pub fn parse_json(file: &SourceFile) -> (Document, Vec<Diagnostic>) {
     };
     let written = wire::write(&agreement);
     let is_faulty = !misfits.is_empty() || !written.misfits.is_empty();
-    let mut diagnostics: Vec<Diagnostic> =
-        misfits.into_iter().chain(written.misfits.iter().cloned()).map(|misfit| told(file, misfit)).collect();
-    diagnostics.sort_by_key(|diagnostic| diagnostic.labels.first().map(|label| label.span));
+    let mut misfits: Vec<Misfit> = misfits.into_iter().chain(written.misfits.iter().cloned()).collect();
+    misfits.sort_by_key(|misfit| misfit.span);
+    let unlisted = misfits.len().saturating_sub(limits::DIAGNOSTICS);
+    let listed = misfits.into_iter().take(limits::DIAGNOSTICS);
+    let mut diagnostics: Vec<Diagnostic> = listed.map(|misfit| told(file, misfit)).chain(more(unlisted)).collect();
     if is_faulty {
         return (nothing, diagnostics);
     }
@@ -100,7 +102,7 @@ fn declared(parsed: &ParsedBlock) -> Option<Vec<Item>> {
     // Places are told within the Markdown, whatever the file was.
     let mut block = parsed.block.clone();
     block.places = None;
-    let (parsed, errors, declarations) = read_block(block);
+    let ReadBlock { parsed, errors, declarations, .. } = read_block(block);
     if !errors.is_empty() {
         return None;
     }
@@ -202,10 +204,12 @@ fn document(file: &SourceFile, agreement: &Agreement, written: Written, diagnost
         diagnostics.push(prose_fault(file, places.of(Span::new(at, at))));
         return document;
     }
+    let mut unlisted = 0;
     for mut block in blocks {
         block.places = Some(Arc::clone(&places));
-        document.read(block, diagnostics);
+        unlisted += document.read(block, diagnostics);
     }
+    diagnostics.extend(more(unlisted));
     if !diagnostics.iter().any(Diagnostic::is_error) {
         diagnostics.extend(said_otherwise(file, agreement, &document));
     }

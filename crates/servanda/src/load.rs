@@ -2,7 +2,7 @@
 
 use servanda_agreement::{Agreement, as_written, check};
 use servanda_base::encoding::{NotText, decode};
-use servanda_base::{Arena, Diagnostic, SourceFile};
+use servanda_base::{Arena, Diagnostic, Severity, SourceFile, limits};
 use servanda_evidence::{Audience, LeftOut, Log, ReadOptions, Source, read_records, read_sources};
 use servanda_syntax::Document;
 use servanda_syntax::ast::Declaration;
@@ -111,7 +111,27 @@ fn read_agreement(files: &[SourceFile]) -> (Option<Agreement>, Vec<Diagnostic>) 
     let (agreement, of_meaning) = check(&documents);
     diagnostics.extend(of_meaning);
     let refused = diagnostics.iter().any(Diagnostic::is_error);
-    (agreement.filter(|_| !refused), diagnostics)
+    (agreement.filter(|_| !refused), bounded(diagnostics))
+}
+
+/// The first of many diagnostics, and a last one that counts the rest.
+fn bounded(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let Some(unlisted) = diagnostics.len().checked_sub(limits::DIAGNOSTICS + 1).filter(|unlisted| *unlisted > 0) else {
+        return diagnostics;
+    };
+    // An error before any warning: what is not listed may be cured later.
+    diagnostics.sort_by_key(|diagnostic| !diagnostic.is_error());
+    let is_error = diagnostics.iter().skip(limits::DIAGNOSTICS).any(Diagnostic::is_error);
+    diagnostics.truncate(limits::DIAGNOSTICS);
+    diagnostics.push(Diagnostic {
+        name: "more-faults",
+        severity: if is_error { Severity::Error } else { Severity::Warning },
+        message: format!("{} more faults are not listed", unlisted + 1),
+        labels: Vec::new(),
+        clause: None,
+        help: Some("cure those listed and read again".to_owned()),
+    });
+    diagnostics
 }
 
 /// The file of a dossier that `bytes` are: text in UTF-8, or by its name (`*.xlsx`) the sheet of records in a workbook.

@@ -262,6 +262,25 @@ pub enum Window {
     In(Period),
 }
 
+impl Quantity {
+    /// Whether it rests on readings other than those of the baseline: in a comparison of two such quantities the left
+    /// one is measured against the right one (S37).
+    pub fn is_read(&self) -> bool {
+        match self {
+            Self::Measure { .. } | Self::Aggregate { .. } => true,
+            Self::Binary { left, right, .. } => left.is_read() || right.is_read(),
+            Self::UntilThen { first, then, .. } => first.is_read() || then.is_read(),
+            Self::If { then, otherwise, .. } => then.is_read() || otherwise.is_read(),
+            Self::Contested { own, .. } => own.is_read(),
+            Self::Number(_)
+            | Self::Count { .. }
+            | Self::CountWhere { .. }
+            | Self::Baseline(_)
+            | Self::ShareOfMilestones { .. } => false,
+        }
+    }
+}
+
 impl ReliefWord {
     /// Whether it rests on recorded acts alone, and not on what is owed; such words cut circles of names.
     pub fn rests_on_acts(self) -> bool {

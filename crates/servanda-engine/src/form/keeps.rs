@@ -105,6 +105,9 @@ impl Knower<'_, '_> {
             Condition::Compare { left, right, .. } => {
                 self.demand_of_quantity(left, context, changes);
                 self.demand_of_quantity(right, context, changes);
+                if left.is_read() && right.is_read() {
+                    changes.extend(self.amount(right, context).map(|bound| bound.interval).changes());
+                }
             }
             Condition::For(condition, _) | Condition::Not(condition) => {
                 self.demand_of_condition(condition, context, changes);

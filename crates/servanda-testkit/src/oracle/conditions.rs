@@ -69,7 +69,9 @@ impl<'a> Oracle<'a> {
         since: Option<Instant>,
         m: Moment,
     ) -> Answer {
-        let (left, right) = (self.quantity(left, asker, since, m), self.quantity(right, asker, since, m));
+        // S37: "Of two sides that are read the right one is the bound, and counts as it is known, whenever it was read."
+        let since_of_bound = if left.is_read() { None } else { since };
+        let (left, right) = (self.quantity(left, asker, since, m), self.quantity(right, asker, since_of_bound, m));
         let (a, b) = (left.interval, right.interval);
         let truth = match op {
             Comparison::Equal => a.equals(b),

@@ -210,11 +210,7 @@ impl Question<'_> {
 }
 
 /// The changes of a line after an instant, in what `what` makes of it: when, what it was, what it will be.
-fn changes<'l, T, U>(
-    line: &'l Timeline<T>,
-    after: Instant,
-    what: impl Fn(&T) -> U,
-) -> impl Iterator<Item = (Instant, &'l T, &'l T)>
+fn changes<T, U>(line: &Timeline<T>, after: Instant, what: impl Fn(&T) -> U) -> impl Iterator<Item = (Instant, &T, &T)>
 where
     T: PartialEq + Clone,
     U: PartialEq + Clone,

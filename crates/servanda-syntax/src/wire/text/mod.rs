@@ -72,6 +72,7 @@ impl Writer {
             return;
         }
         self.begin_block();
+        let start = self.text.len();
         self.placed(item.span, |w| match &item.value {
             Item::Prose(_) => {}
             Item::Comment(comment) => w.comment(comment),
@@ -124,6 +125,11 @@ impl Writer {
             }
         });
         self.push("\n");
+        // What takes several lines stands by itself.
+        let is_long = self.text.get(start..).is_some_and(|written| written.trim_end().contains('\n'));
+        if is_long {
+            self.push("\n");
+        }
     }
 
     fn begin_block(&mut self) {
@@ -141,6 +147,9 @@ impl Writer {
 
     fn end_block(&mut self) {
         if self.in_block {
+            if self.text.ends_with("\n\n") {
+                self.text.pop();
+            }
             self.push(FENCE);
             self.push("\n");
             self.in_block = false;
