@@ -69,7 +69,9 @@ fn patched(bytes: &[u8]) -> (String, Vec<Found>) {
                 // A letter that was cut in two is the end of a file that is not whole.
                 _ if is_cut => "the file is cut off in the middle of a letter".to_owned(),
                 Some(letter) => {
-                    format!("not in UTF-8 but most likely in Windows-1252 (Latin-1), where byte {byte:02X} is `{letter}`")
+                    format!(
+                        "not in UTF-8 but most likely in Windows-1252 (Latin-1), where byte {byte:02X} is `{letter}`"
+                    )
                 }
                 None => format!("not in UTF-8: byte {byte:02X} is no letter"),
             };

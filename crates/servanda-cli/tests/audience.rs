@@ -148,7 +148,10 @@ fn what_was_left_out_is_listed_for_each_audience() {
     // The public counts lines without the row that it may not see.
     let (code, _, err) = told(folder.path(), line, "public");
     assert_eq!(code, 0);
-    assert!(message(&err).starts_with(&format!("1 row was left out as faulty:\n  ./evidence.csv:{} `y1`: ", lines - 1)), "{err}");
+    assert!(
+        message(&err).starts_with(&format!("1 row was left out as faulty:\n  ./evidence.csv:{} `y1`: ", lines - 1)),
+        "{err}"
+    );
     let json = |audience: &str| -> serde_json::Value {
         serde_json::from_str(&told(folder.path(), &format!("{line} --format json"), audience).1).unwrap()
     };

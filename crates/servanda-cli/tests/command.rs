@@ -77,7 +77,11 @@ fn wrong_usage_is_two() {
 #[test]
 fn an_unknown_name_that_is_near_to_none_is_met_with_all_that_would_do() {
     for (line, message, listed) in [
-        ("history examples/oman-2026 nope", "`nope` is not the name of anything with a history of its own", "tranche-1"),
+        (
+            "history examples/oman-2026 nope",
+            "`nope` is not the name of anything with a history of its own",
+            "tranche-1",
+        ),
         ("history examples/oman-2026 natanz", "`natanz` is a site, not anything with a history", "stockpile-cap"),
         ("explain examples/oman-2026 nope", "`nope` is not the name of anything in the agreement", "tranche-1"),
         ("status examples/oman-2026 --reading XX", "`XX` is not the name of a party", "IR or US"),

@@ -38,7 +38,10 @@ fn one_letter_in_latin_1_is_an_error_of_its_row_with_its_place() {
     let run = servanda_in(folder.path(), &["status", ".", "--at", "2026-10-15", "--skip-faulty"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.err.contains(&format!("evidence.csv:{line} `x1`: not in UTF-8")), "{}", run.err);
-    let run = servanda_in(folder.path(), &["add", ".", "--kind", "event", "--subject", "channel-opened", "--on", "2026-02-17", "--source", "OM"]);
+    let run = servanda_in(
+        folder.path(),
+        &["add", ".", "--kind", "event", "--subject", "channel-opened", "--on", "2026-02-17", "--source", "OM"],
+    );
     assert_eq!(run.code, 3, "{}", run.err);
 }
 

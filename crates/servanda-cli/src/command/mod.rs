@@ -21,7 +21,7 @@ mod watch;
 use std::path::Path;
 use std::process::ExitCode;
 
-use servanda::{Diagnostic, Dossier, Instant, LeftOut, LoadOptions, Query, render};
+use servanda::{Diagnostic, Dossier, Instant, LeftOut, LoadOptions, Query, limits, render};
 
 use crate::args::{Command, Common, FailOn, Sight, Viewpoint};
 use crate::failure::Failure;
@@ -103,9 +103,12 @@ fn tell_left_out(rows: &[LeftOut]) {
         1 => output::tell("warning: 1 row was left out as faulty:"),
         many => output::tell(&format!("warning: {many} rows were left out as faulty:")),
     }
-    for LeftOut { file, line, id, message } in rows {
+    for LeftOut { file, line, id, message } in rows.iter().take(limits::DIAGNOSTICS) {
         let id = id.as_ref().map(|id| format!(" `{id}`")).unwrap_or_default();
         output::tell(&format!("  {file}:{line}{id}: {message}"));
+    }
+    if let Some(more) = rows.len().checked_sub(limits::DIAGNOSTICS).filter(|more| *more > 0) {
+        output::tell(&format!("  ... and {more} more"));
     }
 }
 

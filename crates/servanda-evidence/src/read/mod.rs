@@ -85,7 +85,9 @@ fn left_out(drafts: &[Draft], files: &[SourceFile], faults: &Faults) -> Vec<Left
         for label in &fault.labels {
             let Some(file) = files.iter().position(|file| *file == label.file) else { continue };
             let before = faulty.range(..=(file, Span::new(label.span.start, usize::MAX))).next_back();
-            if let Some((place, _)) = before.filter(|((of, row), _)| *of == file && label.span.start < row.end.max(row.start + 1)) {
+            if let Some((place, _)) =
+                before.filter(|((of, row), _)| *of == file && label.span.start < row.end.max(row.start + 1))
+            {
                 said.entry(*place).or_default().push(&fault.message);
             }
             // The second place of a fault is another row; of a duplicate both are left out.
@@ -215,9 +217,9 @@ impl Silent {
         let message = match self.rows {
             0 => return None,
             1 => "a reading, event or finding has no credibility: it counts as 6, cannot be judged".to_owned(),
-            rows => format!(
-                "{rows} readings, events and findings have no credibility: they count as 6, cannot be judged"
-            ),
+            rows => {
+                format!("{rows} readings, events and findings have no credibility: they count as 6, cannot be judged")
+            }
         };
         let warning = Diagnostic::warning(NO_CREDIBILITY, file, self.first, message);
         Some(warning.help("write `1` (confirmed by other sources) to `5` (improbable) in the column `credibility`"))

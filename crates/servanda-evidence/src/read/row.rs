@@ -68,7 +68,8 @@ pub(crate) fn read_row(context: &Context<'_>, cells: &mut Cells<'_, '_>, file: u
     let id = cells.required(Column::Id as usize, "id", "give the record an id that no other has");
     let supersedes = cells.get(Column::Supersedes as usize);
     let record = record(context, cells, file).filter(|_| cells.is_good());
-    let is_judged = record.as_ref().is_some_and(|record| !matches!(record.body, Body::Decision { .. } | Body::Retraction));
+    let is_judged =
+        record.as_ref().is_some_and(|record| !matches!(record.body, Body::Decision { .. } | Body::Retraction));
     Draft {
         id: id.map(|cell| (*cell.text).into()),
         record,

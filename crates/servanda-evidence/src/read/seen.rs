@@ -25,8 +25,7 @@ pub(crate) fn as_seen(file: &SourceFile, agreement: &Agreement, audience: Audien
         let marking = if columns.is_sound { marking_of(agreement, &columns, row) } else { None };
         marking.is_some_and(|marking| sees(agreement, audience, &marking))
     };
-    let hidden: Vec<Span> =
-        rows.filter(|row| !is_seen(row)).map(|row| whole_lines(file.text(), row.span)).collect();
+    let hidden: Vec<Span> = rows.filter(|row| !is_seen(row)).map(|row| whole_lines(file.text(), row.span)).collect();
     let seen = file.without(&hidden);
     // What is only worth knowing of a file as a whole is counted over all of its rows.
     let errors = seen.found().iter().filter(|found| found.is_error).cloned().collect();

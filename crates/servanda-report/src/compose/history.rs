@@ -113,7 +113,9 @@ impl Question<'_> {
                 let row = row("relief", &agreement.reliefs[id].declared);
                 self.stretches(&said, &row, |from| self.records(&assessed.status.at(from).grounds))
             }
-            Some(Named::Phase(id)) => self.truths("phase", &agreement.phases[id].declared, self.assessment.phases.get(id.index())),
+            Some(Named::Phase(id)) => {
+                self.truths("phase", &agreement.phases[id].declared, self.assessment.phases.get(id.index()))
+            }
             Some(Named::Scenario(id)) => {
                 self.truths("scenario", &agreement.scenarios[id].declared, self.assessment.scenarios.get(id.index()))
             }
@@ -133,7 +135,9 @@ impl Question<'_> {
         }
         if done != Done::Nothing {
             let whose = if standing.confirmed { "confirmed" } else { "on the word of the granting side" };
-            reasons.push(format!("{}, {whose}", done_word(done)));
+            // What the status says already is not said again.
+            let is_said = standing.status.to_string().starts_with(done_word(done));
+            reasons.push(if is_said { whose.to_owned() } else { format!("{}, {whose}", done_word(done)) });
         }
         if standing.hindsight {
             reasons.push("judged otherwise today".to_owned());
@@ -216,7 +220,12 @@ impl Question<'_> {
     }
 
     /// A row for each stretch up to the instant asked.
-    fn stretches(&self, line: &Timeline<Said>, row: &HistoryRow, records: impl Fn(Instant) -> Vec<String>) -> Vec<HistoryRow> {
+    fn stretches(
+        &self,
+        line: &Timeline<Said>,
+        row: &HistoryRow,
+        records: impl Fn(Instant) -> Vec<String>,
+    ) -> Vec<HistoryRow> {
         self.known_stretches(&line.map(|said| Some(said.clone())), row, records)
     }
 
