@@ -83,7 +83,7 @@ fn an_unknown_name_that_is_near_to_none_is_met_with_all_that_would_do() {
             "tranche-1",
         ),
         ("history examples/oman-2026 natanz", "`natanz` is a site, not anything with a history", "stockpile-cap"),
-        ("explain examples/oman-2026 nope", "`nope` is not the name of anything in the agreement", "tranche-1"),
+        ("explain examples/oman-2026 nope", "`nope` is not the name of anything in the agreement", "write AE, "),
         ("status examples/oman-2026 --reading XX", "`XX` is not the name of a party", "IR or US"),
         ("status examples/oman-2026 --reading IAEA", "`IAEA` is an actor, not a party", "IR or US"),
         ("status examples/oman-2026 --audience XX", "`XX` is not the name of an audience", "public, keeper, "),

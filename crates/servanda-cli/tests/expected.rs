@@ -136,7 +136,21 @@ fn differences(one: &Value, other: &Value) -> BTreeSet<String> {
     found
 }
 
-/// The readings of `cascades` alone are restricted, and they decide the freeze on research alone.
+/// The same, of words alone: verdicts and statuses.
+fn other_words(one: &Value, other: &Value) -> BTreeSet<String> {
+    let words = |status: &Value| -> Vec<(String, Value)> {
+        let rows = ["commitments", "relief"].into_iter().flat_map(|list| status[list].as_array().unwrap().clone());
+        rows.map(|row| {
+            (row["id"].as_str().unwrap().to_owned(), [&row["verdict"], &row["status"]].map(Clone::clone).into())
+        })
+        .collect()
+    };
+    let pairs = words(one).into_iter().zip(words(other));
+    pairs.filter(|(one, other)| one != other).map(|((id, _), _)| id).collect()
+}
+
+/// The readings of `cascades` alone are restricted. They decide the freeze on research, on which the second tranche hangs:
+/// its status is the same for all, but not the records behind it, nor, on 8 June, when it will be due.
 #[test]
 fn the_public_sees_what_the_parties_see_except_where_restricted_records_matter() {
     let whole = root().join("examples/oman-2026");
@@ -144,13 +158,17 @@ fn the_public_sees_what_the_parties_see_except_where_restricted_records_matter()
     let text = fs::read_to_string(whole.join("evidence.csv")).unwrap();
     let rows = text.lines().filter(|row| !row.contains(",amber,")).map(|row| format!("{row}\n"));
     fs::write(open.path().join("evidence.csv"), rows.collect::<String>()).unwrap();
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<String>>();
     for at in DATES {
         let public = status(&whole, at, "public");
         for party in ["IR", "US"] {
             let theirs = status(&whole, at, party);
             let matter = differences(&status(open.path(), at, party), &theirs);
-            assert_eq!(matter, BTreeSet::from(["research-freeze".to_owned()]), "{at} {party}");
+            let expected: &[&str] =
+                if at == "2026-05-26" { &["research-freeze"] } else { &["research-freeze", "tranche-2"] };
+            assert_eq!(matter, names(expected), "{at} {party}");
             assert_eq!(differences(&public, &theirs), matter, "{at} {party}");
+            assert_eq!(other_words(&public, &theirs), names(&["research-freeze"]), "{at} {party}");
         }
         // To the public it is as if what is restricted had never been written.
         assert_eq!(public, status(open.path(), at, "public"), "{at}");

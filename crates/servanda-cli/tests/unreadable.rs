@@ -29,7 +29,7 @@ fn one_letter_in_latin_1_is_an_error_of_its_row_with_its_place() {
         let run = servanda_in(folder.path(), &[command, "."]);
         assert_eq!(run.code, 3, "{command}");
         let told = if command == "check" { &run.out } else { &run.err };
-        assert!(told.contains(&format!("evidence.csv:{line}:76")), "{command}: {told}");
+        assert!(told.contains(&format!("evidence.csv:{line}:74")), "{command}: {told}");
         assert!(told.contains("most likely in Windows-1252 (Latin-1), where byte E9 is `é`"), "{command}: {told}");
         assert!(told.contains("in a spreadsheet as `CSV UTF-8`"), "{command}: {told}");
         assert!(told.contains("did you mean `channel-opened`?"), "{command}: {told}");
