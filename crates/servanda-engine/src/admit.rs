@@ -1,12 +1,16 @@
 //! Admission: by which standard a record counts, for whom it is asked. Source: SEMANTICS, Views and standards; S8.
 
+use std::rc::Rc;
+
 use servanda_agreement::{Act, ActorId, Deed, EventId, Form, Place, Relief, Role, Verification, Verifiers};
 use servanda_base::{Calendar, Duration, Instant};
 use servanda_evidence::{
     Body, FindingSubject, Grain, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing,
 };
 
+use crate::Grounds;
 use crate::knower::{Context, Knower};
+use crate::occurrence::grounds_of;
 
 /// Who verifies, who owes, who receives: what decides the standard of a record.
 pub(crate) struct Admission<'a> {
@@ -65,6 +69,8 @@ pub(crate) struct Admitted<'a> {
     pub(crate) open_until: Instant,
     /// Sides that verify each other: the other side has contradicted.
     pub(crate) contradicted_by: Option<RecordId>,
+    /// The record, and those of the other verifiers without which it would not count.
+    pub(crate) grounds: Grounds,
 }
 
 impl<'a> Knower<'_, 'a> {
@@ -174,11 +180,13 @@ impl<'a> Knower<'_, 'a> {
                 let mut standard = self.grade(record, admission);
                 let mut open_until = Instant::BEGINNING;
                 let mut contradicted_by = None;
+                let mut grounds: Grounds = Rc::from([id]);
                 match &admission.verification.by {
                     Verifiers::AllOf(by) if standard <= Standard::Estimated => {
-                        let alone = by.iter().any(|other| !self.has_word_of(*other, record, &all));
-                        if alone {
-                            standard = Standard::Reported;
+                        let words = by.iter().map(|other| self.word_of(*other, (id, record), &all));
+                        match words.collect::<Option<Vec<RecordId>>>() {
+                            Some(words) => grounds = grounds_of(words.into_iter().chain([id])),
+                            None => standard = Standard::Reported,
                         }
                     }
                     Verifiers::EachOther
@@ -194,20 +202,29 @@ impl<'a> Knower<'_, 'a> {
                     }
                     _ => {}
                 }
-                Admitted { id, record, standard, open_until, contradicted_by }
+                Admitted { id, record, standard, open_until, contradicted_by, grounds }
             })
             .collect()
     }
 
-    /// Whether `verifier` has a record of the same thing.
-    fn has_word_of(&self, verifier: ActorId, record: &Record, all: &[(RecordId, &Record)]) -> bool {
-        all.iter().any(|(_, other)| {
+    /// What `verifier` has recorded of the same thing: this very record, or another.
+    fn word_of(
+        &self,
+        verifier: ActorId,
+        (id, record): (RecordId, &Record),
+        all: &[(RecordId, &Record)],
+    ) -> Option<RecordId> {
+        let is_word = |other: &Record| {
             let source = self.view.source(other.source);
             source.actor.is_some_and(|actor| self.speaks_for_any(actor, &[verifier]))
                 && other.credibility < 6
                 && source.reliability != Reliability::F
                 && same_thing(self.calendar(), record, other)
-        })
+        };
+        if is_word(record) {
+            return Some(id);
+        }
+        all.iter().find(|(_, other)| is_word(other)).map(|(id, _)| *id)
     }
 
     /// When the other side has had its time to contradict: the reporting time, or the day of recording.

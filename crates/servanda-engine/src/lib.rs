@@ -31,5 +31,7 @@ pub mod words;
 
 pub use assess::assess;
 pub use assessment::*;
-pub use explain::{Claim, Explanation, Reason, SetAside, WhySetAside, explain};
+pub use explain::{
+    Bearing, Called, Claim, Explanation, Heard, Instance, Owed, Reason, SetAside, Since, Step, WhySetAside, explain,
+};
 pub use words::*;

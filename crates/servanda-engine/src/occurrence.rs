@@ -1,7 +1,6 @@
 //! Occurrences: what is known of an event at one place. Source: SEMANTICS, Truth; S1, S9.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use servanda_agreement::{At, EventId, EventRef, Named, Place};
 use servanda_base::{Date, Decimal, Instant, Interval};
@@ -149,7 +148,7 @@ impl<'a> Knower<'_, 'a> {
         let mut groups: BTreeMap<Identity, Vec<&Admitted<'a>>> = BTreeMap::new();
         for entry in &admitted {
             let Body::Event { key, value, .. } = &entry.record.body else { continue };
-            let grounds: Grounds = Rc::from([entry.id]);
+            let grounds = entry.grounds.clone();
             let time = entry.record.time;
             match value {
                 Said::Happened(_) => {
@@ -227,7 +226,7 @@ fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place
         open_until: best.iter().map(|entry| entry.open_until).max().unwrap_or(Instant::BEGINNING),
         standard,
         sources: told.iter().map(|entry| entry.record.source).collect(),
-        grounds: best.iter().flat_map(|entry| std::iter::once(entry.id).chain(entry.contradicted_by)).collect(),
+        grounds: grounds_of(best.iter().flat_map(|entry| entry.grounds.iter().copied().chain(entry.contradicted_by))),
     }
 }
 

@@ -407,6 +407,6 @@ fn in_period(how: Aggregate, measure: &Measure, reads: &[&Read], start: Instant,
         interval = Interval::new(low, Bound::Open).unwrap_or(Interval::WHOLE);
         doubts = doubts.with(Doubts::of(Doubt::Missing));
     }
-    let grounds = grounds_of(reads.iter().map(|read| read.id));
+    let grounds = grounds_of(reads.iter().flat_map(|read| read.grounds.iter().copied()));
     Amount { interval, conflict, doubts, footing: Footing::Attested, grounds }
 }

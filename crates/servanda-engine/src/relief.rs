@@ -19,7 +19,8 @@ use crate::knower::{Context, Knower};
 use crate::known::latched;
 use crate::power::Act;
 use crate::{
-    Amount, Cause, Done, Doubt, Doubts, Grounds, Judgement, ReliefAssessment, ReliefStanding, ReliefStatus, united,
+    Amount, Cause, Done, Doubt, Doubts, Grounds, JudgedAct, Judgement, ReliefAssessment, ReliefStanding, ReliefStatus,
+    united,
 };
 
 /// Everything that a relief's run looks at.
@@ -83,6 +84,7 @@ struct Grant {
     withdrawn: Option<Cause>,
     restored: bool,
     restoration: Owed,
+    acts: Vec<JudgedAct>,
     grounds: Grounds,
 }
 
@@ -285,6 +287,7 @@ impl Run<'_, '_, '_> {
             status: Timeline::constant(first),
             owed_since: Timeline::constant(None),
             done: Timeline::constant(Done::Nothing),
+            acts: Timeline::constant(Rc::from([])),
         };
         let mut index = 0;
         while let Some(at) = ahead.get(index).copied() {
@@ -301,6 +304,7 @@ impl Run<'_, '_, '_> {
             assessment.status.push(at, self.standing(&state, at));
             assessment.owed_since.push(at, state.owed_since());
             assessment.done.push(at, state.done());
+            assessment.acts.push(at, state.grant.iter().flat_map(|grant| grant.acts.iter().cloned()).collect());
         }
         assessment
     }
@@ -374,6 +378,7 @@ impl Run<'_, '_, '_> {
             // A further part of it.
             grant.amount = grant.amount.zip(amount).map(|(a, b)| a + b);
             grant.in_part = grant.in_part && self.is_in_part(grant.amount, act.from);
+            grant.acts.push(JudgedAct::of(act, Done::GrantedInPart));
             grant.grounds = united(&grant.grounds, &act.grounds);
             state.ever_in_full |= !grant.in_part;
             state.owed = if state.ever_in_full { Owed::No } else { state.owed.clone() };
@@ -405,6 +410,10 @@ impl Run<'_, '_, '_> {
             withdrawn: None,
             restored: false,
             restoration: Owed::No,
+            acts: vec![JudgedAct {
+                owed_since: state.owed.since(),
+                ..JudgedAct::of(act, if in_part { Done::GrantedInPart } else { Done::Granted })
+            }],
             grounds: united(&act.grounds, &known.grounds),
         });
         if state.ever_in_full {
@@ -425,12 +434,20 @@ impl Run<'_, '_, '_> {
             Truth::False => Cause::Without,
             Truth::Unknown => Cause::NotEstablished,
         };
+        // What is unknown ends no consequence: it is judged by when it was last known.
+        let held = |line: &Timeline<Judgement>, latch: &Timeline<bool>| {
+            let is_doubtful = line.at(act.judged_at).truth == Truth::Unknown && *latch.at(act.judged_at);
+            is_doubtful.then(|| latch.since(act.judged_at))
+        };
         match act.decision {
             Decision::Suspended if grant.suspended.is_none() => {
+                let held_since = held(&lines.suspend, &lines.suspend_latch);
+                grant.acts.push(JudgedAct { held_since, ..JudgedAct::of(act, Done::Suspended) });
                 grant.suspended = Some(cause(&lines.suspend, &lines.suspend_latch));
                 grant.grounds = united(&grant.grounds, &lines.suspend.at(act.judged_at).grounds);
             }
             Decision::Restored if grant.suspended.is_some() => {
+                grant.acts.push(JudgedAct::of(act, Done::Restored));
                 grant.suspended = None;
                 grant.restored = true;
                 grant.restoration = Owed::No;
@@ -444,6 +461,8 @@ impl Run<'_, '_, '_> {
                     }
                     // The first withdrawal of the whole is the one that is judged.
                     None if grant.withdrawn.is_none() => {
+                        let held_since = held(&lines.withdraw, &lines.withdraw_latch);
+                        grant.acts.push(JudgedAct { held_since, ..JudgedAct::of(act, Done::Withdrawn) });
                         grant.withdrawn = Some(cause(&lines.withdraw, &lines.withdraw_latch));
                         grant.restoration = Owed::No;
                         grant.grounds = united(&grant.grounds, &lines.withdraw.at(act.judged_at).grounds);
@@ -557,6 +576,13 @@ fn status_of(grant: &Grant, open: bool) -> ReliefStatus {
         _ if open => ReliefStatus::SuspensionOpen,
         ReliefStatus::InEffect if grant.in_part => ReliefStatus::InEffectInPart,
         judged => judged,
+    }
+}
+
+impl JudgedAct {
+    fn of(act: &Act, done: Done) -> Self {
+        let (at, judged_at, grounds) = (act.from, act.judged_at, act.grounds.clone());
+        Self { done, at, judged_at, owed_since: None, held_since: None, grounds }
     }
 }
 

@@ -28,6 +28,20 @@ impl Knower<'_, '_> {
         })
     }
 
+    /// When the violation that goes on at `at` began, and by when it could be cured; none without a cure period.
+    pub(crate) fn violation_at(
+        &self,
+        commitment: &Commitment,
+        condition: &Condition,
+        term: Term,
+        context: Context,
+        at: Instant,
+    ) -> Option<(Instant, Deadline)> {
+        let kept = self.kept(condition, term.from, context);
+        let start = violations(&kept, term.from).into_iter().rfind(|start| *start <= at)?;
+        Some((start, self.cured_by(commitment.cure.as_ref(), start, context)?))
+    }
+
     /// On dates: at the last instant of each.
     pub(crate) fn keeps_on(
         &self,

@@ -19,7 +19,7 @@ pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationSte
 pub use history::{HistoryPage, HistoryRow};
 pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};
 pub use process::{CaseRow, PhaseRow, ProcedureRow, ResponseRow, RunRow, ScenarioRow, StepRow};
-pub(crate) use process::{step_word, truth_word};
+pub(crate) use process::{step_clock, step_word, truth_word};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
 pub use status::{Counts, StatusPage};

@@ -46,6 +46,8 @@ impl<'a> Words<'a> {
     /// A number in base units, as shown.
     pub fn amount(&self, value: Interval, shown: Shown<'_>) -> String {
         match shown {
+            // What is not known has no unit.
+            Shown::In(_) | Shown::Percent if interval(value) == number::NOT_KNOWN => number::NOT_KNOWN.to_owned(),
             Shown::Bare => interval(value),
             Shown::In(unit) => format!("{} {}", interval(number::in_unit(value, unit.factor)), unit.symbol),
             Shown::Percent => format!("{} %", interval(number::in_unit(value, Decimal::ONE))),
