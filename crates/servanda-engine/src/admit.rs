@@ -69,7 +69,7 @@ pub(crate) struct Admitted<'a> {
     pub(crate) open_until: Instant,
     /// Sides that verify each other: the other side has contradicted.
     pub(crate) contradicted_by: Option<RecordId>,
-    /// The record, and those of the other verifiers without which it would not count.
+    /// The record, those of the other verifiers without which it would not count, and what contradicts it.
     pub(crate) grounds: Grounds,
 }
 
@@ -194,6 +194,7 @@ impl<'a> Knower<'_, 'a> {
                     {
                         let due = self.contradiction_due(record, admission);
                         contradicted_by = self.contradiction(record, admission, due, &all);
+                        grounds = grounds_of(contradicted_by.into_iter().chain([id]));
                         // Until then it is a declaration; once it is over in this view it is verified from the start.
                         let declared = self.view.standard() >= Standard::Declared;
                         if contradicted_by.is_none() && !declared && due > self.known_at() {

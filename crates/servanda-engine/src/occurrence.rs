@@ -226,7 +226,7 @@ fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place
         open_until: best.iter().map(|entry| entry.open_until).max().unwrap_or(Instant::BEGINNING),
         standard,
         sources: told.iter().map(|entry| entry.record.source).collect(),
-        grounds: grounds_of(best.iter().flat_map(|entry| entry.grounds.iter().copied().chain(entry.contradicted_by))),
+        grounds: grounds_of(best.iter().flat_map(|entry| entry.grounds.iter().copied())),
     }
 }
 

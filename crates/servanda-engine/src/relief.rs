@@ -57,10 +57,11 @@ impl Word {
     }
 }
 
-/// Whether the last word on a grant contradicts it.
-fn is_contradicted(words: &[Word], granted_at: Instant, at: Instant) -> bool {
+/// The last word on a grant, where it contradicts it.
+fn contradiction(words: &[Word], granted_at: Instant, at: Instant) -> Option<&Word> {
     let about = words.iter().filter(|word| word.at <= at && word.last >= granted_at && word.is_of_grant());
-    about.enumerate().max_by_key(|(order, word)| (word.at, *order)).is_some_and(|(_, word)| !word.granted)
+    let last = about.enumerate().max_by_key(|(order, word)| (word.at, *order));
+    last.map(|(_, word)| word).filter(|word| !word.granted)
 }
 
 /// What is owed.
@@ -254,7 +255,10 @@ fn done_by(acts: &[Act], words: &[Word], at: Instant) -> Acted {
         acted.grounds = united(&acted.grounds, grounds);
     }
     let stands = matches!(acted.what, Done::Granted | Done::Restored | Done::Suspended);
-    acted.disputed = stands && granted_at.is_some_and(|granted_at| is_contradicted(words, granted_at, at));
+    if let Some(word) = granted_at.filter(|_| stands).and_then(|granted_at| contradiction(words, granted_at, at)) {
+        acted.disputed = true;
+        acted.grounds = united(&acted.grounds, &word.grounds);
+    }
     acted
 }
 
@@ -532,7 +536,7 @@ impl Run<'_, '_, '_> {
             if open && grant.suspended.is_none() && grant.withdrawn.is_none() {
                 grounds = united(&grounds, &lines.suspend.at(at).grounds);
             }
-            let disputed = grant.withdrawn.is_none() && is_contradicted(self.words, grant.at, at);
+            let disputed = grant.withdrawn.is_none() && contradiction(self.words, grant.at, at).is_some();
             if disputed { ReliefStatus::Disputed } else { status_of(grant, open) }
         } else {
             grounds = lines.when.at(at).grounds.clone();

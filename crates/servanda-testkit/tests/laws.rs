@@ -2,6 +2,8 @@
 //!
 //! `DOSSIERS=20000` asks for more than the suite does; `SEED=17` for one alone.
 
+#[path = "laws/explained.rs"]
+mod explained;
 #[path = "laws/said.rs"]
 mod said;
 
@@ -716,31 +718,6 @@ fn breach_needs_proof() {
                 let explanation = explain(&view, Named::Commitment(id), at).expect("a commitment has a standing");
                 let proved = reasons(&explanation.reason).iter().any(|reason| !reason.grounds.is_empty());
                 assert!(proved, "SEED={seed}: {id:?} at {at:?} {standing:?}\n{}", in_words(&view));
-            }
-        }
-    }
-}
-
-/// Explained: the reasons of what is decided name a record, or say that it was decided by silence or by the text.
-///
-/// Only of forms that ask for no verdict, relief, procedure, running response or count: their reasons lie one step further.
-#[test]
-fn explained_by_records() {
-    for (seed, dossier) in dossiers() {
-        let dossier = without_bounds(dossier);
-        let view = dossier.view();
-        let assessment = assess(&view);
-        for at in [dossier.agreement.calendar.last_instant(day(25, &dossier)), dossier.known_at] {
-            for (id, commitment) in dossier.agreement.commitments.ids().zip(&assessment.commitments) {
-                let explanation = explain(&view, Named::Commitment(id), at).expect("a commitment has a standing");
-                let standing = commitment.whole.at(at);
-                let decided = is_decided(standing) && !reads_names(&dossier.agreement.commitments[id].form);
-                let by_record = reasons(&explanation.reason).iter().any(|reason| !reason.grounds.is_empty());
-                assert!(
-                    !decided || by_record || standing.footing != Footing::Attested,
-                    "SEED={seed}: {id:?} at {at:?} {standing:?}\n{}",
-                    in_words(&view)
-                );
             }
         }
     }

@@ -102,14 +102,17 @@ impl Knower<'_, '_> {
         if !matches!(standing.verdict, Verdict::Curing | Verdict::Breached | Verdict::Missed) {
             return None;
         }
-        let (start, cured_by) = self.violation_at(commitment, condition, term, context, at)?;
-        let why = self.why_condition(condition, context, start);
+        let violation = self.violation_at(commitment, condition, term, context, at)?;
+        let why = self.why_condition(condition, context, violation.start);
         let event = commitment.cure.as_ref().and_then(|cure| cure.after.as_ref());
         let event = event.map(|event| self.why_event(event, context, at));
         // What decides it still has been said.
         let is_said = why.grounds.iter().all(|id| standing.grounds.contains(id));
-        let because = (!is_said).then_some(why).into_iter().chain(event).collect();
-        Some(Reason::new(Claim::Violation(start, cured_by), Grounds::from([]), because))
+        // A cure period that runs began no earlier than it was kept last.
+        let kept = violation.last_kept.filter(|_| standing.verdict == Verdict::Curing);
+        let kept = kept.map(|last| self.why_condition(condition, context, last));
+        let because = kept.into_iter().chain((!is_said).then_some(why)).chain(event).collect();
+        Some(Reason::new(Claim::Violation(violation.start, violation.cured_by), Grounds::from([]), because))
     }
 
     /// A state of things that is to be reached: as it was when it was reached, and at its date if it was reached late.

@@ -169,6 +169,7 @@ impl Knower<'_, '_> {
             let mut because: Vec<Reason> =
                 trigger.map(|trigger| self.why_called(trigger, duty.context, instance)).into_iter().collect();
             because.push(self.why_deed(duty.event, duty.context, duty.due.1, &standing, &instance.grounds));
+            because.extend(period.and_then(|_| earlier_answers(instances, instance)));
             self.instance(called, Some(duty.due.1), None, standing, because)
         });
         told.collect()
@@ -231,4 +232,13 @@ impl Knower<'_, '_> {
         let grounds = standing.grounds.clone();
         Reason::new(Claim::Instance(Instance { called, due, counted, standing }), grounds, because)
     }
+}
+
+/// What answers the periods before, which an answer that names no period would answer else.
+fn earlier_answers(instances: &[form::Instance<'_>], instance: &form::Instance<'_>) -> Option<Reason> {
+    let names_none = instance.duty.answers.iter().any(|answer| answer.key.is_none());
+    let before = instances.iter().filter(|other| names_none && other.called_at < instance.called_at);
+    let answers = before.flat_map(|other| &other.duty.answers);
+    let grounds = answers.fold(Grounds::from([]), |all, answer| united(&all, &answer.grounds));
+    (!grounds.is_empty()).then(|| Reason::new(Claim::AnsweredBefore, grounds, Vec::new()))
 }

@@ -104,6 +104,8 @@ pub enum Claim {
     Event(Heard),
     /// One time that something was due.
     Instance(Instance),
+    /// That what is recorded answers the periods before.
+    AnsweredBefore,
     /// The date that counts, and the text's own where it was extended.
     Deadline(Deadline, Option<Deadline>),
 }

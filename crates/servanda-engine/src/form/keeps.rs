@@ -9,6 +9,15 @@ use crate::frame::Term;
 use crate::knower::{Context, Knower};
 use crate::{Judgement, Remark, Standing};
 
+/// A violation that may be cured.
+pub(crate) struct Violation {
+    pub start: Instant,
+    /// By when it can be cured.
+    pub cured_by: Deadline,
+    /// The last instant before it at which the demand was kept.
+    pub last_kept: Option<Instant>,
+}
+
 impl Knower<'_, '_> {
     pub(crate) fn keeps(
         &self,
@@ -28,7 +37,7 @@ impl Knower<'_, '_> {
         })
     }
 
-    /// When the violation that goes on at `at` began, and by when it could be cured; none without a cure period.
+    /// The violation that goes on at `at`; none without a cure period.
     pub(crate) fn violation_at(
         &self,
         commitment: &Commitment,
@@ -36,10 +45,14 @@ impl Knower<'_, '_> {
         term: Term,
         context: Context,
         at: Instant,
-    ) -> Option<(Instant, Deadline)> {
+    ) -> Option<Violation> {
         let kept = self.kept(condition, term.from, context);
         let start = violations(&kept, term.from).into_iter().rfind(|start| *start <= at)?;
-        Some((start, self.cured_by(commitment.cure.as_ref(), start, context)?))
+        let cured_by = self.cured_by(commitment.cure.as_ref(), start, context)?;
+        let held = kept.stretches().filter(|(from, until, judgement)| {
+            judgement.truth == Truth::True && *until <= start && *until > term.from && from.is_finite()
+        });
+        Some(Violation { start, cured_by, last_kept: held.last().map(|(_, until, _)| until.pred()) })
     }
 
     /// On dates: at the last instant of each.

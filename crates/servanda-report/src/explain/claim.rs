@@ -112,6 +112,9 @@ impl Question<'_> {
             }
             Claim::Event(heard) => self.heard(heard, grounds),
             Claim::Instance(instance) => self.instance(instance, above),
+            Claim::AnsweredBefore => {
+                Node { text: "for the periods before".to_owned(), word: Some(count(grounds)), ..Node::default() }
+            }
             Claim::Deadline(deadline, own) => {
                 let own =
                     own.map(|own| format!(", extended from {}", day_of_deadline(calendar, own))).unwrap_or_default();
@@ -204,11 +207,6 @@ impl Question<'_> {
     }
 
     fn heard(&self, heard: &Heard, grounds: &Grounds) -> Node {
-        let count = match grounds.len() {
-            0 => "nothing recorded".to_owned(),
-            1 => "1 record".to_owned(),
-            count => format!("{count} records"),
-        };
         let words = self.words();
         let key = heard.key.as_ref().map(|key| format!(" of {key}")).unwrap_or_default();
         let text = format!("{}{key}{}", words.event(&heard.event), self.at(heard.place));
@@ -224,7 +222,7 @@ impl Question<'_> {
                 .silent_by
                 .map(|by| format!("a report was due by {}: silence tells", day_of_deadline(self.calendar(), by))),
         );
-        Node { text, word: Some(count), notes, ..Node::default() }
+        Node { text, word: Some(count(grounds)), notes, ..Node::default() }
     }
 
     fn instance(&self, instance: &Instance, above: Above<'_>) -> Node {
@@ -281,6 +279,14 @@ impl Question<'_> {
         let due = deadline.filter(|deadline| deadline.at.is_finite());
         let due = due.map(|deadline| format!("due {}", day_of_deadline(calendar, deadline)));
         [footing, since, due].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn count(grounds: &Grounds) -> String {
+    match grounds.len() {
+        0 => "nothing recorded".to_owned(),
+        1 => "1 record".to_owned(),
+        count => format!("{count} records"),
     }
 }
 
