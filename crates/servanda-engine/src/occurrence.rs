@@ -172,7 +172,15 @@ impl<'a> Knower<'_, 'a> {
         }
         for ((key, _), group) in groups {
             let told = if key.is_some() { vec![group] } else { separate(&group) };
-            happenings.occurrences.extend(told.iter().map(|told| occurrence(told, key.clone(), place)));
+            let one_of_several = told.len() > 1;
+            happenings.occurrences.extend(told.iter().map(|told| {
+                let mut occurrence = occurrence(told, key.clone(), place);
+                if one_of_several {
+                    // That they are several takes every record of them.
+                    occurrence.grounds = grounds_of(told.iter().flat_map(|entry| entry.grounds.iter().copied()));
+                }
+                occurrence
+            }));
         }
         for occurrence in &mut happenings.occurrences {
             occurrence.disputed |= happenings.denials.iter().any(|denial| contradicts(denial, occurrence));

@@ -38,7 +38,7 @@ impl Knower<'_, '_> {
     /// The value of a quantity in `context`, for all time, in base units.
     pub(crate) fn amount(&self, quantity: &Quantity, context: Context) -> Timeline<Amount> {
         match quantity {
-            Quantity::Number(interval) => Timeline::constant(Amount::exactly(*interval)),
+            Quantity::Number(interval, _) => Timeline::constant(Amount::exactly(*interval)),
             Quantity::Measure { measure, at } => {
                 let place = places(at, context).first().copied().flatten();
                 self.amount_of(*measure, place, context)

@@ -135,7 +135,7 @@ fn comparisons(dossier: &Dossier) -> Vec<(MeasureId, Condition)> {
         let Condition::Compare { left: Quantity::Measure { measure, at: At::Nowhere }, right, .. } = &condition else {
             continue;
         };
-        if matches!(right, Quantity::Number(_) | Quantity::UntilThen { .. }) {
+        if matches!(right, Quantity::Number(..) | Quantity::UntilThen { .. }) {
             all.push((*measure, condition.clone()));
         }
     }
@@ -525,7 +525,7 @@ fn cooperation() {
         let before = assess(&dossier.view());
         for (id, place, line) in verdicts(&before) {
             let commitment = &dossier.agreement.commitments[id];
-            let Form::Keeps { condition: Condition::Compare { left, op, right: Quantity::Number(limit) } } =
+            let Form::Keeps { condition: Condition::Compare { left, op, right: Quantity::Number(limit, _) } } =
                 &commitment.form
             else {
                 continue;

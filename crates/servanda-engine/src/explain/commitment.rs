@@ -108,11 +108,14 @@ impl Knower<'_, '_> {
         let event = event.map(|event| self.why_event(event, context, at));
         // What decides it still has been said.
         let is_said = why.grounds.iter().all(|id| standing.grounds.contains(id));
-        // A cure period that runs began no earlier than it was kept last.
-        let kept = violation.last_kept.filter(|_| standing.verdict == Verdict::Curing);
+        // A cure period that runs did not begin earlier.
+        let (kept, before) = match standing.verdict {
+            Verdict::Curing => (violation.last_kept, violation.before),
+            _ => (None, Grounds::from([])),
+        };
         let kept = kept.map(|last| self.why_condition(condition, context, last));
         let because = kept.into_iter().chain((!is_said).then_some(why)).chain(event).collect();
-        Some(Reason::new(Claim::Violation(violation.start, violation.cured_by), Grounds::from([]), because))
+        Some(Reason::new(Claim::Violation(violation.start, violation.cured_by), before, because))
     }
 
     /// A state of things that is to be reached: as it was when it was reached, and at its date if it was reached late.

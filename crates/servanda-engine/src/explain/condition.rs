@@ -16,7 +16,7 @@ impl Knower<'_, '_> {
         let judgement = self.truth(condition, context).at(at).clone();
         let because = match condition {
             Condition::Compare { left, right, .. } => {
-                let sides = [left, right].into_iter().filter(|side| !matches!(side, Quantity::Number(_)));
+                let sides = [left, right].into_iter().filter(|side| !matches!(side, Quantity::Number(..)));
                 sides.map(|side| self.why_quantity(side, context, at)).collect()
             }
             Condition::Verdict { commitment, at: part, .. } => {
@@ -78,7 +78,7 @@ impl Knower<'_, '_> {
                 places.iter().map(|place| self.why_condition(condition, context.at(Some(*place)), at)).collect()
             }
             Quantity::Binary { left, right, .. } => {
-                let sides = [left, right].into_iter().filter(|side| !matches!(***side, Quantity::Number(_)));
+                let sides = [left, right].into_iter().filter(|side| !matches!(***side, Quantity::Number(..)));
                 sides.map(|side| self.why_quantity(side, context, at)).collect()
             }
             Quantity::If { condition, .. } => vec![self.why_condition(condition, context, at)],

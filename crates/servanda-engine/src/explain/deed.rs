@@ -85,7 +85,7 @@ impl Knower<'_, '_> {
                 let calls = self.calls(of, *within, term, context);
                 let instances = self.answered(*act, event, calls, &happenings, context);
                 let told = self.why_deciding(&instances, &happenings, Some(of), None, at);
-                if told.is_empty() { vec![self.why_trigger(of, context, at)] } else { told }
+                if told.is_empty() { vec![self.why_no_call(of, term, context, at)] } else { told }
             }
             Form::AfterEach { act, event, within, period } => {
                 let happenings = self.happenings(event, context);
@@ -118,11 +118,22 @@ impl Knower<'_, '_> {
         }
     }
 
-    fn why_trigger(&self, trigger: &Trigger, context: Context, at: Instant) -> Reason {
-        match trigger {
-            Trigger::Event(event) => self.why_event(event, context, at),
-            Trigger::Condition(condition) => self.why_condition(condition, context, at),
+    /// Why a duty was not called on: nothing of its trigger, or all that kept its condition from holding.
+    fn why_no_call(&self, trigger: &Trigger, term: Term, context: Context, at: Instant) -> Reason {
+        let condition = match trigger {
+            Trigger::Event(event) => return self.why_event(event, context, at),
+            Trigger::Condition(condition) => condition,
+        };
+        let line = self.truth(condition, context);
+        let since = line.stretches().filter(|(from, until, _)| *until > term.from && *from <= at);
+        let grounds = since.fold(Grounds::from([]), |all, (.., judgement)| united(&all, &judgement.grounds));
+        let now = self.why_condition(condition, context, at);
+        let claim = Claim::Stretch(condition.clone(), context.here, line.at(at).truth, (term.from, Instant::END));
+        let always = line.stretches().filter(|(from, until, _)| *until > term.from && *from <= at);
+        if always.map(|(.., judgement)| judgement.truth).any(|truth| truth != line.at(at).truth) {
+            return Reason::new(now.claim, united(&now.grounds, &grounds), now.because);
         }
+        Reason::new(claim, grounds, now.because)
     }
 
     /// What set off one instance.
@@ -213,7 +224,7 @@ impl Knower<'_, '_> {
         let (start, end) = deciding.period;
         let due = Deadline { at: end, closes_day: true };
         let mut because = vec![self.why_deed(event, context, due, &standing, &deciding.asked.grounds)];
-        if !matches!(&asked.claim, Claim::Quantity(servanda_agreement::Quantity::Number(_), ..)) {
+        if !matches!(&asked.claim, Claim::Quantity(servanda_agreement::Quantity::Number(..), ..)) {
             because.push(asked);
         }
         let counted = Some((deciding.count, deciding.asked));

@@ -7,7 +7,7 @@ use super::finite;
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::{Judgement, Remark, Standing};
+use crate::{Grounds, Judgement, Remark, Standing, united};
 
 /// A violation that may be cured.
 pub(crate) struct Violation {
@@ -16,6 +16,8 @@ pub(crate) struct Violation {
     pub cured_by: Deadline,
     /// The last instant before it at which the demand was kept.
     pub last_kept: Option<Instant>,
+    /// The records by which it did not begin earlier: of when the demand was kept last, or from the start of force on.
+    pub before: Grounds,
 }
 
 impl Knower<'_, '_> {
@@ -49,10 +51,14 @@ impl Knower<'_, '_> {
         let kept = self.kept(condition, term.from, context);
         let start = violations(&kept, term.from).into_iter().rfind(|start| *start <= at)?;
         let cured_by = self.cured_by(commitment.cure.as_ref(), start, context)?;
-        let held = kept.stretches().filter(|(from, until, judgement)| {
-            judgement.truth == Truth::True && *until <= start && *until > term.from && from.is_finite()
-        });
-        Some(Violation { start, cured_by, last_kept: held.last().map(|(_, until, _)| until.pred()) })
+        let earlier = kept.stretches().filter(|(from, until, _)| *until > term.from && *from < start);
+        let (mut last_kept, mut before) = (None, Grounds::from([]));
+        for (_, until, judgement) in earlier {
+            let kept = judgement.truth == Truth::True;
+            last_kept = if kept { Some(until.pred()) } else { last_kept };
+            before = if kept { judgement.grounds.clone() } else { united(&before, &judgement.grounds) };
+        }
+        Some(Violation { start, cured_by, last_kept, before })
     }
 
     /// On dates: at the last instant of each.

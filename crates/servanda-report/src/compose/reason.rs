@@ -134,7 +134,7 @@ fn met(commitment: &Commitment, standing: &Standing) -> &'static str {
         Form::Once { by: None, .. } => "done",
         Form::Once { .. } | Form::Within { .. } | Form::Every { .. } | Form::AfterEach { .. } => "in time",
         Form::Quota { bound: QuotaBound::AtLeast, .. } => "reached",
-        Form::Quota { bound: QuotaBound::AtMost, amount: Quantity::Number(zero), .. }
+        Form::Quota { bound: QuotaBound::AtMost, amount: Quantity::Number(zero, _), .. }
             if zero.as_point() == Some(Decimal::ZERO) =>
         {
             "did not happen"

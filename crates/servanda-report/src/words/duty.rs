@@ -190,15 +190,15 @@ impl Words<'_> {
         let bound = bound_word(bound);
         let counted_in = self.agreement.events[event.event].counted_in;
         let shown = counted_in.map_or(Shown::Bare, |unit| self.shown_unit(unit));
-        let once = Quantity::Number(Interval::point(Decimal::ONE));
         let number = match amount {
-            Quantity::Number(_) => self.quantity_in(amount, shown),
+            Quantity::Number(..) => self.quantity_in(amount, shown),
             _ => format!("({})", self.quantity_in(amount, shown)),
         };
         match counted_in {
             Some(_) => format!("{bound} {number} of {}", self.event(event)),
             None => {
-                let times = if *amount == once { "time" } else { "times" };
+                let once = matches!(amount, Quantity::Number(number, _) if number.as_point() == Some(Decimal::ONE));
+                let times = if once { "time" } else { "times" };
                 format!("{} {bound} {number} {times}", self.event(event))
             }
         }

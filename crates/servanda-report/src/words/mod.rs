@@ -59,6 +59,17 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// A number of the text, in the unit in which it is written; in parentheses in the unit in which it is shown, if
+    /// that is another: `300 kg-UF6 (202.8 kg-U)`.
+    pub fn written(&self, value: Interval, unit: Option<UnitId>, shown: Shown<'_>) -> String {
+        let Some(unit) = unit.map(|unit| &self.agreement.units[unit]) else { return self.amount(value, shown) };
+        let own = self.amount(value, Shown::In(unit));
+        match shown {
+            Shown::In(other) if other.symbol != unit.symbol => format!("{own} ({})", self.amount(value, shown)),
+            _ => own,
+        }
+    }
+
     /// A number in base units in the unit in which it is shown, without that unit's name.
     pub fn number(&self, value: Interval, shown: Shown<'_>) -> String {
         match shown {
