@@ -42,7 +42,7 @@ impl Amount {
             interval: if measure.never_negative { Interval::NOT_NEGATIVE } else { Interval::WHOLE },
             conflict: false,
             doubts: Doubts::of(doubt),
-            footing: Footing::Attested,
+            footing: Footing::Nothing,
             grounds: Rc::from([]),
         }
     }
@@ -91,6 +91,11 @@ impl<'a> Knower<'_, 'a> {
             .into_iter()
             .filter_map(|admitted| self.read(declared, &admitted))
             .filter(|read| context.since.is_none_or(|since| read.is_at_or_after(since)))
+            .map(|read| match context.since {
+                // What a flow was in its stretch proves nothing of what it is after it (S34).
+                Some(_) if declared.per.is_some() => Read { stale: read.until, ..read },
+                _ => read,
+            })
             .collect()
     }
 
@@ -170,6 +175,9 @@ fn base_at(measure: &Measure, reads: &[Read], at: Instant) -> Base {
     let asserted: Vec<&Read> = reads.iter().filter(|read| read.is_asserted(at)).collect();
     if !asserted.is_empty() {
         return combined(measure, &asserted, at, Footing::Attested);
+    }
+    if measure.per.is_some() && measure.good_for.is_none() {
+        return Base::nothing(measure, Doubt::Missing);
     }
     let Some(over) = reads.iter().map(|read| read.until).filter(|until| *until <= at).max() else {
         return Base::nothing(measure, Doubt::Missing);

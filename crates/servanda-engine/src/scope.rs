@@ -115,6 +115,7 @@ impl Collector<'_, '_> {
         let agreement = self.engine.agreement;
         self.date(&agreement.in_force);
         let terms = agreement.until.iter().chain(&commitment.until).map(|until| &until.date);
+        let terms = terms.chain(commitment.replaces.iter().map(|(_, agreed)| agreed));
         for date in terms.chain(&commitment.from) {
             self.date(date);
         }
@@ -126,9 +127,8 @@ impl Collector<'_, '_> {
             if replaced.is_some_and(|replaced| std::ptr::eq(&agreement.commitments[replaced], commitment)) {
                 // Only its term: what it demands has no bearing on the one it replaces.
                 self.subjects.insert(Named::Commitment(id));
-                if let Some(from) = &other.from {
-                    self.date(from);
-                }
+                let agreed = other.replaces.iter().map(|(_, agreed)| agreed);
+                other.from.iter().chain(agreed).for_each(|date| self.date(date));
             }
         }
         if let Some(event) = commitment.cure.as_ref().and_then(|cure| cure.after.as_ref()) {

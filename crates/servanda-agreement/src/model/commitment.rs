@@ -32,7 +32,7 @@ pub struct Commitment {
     pub from: Option<DateExpr>,
     /// When it ends; with the agreement if not said.
     pub until: Option<Until>,
-    /// To whom it is owed: as said, or all other parties.
+    /// To whom it is owed: as said, or all other parties. Of a part see [`Agreement::owed_to`](super::Agreement::owed_to).
     pub owed_to: Vec<ActorId>,
     /// Whether the text says to whom.
     pub owed_to_stated: bool,

@@ -1,6 +1,6 @@
 //! `P does|allows|achieves E [by D]`: once, in time.
 
-use servanda_agreement::{Act, By, Commitment, CommitmentId, Condition, Deed, EventRef, Form};
+use servanda_agreement::{Act, By, CommitmentId, Condition, Deed, EventRef, Form};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
 
 use super::{EventDuty, finite};
@@ -13,7 +13,6 @@ use crate::{Doubt, Doubts, Footing, Judgement, Remark, Standing};
 impl Knower<'_, '_> {
     pub(crate) fn once(
         &self,
-        commitment: &Commitment,
         act: Act,
         deed: &Deed,
         by: Option<&By>,
@@ -27,7 +26,7 @@ impl Knower<'_, '_> {
         // Each extension moves the deadline from when it took effect.
         let own = self.by(by, context);
         let mut line = under(own);
-        for Extension { from, moved, grounds } in self.extensions(commitment, own.1, context) {
+        for Extension { from, moved, grounds } in self.extensions(own.1, context) {
             line = match moved {
                 Some(moved) => {
                     line.until_then(from, &under((moved, moved)).map(|standing| standing.clone().on(&grounds)))
@@ -45,9 +44,8 @@ impl Knower<'_, '_> {
         context: Context,
         at: Instant,
     ) -> Option<(Deadline, Option<Extension>)> {
-        let commitment = &self.agreement().commitments[id];
         let own = self.milestone_deadline(id)?;
-        let last = self.extensions(commitment, own, context).into_iter().rfind(|extension| extension.from <= at);
+        let last = self.extensions(own, context).into_iter().rfind(|extension| extension.from <= at);
         let extended = last.and_then(|extension| Some((extension.moved?, Some(extension))));
         Some(extended.unwrap_or((own, None)))
     }

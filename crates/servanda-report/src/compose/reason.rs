@@ -27,6 +27,7 @@ impl Question<'_> {
             Footing::BySilence => "by silence".to_owned(),
             Footing::NotCalledOn => "not called on".to_owned(),
             Footing::ByText => "by the text".to_owned(),
+            Footing::Nothing => "nothing".to_owned(),
         }
     }
 
@@ -57,6 +58,8 @@ impl Question<'_> {
             Verdict::Met => met(commitment, standing).to_owned(),
             Verdict::Waived => "released by decision".to_owned(),
             Verdict::Excused => match standing.remark {
+                // What each owes is owed to the others.
+                Remark::Paused if !commitment.each.is_empty() => "paused by all to whom it is owed".to_owned(),
                 Remark::Paused => {
                     format!("paused by {}, to whom it is owed", self.words().actors(&commitment.owed_to))
                 }

@@ -264,6 +264,7 @@ fn add_measure(draft: &mut Draft, cast: &Cast, index: usize, said: &MeasureSaid)
             measure.good_for = said.good_for.map(days);
             measure.never_falls = said.monotone == 0;
             measure.never_rises = said.monotone == 1;
+            measure.per = (said.monotone == 2).then_some(Period::Week);
             measure.verification = verification;
         }
         measure.formula = formula;
@@ -301,7 +302,7 @@ fn add_commitment(draft: &mut Draft, cast: &Cast, index: usize, said: &Commitmen
         made.as_target = said.flags & 14 == 14;
         made.owed_to_stated = said.flags & 48 == 48;
         if index > 0 && said.flags & 192 == 192 {
-            made.replaces = Some((CommitmentId::new(index - 1), day(0)));
+            made.replaces = Some((CommitmentId::new(index - 1), day(said.dates.1 / 2)));
         }
     });
 }
