@@ -7,6 +7,8 @@ use servanda_engine::{
     Since, Standing, Step, Verdict,
 };
 
+use servanda_evidence::Standard;
+
 use super::Node;
 use super::from_engine::Above;
 use crate::compose::{CaseRow, Question, done_word, step_clock, truth_word};
@@ -161,7 +163,9 @@ impl Question<'_> {
         let is_open = matches!(standing.verdict, Verdict::Unverified | Verdict::Disputed | Verdict::Overdue);
         // A standing of another time, or known otherwise, has another past.
         let is_now = self.assessment.commitments.get(id.index())?.whole.at(self.at) == standing;
-        let last = if is_open && is_now && place.is_none() { self.last_verified(id)? } else { return None };
+        let is_known = self.verified.is_some() || self.view.standard() == Standard::Verified;
+        let last =
+            if is_open && is_now && is_known && place.is_none() { self.last_verified(id)? } else { return None };
         Some(format!("last verified {} on {}", last.verdict, civil(self.calendar(), last.at)))
     }
 
