@@ -85,8 +85,10 @@ impl Question<'_> {
             }
             Claim::Stretch(condition, place, truth, (from, until)) => {
                 let text = format!("{}{}", words.condition(condition), self.at(*place));
-                let from = from.is_finite().then(|| format!(" from {}", day(*from))).unwrap_or_default();
-                let until = until.is_finite().then(|| format!(" until {}", day(*until))).unwrap_or_default();
+                let bound = |word: &str, at: Instant| {
+                    if at.is_finite() { format!(" {word} {}", day(at)) } else { String::new() }
+                };
+                let (from, until) = (bound("from", *from), bound("until", *until));
                 Node { text, word: Some(format!("{}{from}{until}", truth_word(*truth))), ..Node::default() }
             }
             Claim::Violation(since, cured_by) => {
