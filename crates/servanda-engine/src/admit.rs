@@ -122,7 +122,10 @@ impl<'a> Knower<'_, 'a> {
         let owes = is(&admission.owing);
         let verifies = match &admission.verification.by {
             Verifiers::NotNamed => source.standing == Standing::Verifier && !owes,
-            Verifiers::AnyOf(by) | Verifiers::AllOf(by) => is(by),
+            // Nobody verifies himself as the member of a body (S39).
+            Verifiers::AnyOf(by) | Verifiers::AllOf(by) => {
+                is(by) && (!owes || source.actor.is_some_and(|actor| by.contains(&actor)))
+            }
             Verifiers::EachOther => owes,
         };
         if verifies {
@@ -132,6 +135,14 @@ impl<'a> Knower<'_, 'a> {
                 _ => Standard::Alleged,
             };
         }
+        self.grade_of_others(record, admission)
+    }
+
+    /// The standard of a record that is no verifier's word.
+    fn grade_of_others(&self, record: &Record, admission: &Admission<'_>) -> Standard {
+        let source = self.view.source(record.source);
+        let is = |actors: &[ActorId]| source.actor.is_some_and(|actor| self.speaks_for_any(actor, actors));
+        let owes = is(&admission.owing);
         // Of sides that verify each other the other one only contradicts.
         if admission.verification.by == Verifiers::EachOther && is(&admission.others) {
             return Standard::Alleged;
@@ -181,6 +192,12 @@ impl<'a> Knower<'_, 'a> {
                 let mut open_until = Instant::BEGINNING;
                 let mut contradicted_by = None;
                 let mut grounds: Grounds = Rc::from([id]);
+                if standard <= Standard::Estimated
+                    && let Some(by) = self.disowned_by(record, admission, &all)
+                {
+                    standard = self.grade_of_others(record, admission);
+                    grounds = grounds_of([id, by]);
+                }
                 match &admission.verification.by {
                     Verifiers::AllOf(by) if standard <= Standard::Estimated => {
                         let words = by.iter().map(|other| self.word_of(*other, (id, record), &all));
@@ -206,6 +223,23 @@ impl<'a> Knower<'_, 'a> {
                 Admitted { id, record, standard, open_until, contradicted_by, grounds }
             })
             .collect()
+    }
+
+    /// Of a record that counts only as a body's, by the word of a member: what another member has recorded against it
+    /// (principle 5).
+    fn disowned_by(&self, record: &Record, admission: &Admission<'_>, all: &[(RecordId, &Record)]) -> Option<RecordId> {
+        let (Verifiers::AnyOf(by) | Verifiers::AllOf(by)) = &admission.verification.by else { return None };
+        let actor = self.view.source(record.source).actor.filter(|actor| !by.contains(actor))?;
+        let bodies = by.iter().filter(|body| self.agreement().members(**body).contains(&actor));
+        let mut others = bodies.flat_map(|body| self.agreement().members(*body)).filter(|other| *other != actor);
+        others.find_map(|other| {
+            let against = all.iter().find(|(_, word)| {
+                self.view.source(word.source).actor == Some(other)
+                    && word.credibility < 6
+                    && (contradicts(record, word) || contradicts(word, record))
+            });
+            against.map(|(id, _)| *id)
+        })
     }
 
     /// What `verifier` has recorded of the same thing: this very record, or another.
@@ -286,7 +320,7 @@ fn same_thing(calendar: &Calendar, a: &Record, b: &Record) -> bool {
 }
 
 /// Whether the second record speaks against the first.
-fn contradicts(first: &Record, second: &Record) -> bool {
+pub(crate) fn contradicts(first: &Record, second: &Record) -> bool {
     let overlap = first.time.start <= second.time.last() && second.time.start <= first.time.last();
     match (&first.body, &second.body) {
         (

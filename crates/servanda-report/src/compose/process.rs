@@ -232,6 +232,26 @@ impl Question<'_> {
         }
     }
 
+    /// `by 2026-10-15`, if there is a term.
+    pub(crate) fn by(&self, due: Option<Deadline>) -> Option<String> {
+        let due = due.filter(|due| due.at.is_finite())?;
+        Some(format!("by {}", day_of_deadline(self.calendar(), due)))
+    }
+
+    /// Where a case stands: `stage 2, Ministers by 2026-11-02`.
+    pub(crate) fn case_state(&self, procedure: &Procedure, state: CaseState) -> String {
+        match state {
+            CaseState::NotOpen => "not open".to_owned(),
+            CaseState::Settled => "settled".to_owned(),
+            CaseState::Exhausted => "exhausted".to_owned(),
+            CaseState::Stage(at, due) => {
+                let title = procedure.stages.get(at).map(|stage| stage.title.as_str()).unwrap_or_default();
+                let by = self.by(Some(due)).map(|by| format!(" {by}")).unwrap_or_default();
+                format!("stage {}, {title}{by}", at + 1)
+            }
+        }
+    }
+
     /// A case at the instant asked, once it is open.
     fn case(&self, procedure: &Procedure, case: &Case) -> Option<CaseRow> {
         let state = *case.state.at(self.at);
