@@ -27,7 +27,7 @@ pub use history::{HistoryPage, HistoryRow, Word, has_history};
 pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};
 pub use matter::Matter;
 pub use process::{CaseRow, PhaseRow, ProcedureRow, ResponseRow, RunRow, ScenarioRow, StepRow};
-pub(crate) use process::{step_word, truth_word};
+pub(crate) use process::{step_clock, step_word, truth_word};
 pub use records::{RecordRow, RecordsPage};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
