@@ -10,13 +10,16 @@ use crate::output;
 /// The most lines of a file that are shown for one place.
 const LINES: usize = 6;
 
-/// Tells diagnostics on stderr; beyond the limit they are counted.
+/// Tells diagnostics on stderr; beyond the limit they are counted. Those without a place, which count others, are told
+/// in any case.
 pub fn tell(diagnostics: &[Diagnostic]) {
     let renderer = if output::stderr_has_colour() { Renderer::styled() } else { Renderer::plain() };
-    for diagnostic in diagnostics.iter().take(limits::DIAGNOSTICS) {
+    let (placed, counts): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+        diagnostics.iter().partition(|diagnostic| !diagnostic.labels.is_empty());
+    for diagnostic in placed.iter().take(limits::DIAGNOSTICS).chain(&counts) {
         output::tell(&rendered(diagnostic, &renderer));
     }
-    if let Some(more) = diagnostics.len().checked_sub(limits::DIAGNOSTICS).filter(|more| *more > 0) {
+    if let Some(more) = placed.len().checked_sub(limits::DIAGNOSTICS).filter(|more| *more > 0) {
         output::tell(&format!("... and {more} more"));
     }
 }
