@@ -67,8 +67,8 @@ fn executed(page: &Path, text: &str) -> String {
     for block in blocks {
         let content = &lines[block.lines.clone()];
         if let Some(name) = file_of(&block) {
-            let said = lines[..block.lines.start - 1].iter().rev().find(|line| !line.is_empty()).unwrap();
-            assert!(said.contains(&format!("`{name}`")), "{}: before `{said}`, say the file", page.display());
+            let said = paragraph_before(&lines[..block.lines.start - 1]);
+            assert!(said.contains(&format!("`{name}`")), "{}: `{said}` does not say which file", page.display());
             put(&folder.join(name), &block, content);
         } else if block.info == "console" {
             lines[done..block.lines.start].iter().for_each(|line| out.extend([line, "\n"]));
@@ -81,6 +81,13 @@ fn executed(page: &Path, text: &str) -> String {
     }
     lines[done..].iter().for_each(|line| out.extend([line, "\n"]));
     out
+}
+
+/// The last paragraph of these lines, by which a reader knows what to do with what follows.
+fn paragraph_before(lines: &[&str]) -> String {
+    let last = lines.iter().rposition(|line| !line.is_empty()).map_or(0, |at| at + 1);
+    let first = lines[..last].iter().rposition(|line| line.is_empty()).map_or(0, |at| at + 1);
+    lines[first..last].join(" ")
 }
 
 /// The file that a block says it is.
