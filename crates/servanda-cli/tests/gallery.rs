@@ -268,7 +268,8 @@ fn names_in_source() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for krate in fs::read_dir(root().join("crates")).unwrap() {
         let source = krate.unwrap().path().join("src");
-        let own = files(&source, "rs").into_iter().filter(|file| !file.components().any(|part| part.as_os_str() == "tests"));
+        let own =
+            files(&source, "rs").into_iter().filter(|file| !file.components().any(|part| part.as_os_str() == "tests"));
         let texts: Vec<String> = own.map(|file| fs::read_to_string(file).unwrap()).collect();
         let makes = |text: &String| without_tests(text).contains("Diagnostic::error(") || text.contains("Fault::new(");
         // The crate that says what a diagnostic is makes none.
