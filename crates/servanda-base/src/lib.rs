@@ -7,7 +7,9 @@
 pub mod arena;
 pub mod calendar;
 pub mod diagnostic;
+pub mod encoding;
 pub mod interval;
+pub mod json;
 pub mod limits;
 pub mod marking;
 pub mod name;
@@ -23,6 +25,6 @@ pub use interval::{Bound, Interval};
 pub use marking::{Marking, MarkingError};
 pub use name::Name;
 pub use rust_decimal::Decimal;
-pub use source::{SourceFile, Span};
+pub use source::{Found, Sheet, SourceFile, Span};
 pub use timeline::Timeline;
 pub use truth::Truth;

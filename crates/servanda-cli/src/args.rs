@@ -2,7 +2,8 @@
 
 mod tools;
 
-use std::path::PathBuf;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use servanda::NewRecord;
@@ -146,7 +147,8 @@ pub struct Diff {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Dates in CSV stand as spreadsheets know them, in the zone of the agreement. The records come as an evidence file has
-them: what is exported for an audience is the evidence of a dossier for that audience.")]
+them: what is exported for an audience is the evidence of a dossier for that audience. The template is an empty
+evidence.xlsx with the choices that the agreement leaves.")]
 pub struct Export {
     /// The folder of the dossier
     pub dossier: PathBuf,
@@ -155,9 +157,9 @@ pub struct Export {
     pub what: What,
     #[command(flatten)]
     pub viewpoint: Viewpoint,
-    /// How to write it
-    #[arg(long, value_enum, default_value_t = FileFormat::Csv)]
-    pub format: FileFormat,
+    /// How to write it [default: as the ending of FILE says; else csv, json for the agreement, xlsx for the template]
+    #[arg(long, value_enum)]
+    pub format: Option<FileFormat>,
     /// The file to write, in one step [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -174,13 +176,70 @@ pub enum What {
     Agenda,
     /// Every record that the audience may see
     Records,
+    /// The agreement itself
+    Agreement,
+    /// An empty table for collecting records
+    Template,
 }
 
 /// Formats of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FileFormat {
+    /// Comma-separated values, in UTF-8
     Csv,
+    /// For programs; the shapes are in schemas/
     Json,
+    /// Records as JSON, one on each line: evidence.jsonl
+    Jsonl,
+    /// A workbook of a spreadsheet
+    Xlsx,
+    /// The text of the agreement: agreement.accord.md
+    Text,
+}
+
+impl Export {
+    /// The format asked for, or that of the file, or the usual one.
+    pub fn file_format(&self) -> FileFormat {
+        let ending = self.out.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
+        let by_name = ending.and_then(|ending| match ending {
+            "csv" => Some(FileFormat::Csv),
+            "json" => Some(FileFormat::Json),
+            "jsonl" => Some(FileFormat::Jsonl),
+            "xlsx" => Some(FileFormat::Xlsx),
+            "md" => Some(FileFormat::Text),
+            _ => None,
+        });
+        let usual = match self.what {
+            What::Agreement => FileFormat::Json,
+            What::Template => FileFormat::Xlsx,
+            _ => FileFormat::Csv,
+        };
+        self.format.or(by_name).unwrap_or(usual)
+    }
+}
+
+impl What {
+    /// The formats in which it can be written.
+    pub fn formats(self) -> &'static [FileFormat] {
+        match self {
+            Self::Status | Self::History | Self::Agenda => &[FileFormat::Csv, FileFormat::Json, FileFormat::Xlsx],
+            Self::Records => &[FileFormat::Csv, FileFormat::Json, FileFormat::Jsonl, FileFormat::Xlsx],
+            Self::Agreement => &[FileFormat::Json, FileFormat::Text],
+            Self::Template => &[FileFormat::Xlsx, FileFormat::Csv],
+        }
+    }
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.to_possible_value().as_ref().map_or("", |value| value.get_name()))
+    }
+}
+
+impl fmt::Display for FileFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.to_possible_value().as_ref().map_or("", |value| value.get_name()))
+    }
 }
 
 /// From where to look, and how to write what is seen.
@@ -368,15 +427,6 @@ impl From<Format> for servanda::Format {
             Format::Json => Self::Json,
             Format::Csv => Self::Csv,
             Format::Md => Self::Markdown,
-        }
-    }
-}
-
-impl From<FileFormat> for servanda::ExportFormat {
-    fn from(format: FileFormat) -> Self {
-        match format {
-            FileFormat::Csv => Self::Csv,
-            FileFormat::Json => Self::Json,
         }
     }
 }

@@ -10,12 +10,11 @@ use crate::output;
 /// The most lines of a file that are shown for one place.
 const LINES: usize = 6;
 
-/// Tells diagnostics on stderr; beyond the limit they are counted. Those without a place, which count others, are told
-/// in any case.
+/// Tells diagnostics on stderr; beyond the limit they are counted.
 pub fn tell(diagnostics: &[Diagnostic]) {
     let renderer = if output::stderr_has_colour() { Renderer::styled() } else { Renderer::plain() };
-    let (placed, counts): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
-        diagnostics.iter().partition(|diagnostic| !diagnostic.labels.is_empty());
+    // What has no place counts others, and is told whatever their number.
+    let (placed, counts): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|diagnostic| !diagnostic.labels.is_empty());
     for diagnostic in placed.iter().take(limits::DIAGNOSTICS).chain(&counts) {
         output::tell(&rendered(diagnostic, &renderer));
     }

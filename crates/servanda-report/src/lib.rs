@@ -19,12 +19,14 @@ pub mod render;
 pub mod sheet;
 pub mod wire;
 pub mod words;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
 
 pub use check::CheckPage;
 pub use compose::{
     AgendaPage, DiffPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, SourcesPage, StatusPage,
 };
 pub use explain::ExplainPage;
-pub use export::{ExportFormat, export};
+pub use export::{ExportFormat, NoExport, export, json_lines, template};
 pub use ics::ics;
 pub use render::{Format, Renderable, Style, render};

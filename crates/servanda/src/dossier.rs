@@ -8,7 +8,8 @@ use servanda_engine::{Assessment, assess, explain};
 use servanda_evidence::{Log, NewRecord, Source, Standard, View, add};
 use servanda_report::compose::{Question, diff};
 use servanda_report::{
-    AgendaPage, DiffPage, ExplainPage, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage, SourcesPage, StatusPage,
+    AgendaPage, DiffPage, ExplainPage, HistoryPage, IndicatorsPage, NoExport, RecordsPage, ReliefPage, SourcesPage,
+    StatusPage,
 };
 
 use crate::{Query, UnknownName};
@@ -129,6 +130,14 @@ impl Dossier {
     /// Every record that the audience may see and that was recorded by then.
     pub fn records(&self, query: &Query) -> RecordsPage {
         self.ask(query, false, |question| question.record_rows())
+    }
+
+    /// An empty table of records to be filled in, as a workbook with the choices that the agreement leaves.
+    ///
+    /// # Errors
+    /// If it does not fit into a workbook, or this build writes none.
+    pub fn template(&self) -> Result<Vec<u8>, NoExport> {
+        servanda_report::template(&self.agreement, &self.sources)
     }
 
     /// Whether a breach stands at the instant asked.

@@ -11,11 +11,13 @@ use crate::output;
 /// Every schema of `schemas/`, by name.
 const SCHEMAS: &[(&str, &str)] = &[
     ("agenda", include_str!("../../../../schemas/agenda.v1.json")),
+    ("agreement", include_str!("../../../../schemas/agreement.v1.json")),
     ("check", include_str!("../../../../schemas/check.v1.json")),
     ("diff", include_str!("../../../../schemas/diff.v1.json")),
     ("explain", include_str!("../../../../schemas/explain.v1.json")),
     ("history", include_str!("../../../../schemas/history.v1.json")),
     ("indicators", include_str!("../../../../schemas/indicators.v1.json")),
+    ("record", include_str!("../../../../schemas/record.v1.json")),
     ("records", include_str!("../../../../schemas/records.v1.json")),
     ("relief", include_str!("../../../../schemas/relief.v1.json")),
     ("sources", include_str!("../../../../schemas/sources.v1.json")),

@@ -1,7 +1,7 @@
-//! Reading CSV files of sources and records against an agreement.
+//! Reading files of sources and records against an agreement.
 //!
 //! ```text
-//!   text ── csv ──> rows ── columns ──> cells ── row, body ──> drafts ── supersede ──> Log
+//!   text ── csv, jsonl ──> rows ── columns ──> cells ── row, body ──> drafts ── supersede ──> Log
 //!                            every step reports all faults, with place and cure
 //! ```
 //!
@@ -23,7 +23,9 @@ mod value;
 use servanda_agreement::Agreement;
 use servanda_base::{Arena, Diagnostic, SourceFile, Span, limits};
 
-use crate::csv::Rows;
+use crate::csv::{Row, Rows};
+use crate::forms::Form;
+use crate::jsonl::Lines;
 use crate::{Log, Source};
 
 use cells::Cells;
@@ -79,37 +81,70 @@ fn read_file(
         faults.push(fault.at(file, Span::default()));
         return;
     }
-    let mut rows = Rows::new(file);
     faults.soften(false);
-    let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, faults);
-    let mut silent = Silent::default();
-    for row in rows.take_while(|_| columns.is_complete) {
-        faults.soften(false);
-        if drafts.len() >= limits::RECORDS {
-            let help = format!("a dossier has at most {} records", limits::RECORDS);
-            faults.push(
-                Fault::new("too-many-records", "this row and those after it are too many", help).at(file, row.span),
-            );
-            break;
-        }
-        faults.soften(options.skip_faulty && columns.is_sound);
-        if let Some(diagnostic) = columns.shape_fault(file, &row) {
-            faults.push(diagnostic);
-            drafts.push(unreadable(&columns, &row, index));
-            continue;
-        }
-        let mut cells = Cells::new(file, &columns, &row, faults);
-        let mut draft = read_row(context, &mut cells, index);
-        if columns.is_sound && draft.record.is_some() && draft.has_no_credibility {
-            silent.count(row.span);
-        }
-        if !columns.is_sound {
-            draft.record = None;
-        }
-        drafts.push(draft);
+    for found in file.sheet().map(|sheet| sheet.found.as_slice()).unwrap_or_default() {
+        let told = if found.is_error { Diagnostic::error } else { Diagnostic::warning };
+        faults.push(told(found.name, file, found.span, found.message.clone()).help(found.help));
     }
-    if let Some(warning) = silent.warning(file) {
-        faults.push(warning);
+    let (columns, rows) = rows(file, faults);
+    RowReader { context, index, file, columns: &columns, options }.read(rows, drafts, faults);
+}
+
+/// The columns and the rows of records in `file`, whatever its form.
+pub(crate) fn rows<'a>(file: &'a SourceFile, faults: &mut Faults) -> (Columns, Box<dyn Iterator<Item = Row<'a>> + 'a>) {
+    match Form::of(file.path()) {
+        Form::JsonLines => {
+            let lines = Lines::new(file);
+            (lines.columns(), Box::new(lines))
+        }
+        Form::Csv => {
+            let mut rows = Rows::new(file);
+            let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, faults);
+            (columns, Box::new(rows))
+        }
+    }
+}
+
+/// Where the rows of one file go, whatever they were written in: CSV, JSON lines, a sheet.
+struct RowReader<'r> {
+    context: &'r Context<'r>,
+    index: usize,
+    file: &'r SourceFile,
+    columns: &'r Columns,
+    options: ReadOptions,
+}
+
+impl RowReader<'_> {
+    fn read<'a>(&self, rows: impl Iterator<Item = Row<'a>>, drafts: &mut Vec<Draft>, faults: &mut Faults) {
+        let Self { context, index, file, columns, options } = *self;
+        let mut silent = Silent::default();
+        for row in rows.take_while(|_| columns.is_complete) {
+            faults.soften(false);
+            if drafts.len() >= limits::RECORDS {
+                let help = format!("a dossier has at most {} records", limits::RECORDS);
+                let fault = Fault::new("too-many-records", "this row and those after it are too many", help);
+                faults.push(fault.at(file, row.span));
+                break;
+            }
+            faults.soften(options.skip_faulty && columns.is_sound);
+            if let Some(diagnostic) = columns.shape_fault(file, &row) {
+                faults.push(diagnostic);
+                drafts.push(unreadable(columns, &row, index));
+                continue;
+            }
+            let mut cells = Cells::new(file, columns, &row, faults);
+            let mut draft = read_row(context, &mut cells, index);
+            if columns.is_sound && draft.record.is_some() && draft.has_no_credibility {
+                silent.count(row.span);
+            }
+            if !columns.is_sound {
+                draft.record = None;
+            }
+            drafts.push(draft);
+        }
+        if let Some(warning) = silent.warning(file) {
+            faults.push(warning);
+        }
     }
 }
 

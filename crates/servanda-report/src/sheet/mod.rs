@@ -12,6 +12,8 @@ mod status;
 use servanda_base::{Calendar, Deadline, Instant};
 
 pub use cell::{Cell, Moment};
+#[cfg(feature = "xlsx")]
+pub(crate) use records::RECORD_COLUMNS;
 
 /// A flat table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -31,11 +31,12 @@ impl ToSheet for RecordsPage {
                 fields.supersedes.clone().into(),
             ]
         });
-        Sheet { columns: COLUMNS, rows: rows.collect() }
+        Sheet { columns: RECORD_COLUMNS, rows: rows.collect() }
     }
 }
 
-const COLUMNS: &[&str] = &[
+/// The columns of a file of records, in the order of the documentation.
+pub(crate) const RECORD_COLUMNS: &[&str] = &[
     "id",
     "kind",
     "subject",
