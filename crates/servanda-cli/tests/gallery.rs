@@ -5,6 +5,8 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod guide;
+#[path = "guide/sheet.rs"]
+mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,7 +25,20 @@ const IN_COMPANY: [&str; 5] =
     ["expected-list", "misplaced-verdict", "more-faults", "superseded-left-out", "unknown-verdict"];
 
 /// Words with a hyphen in the source that name no diagnostic.
-const OTHER_WORDS: [&str; 1] = ["re-engage"];
+const OTHER_WORDS: [&str; 2] = ["kebab-case", "re-engage"];
+
+/// What stands before a name, so that one would be found that has not the form of names.
+const NAMED_BY: [&str; 9] = [
+    "Diagnostic::error(",
+    "Diagnostic::warning(",
+    "Fault::new(",
+    "Misfit::new(",
+    "misfit(",
+    "error_here(",
+    ".expected(",
+    ".tell(span,",
+    ".tell(here,",
+];
 
 /// A line longer than this is cut where it is shown.
 const WIDEST: usize = 120;
@@ -143,18 +158,25 @@ impl Base {
         let folder = empty_folder("gallery");
         let dossier = folder.join("example");
         write(&dossier.join("sources.csv"), &self.sources);
-        if example.parts.iter().all(|(kind, _)| kind != "alone") {
+        if example.parts.iter().all(|(kind, _)| kind != "alone" && kind != "json") {
             write(&dossier.join("agreement.accord.md"), &self.agreement);
         }
         for (kind, lines) in &example.parts {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            let text: String = side(&lines, sign).into_iter().map(expanded).collect();
+            let lines = side(&lines, sign);
+            if kind == "sheet" {
+                sheet::write(&dossier.join("evidence.xlsx"), &lines);
+                continue;
+            }
+            let text: String = lines.into_iter().map(expanded).collect();
             match kind.as_str() {
+                "json" => write(&dossier.join("agreement.json"), &text),
+                "jsonl" => write(&dossier.join("evidence.jsonl"), &text),
                 "accord" | "alone" => write(&dossier.join("text.accord.md"), &fenced(&text)),
                 "file" => write(&dossier.join("text.accord.md"), &text),
                 "evidence" => write(&dossier.join("evidence.csv"), &text),
                 "sources" => write(&dossier.join("sources.csv"), &text),
-                other => panic!("a block is a diff of accord, alone, file, evidence or sources, not `{other}`"),
+                other => panic!("a block is a diff of accord, alone, file, json, evidence, jsonl, sheet or sources, not `{other}`"),
             }
         }
         let args: &[&str] = match example.skips_faulty {
@@ -288,9 +310,8 @@ fn names_in(source: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for pair in texts.windows(2).take(texts.len().saturating_sub(2)) {
         let before: String = pair[0].chars().filter(|c| !c.is_whitespace()).collect();
-        let is_named = ["Diagnostic::error(", "Diagnostic::warning(", "Fault::new(", "error_here(", ".expected("]
-            .iter()
-            .any(|call| before.ends_with(call));
+        let is_word = !pair[1].is_empty() && pair[1].chars().all(|c| c.is_ascii_lowercase());
+        let is_named = is_word && NAMED_BY.iter().any(|call| before.ends_with(call));
         if is_named || has_form_of_name(pair[1]) {
             names.insert(pair[1].to_owned());
         }
