@@ -155,7 +155,9 @@ fn read(file: &SourceFile) -> Result<(Agreement, Vec<Misfit>), Misfit> {
                 return Err(misfit("unknown-version", value.span, "a version that is not known".to_owned(), help));
             }
             "kind" if value.kind == json::Kind::Text("agreement".into()) => kind = true,
-            "kind" => return Err(misfit("does-not-fit", value.span, "this is not of the kind `agreement`".to_owned(), FORM)),
+            "kind" => {
+                return Err(misfit("does-not-fit", value.span, "this is not of the kind `agreement`".to_owned(), FORM));
+            }
             "items" => items = Some(value),
             "$schema" => {}
             other => {

@@ -14,8 +14,8 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::Path;
 
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OF_OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -86,7 +86,8 @@ fn serial(value: &str) -> String {
 }
 
 fn pack(path: &Path, sheet: &str, formats: &[String]) {
-    let listed = formats.iter().zip(164..).map(|(format, id)| format!("<numFmt numFmtId=\"{id}\" formatCode=\"{format}\"/>"));
+    let listed =
+        formats.iter().zip(164..).map(|(format, id)| format!("<numFmt numFmtId=\"{id}\" formatCode=\"{format}\"/>"));
     let used = formats.iter().zip(164..).map(|(_, id)| format!("<xf numFmtId=\"{id}\" applyNumberFormat=\"1\"/>"));
     let styles = format!(
         "<styleSheet xmlns=\"{MAIN}\"><numFmts>{}</numFmts><cellXfs><xf numFmtId=\"0\"/>{}</cellXfs></styleSheet>",
@@ -99,7 +100,12 @@ fn pack(path: &Path, sheet: &str, formats: &[String]) {
     let relations = |all: &str| format!("<Relationships xmlns=\"{OF_PACKAGE}/relationships\">{all}</Relationships>");
     let sheets = "<sheets><sheet name=\"Records\" sheetId=\"1\" r:id=\"r1\"/></sheets>";
     let parts = [
-        ("[Content_Types].xml", format!("<Types xmlns=\"{OF_PACKAGE}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>")),
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"{OF_PACKAGE}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
+            ),
+        ),
         ("_rels/.rels", relations(&related(1, "officeDocument", "xl/workbook.xml"))),
         ("xl/workbook.xml", format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OF_OFFICE}\">{sheets}</workbook>")),
         (
@@ -110,8 +116,9 @@ fn pack(path: &Path, sheet: &str, formats: &[String]) {
         ("xl/worksheets/sheet1.xml", sheet.to_owned()),
     ];
     let mut writer = ZipWriter::new(File::create(path).unwrap());
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for (name, text) in parts {
-        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        writer.start_file(name, options).unwrap();
         writer.write_all(text.as_bytes()).unwrap();
     }
     writer.finish().unwrap();
