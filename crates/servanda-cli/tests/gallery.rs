@@ -35,7 +35,7 @@ const IN_COMPANY: [&str; 10] = [
 ];
 
 /// Words with a hyphen in the source that name no diagnostic.
-const OTHER_WORDS: [&str; 2] = ["kebab-case", "re-engage"];
+const OTHER_WORDS: [&str; 4] = ["date-time", "kebab-case", "re-engage", "yyyy-mm-dd"];
 
 /// What stands before a name, so that one would be found that has not the form of names.
 const NAMED_BY: [&str; 9] = [
@@ -305,7 +305,8 @@ fn names_in_source() -> BTreeSet<String> {
         let own =
             files(&source, "rs").into_iter().filter(|file| !file.components().any(|part| part.as_os_str() == "tests"));
         let texts: Vec<String> = own.map(|file| fs::read_to_string(file).unwrap()).collect();
-        let makes = |text: &String| without_tests(text).contains("Diagnostic::error(") || text.contains("Fault::new(");
+        let ways = ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic {", "Fault::new("];
+        let makes = |text: &String| ways.iter().any(|way| without_tests(text).contains(way));
         // The crate that says what a diagnostic is makes none.
         let is_base = source.parent().unwrap().ends_with("servanda-base");
         if !is_base && texts.iter().any(makes) {
