@@ -30,7 +30,17 @@ pub fn write(root: &Path) -> std::io::Result<()> {
 pub fn faults(root: &Path) -> Vec<String> {
     let stale = pages(root).into_iter().filter(|(path, text)| read(path) != *text).map(|(path, _)| path);
     let said = |path: PathBuf| format!("{} is not as `cargo xtask guide` writes it", path.display());
-    stale.chain(idle(root)).map(said).collect()
+    stale.chain(idle(root)).map(said).chain(unlisted(root)).collect()
+}
+
+/// Pages that the summary does not list, so that the book would not have them.
+fn unlisted(root: &Path) -> Vec<String> {
+    let book = root.join("docs/src");
+    let summary = read(&book.join("SUMMARY.md"));
+    let own = files(&book, "md").into_iter().filter_map(|path| path.strip_prefix(&book).map(Path::to_owned).ok());
+    own.filter(|page| !page.ends_with("SUMMARY.md") && !summary.contains(&format!("]({})", page.display())))
+        .map(|page| format!("docs/src/SUMMARY.md does not list {}", page.display()))
+        .collect()
 }
 
 /// Every page that is made, with its text.
