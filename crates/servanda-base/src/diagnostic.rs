@@ -40,7 +40,8 @@ pub struct Label {
 /// Messages are lower-case without a final period, with the user's words in backticks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The name of this kind of diagnostic: `unknown-name`.
+    /// The name of this kind of diagnostic, two words or more: `unknown-name`. Each has an entry in the error gallery of
+    /// the guide (`docs/src/errors`), which a test looks for.
     pub name: &'static str,
     /// How bad it is.
     pub severity: Severity,

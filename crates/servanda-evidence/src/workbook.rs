@@ -281,7 +281,7 @@ impl Writer {
                 many => format!("{many} cells are formulas; what the spreadsheet last computed is read"),
             };
             let help = "write the value itself: a record is not to change when another cell does";
-            let (span, name) = (self.first_formula, "formula");
+            let (span, name) = (self.first_formula, "formula-in-cell");
             self.found.push(Found { span, is_error: false, name, message, help: help.into() });
         }
         (self.text, self.found)

@@ -102,7 +102,12 @@ fn read_agreement(files: &[SourceFile]) -> (Option<Agreement>, Vec<Diagnostic>) 
     let mut documents: Vec<(SourceFile, Vec<Declaration>)> = Vec::new();
     for file in files {
         let (document, of_file) = parsed(file);
+        let is_refused = is_json(file) && of_file.iter().any(Diagnostic::is_error);
         diagnostics.extend(of_file);
+        if is_refused && document.declarations.is_empty() {
+            // What it declares is not known, so that nothing else can be said of it.
+            return (None, bounded(diagnostics));
+        }
         documents.push((file.clone(), document.declarations));
     }
     if files.iter().any(SourceFile::is_unreadable) {
