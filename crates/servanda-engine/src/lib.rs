@@ -33,5 +33,7 @@ pub mod words;
 pub use account::{Account, accounts};
 pub use assess::assess;
 pub use assessment::*;
-pub use explain::{Claim, Explanation, Reason, SetAside, WhySetAside, explain};
+pub use explain::{
+    Bearing, Called, Claim, Explanation, Heard, Instance, Owed, Reason, SetAside, Since, Step, WhySetAside, explain,
+};
 pub use words::*;
