@@ -17,8 +17,8 @@ use std::process::Command;
 use guide::{blocks, empty_folder, files, held, pages, root, side, write};
 
 /// Diagnostics that no example can show; the entry says why. Anything else has an example.
-const WITHOUT_EXAMPLE: [&str; 5] =
-    ["file-too-long", "ill-formed-name", "internal-fault", "reserved-name", "too-many-records"];
+const WITHOUT_EXAMPLE: [&str; 6] =
+    ["file-too-long", "ill-formed-name", "internal-fault", "line-break", "reserved-name", "too-many-records"];
 
 /// Examples that give other diagnostics beside their own: what cannot be read is missing where it is needed.
 const IN_COMPANY: [&str; 10] = [
@@ -56,7 +56,6 @@ const WIDEST: usize = 120;
 /// An entry of the gallery.
 struct Entry {
     name: String,
-    page: PathBuf,
     /// What is wrong: its first sentence.
     cause: String,
     has_reason: bool,
@@ -196,7 +195,9 @@ impl Base {
             false => &["check", "example"],
         };
         let output = Command::new(env!("CARGO_BIN_EXE_servanda")).args(args).current_dir(&folder).output().unwrap();
-        diagnostics(&String::from_utf8(output.stderr).unwrap())
+        // What is wrong is what `check` is asked for, and what any other answer stands beside.
+        let printed = [output.stdout, output.stderr].concat();
+        diagnostics(&String::from_utf8(printed).unwrap())
     }
 }
 
@@ -226,7 +227,7 @@ fn diagnostics(printed: &str) -> Vec<String> {
     for line in printed.lines() {
         if line.starts_with("error[") || line.starts_with("warning[") {
             found.push(String::new());
-        } else if line.starts_with("note: ") {
+        } else if line.starts_with("note: ") || line.starts_with("example: ") {
             break;
         }
         if let Some(last) = found.last_mut() {
@@ -286,7 +287,6 @@ fn entries(page: &Path) -> Vec<Entry> {
         let prose = prose.join(" ");
         entries.push(Entry {
             name: lines[*start].trim_start_matches("## ").to_owned(),
-            page: page.to_owned(),
             cause: prose.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned(),
             has_reason: lines[*start..end].iter().any(|line| line.starts_with("No example: ")),
             examples,

@@ -1,6 +1,6 @@
 //! Cases computed by hand from SEMANTICS, asked of the oracle.
 
-use servanda_agreement::*;
+use servanda_agreement::{Form, *};
 use servanda_base::period::Period;
 use servanda_base::{Decimal, Instant, Interval, Truth};
 use servanda_engine::{Cause, Doubt, ReliefStatus, StepStatus, Verdict};

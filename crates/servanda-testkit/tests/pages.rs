@@ -119,7 +119,7 @@ fn exported_records_are_read_again_as_the_same() {
         for dates in [Dates::Civil, Dates::Stamped] {
             let text = csv(&page.to_sheet(), dates);
             let file = SourceFile::new("evidence.csv", &text);
-            let options = ReadOptions { skip_faulty: true };
+            let options = ReadOptions { skip_faulty: true, ..ReadOptions::default() };
             let (log, _) = read_records(&[file], &keeper.agreement, keeper.log.sources(), options);
             let again = Dossier { log, ..keeper.clone() };
             let again = again.view();

@@ -64,7 +64,9 @@ impl Writer {
                 self.expr(expr, Level::Primary);
                 amount.unit.is_none()
             }
-            Expression::Contested(contested) if is_number(&contested.own) => {
+            Expression::Contested(contested)
+                if is_number(&contested.own) && contested.others.iter().all(|other| is_number(&other.reading)) =>
+            {
                 self.expr(expr, Level::Contested);
                 false
             }
