@@ -23,7 +23,7 @@ const FORM: &str =
 /// let (document, diagnostics) = servanda_syntax::parse_json(&SourceFile::new("agreement.json", json));
 /// assert!(diagnostics.is_empty());
 /// assert_eq!(document.print(), "```accord\nparty IR \"Iran\"\n```\n");
-/// assert_eq!(document.declarations[0].name.span.start, 64);
+/// assert_eq!(document.declarations[0].name.span.start, 65);
 /// ```
 pub fn parse_json(file: &SourceFile) -> (Document, Vec<Diagnostic>) {
     let nothing = Document {
