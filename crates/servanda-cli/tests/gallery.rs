@@ -12,13 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use guide::{blocks, empty_folder, files, held, pages, root, side, write};
+use guide::{blocks, empty_folder, files, held, pages, root, shell, side, write};
 
 /// Diagnostics that no example can show; the entry says why. Anything else has an example.
-const WITHOUT_EXAMPLE: [&str; 6] =
-    ["file-too-long", "ill-formed-name", "internal-fault", "line-break", "reserved-name", "too-many-records"];
+const WITHOUT_EXAMPLE: [&str; 5] =
+    ["file-too-long", "ill-formed-name", "internal-fault", "reserved-name", "too-many-records"];
 
 /// Examples that give other diagnostics beside their own: what cannot be read is missing where it is needed.
 const IN_COMPANY: [&str; 10] = [
@@ -170,6 +169,10 @@ impl Base {
         if example.parts.iter().all(|(kind, _)| kind != "alone" && kind != "json") {
             write(&dossier.join("agreement.accord.md"), &self.agreement);
         }
+        let mut command = match example.skips_faulty {
+            true => "servanda status example --skip-faulty --at 2026-06-01".to_owned(),
+            false => "servanda check example".to_owned(),
+        };
         for (kind, lines) in &example.parts {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             let lines = side(&lines, sign);
@@ -185,16 +188,13 @@ impl Base {
                 "file" => write(&dossier.join("text.accord.md"), &text),
                 "evidence" => write(&dossier.join("evidence.csv"), &text),
                 "sources" => write(&dossier.join("sources.csv"), &text),
+                "command" => command = text,
                 other => panic!(
-                    "a block is a diff of accord, alone, file, json, evidence, jsonl, sheet or sources, not `{other}`"
+                    "a block is a diff of accord, alone, file, json, evidence, jsonl, sheet, sources or command, not `{other}`"
                 ),
             }
         }
-        let args: &[&str] = match example.skips_faulty {
-            true => &["status", "example", "--skip-faulty", "--at", "2026-06-01"],
-            false => &["check", "example"],
-        };
-        let output = Command::new(env!("CARGO_BIN_EXE_servanda")).args(args).current_dir(&folder).output().unwrap();
+        let output = shell(&command, &folder).output().expect("a shell");
         // What is wrong is what `check` is asked for, and what any other answer stands beside.
         let printed = [output.stdout, output.stderr].concat();
         diagnostics(&String::from_utf8(printed).unwrap())
@@ -227,7 +227,7 @@ fn diagnostics(printed: &str) -> Vec<String> {
     for line in printed.lines() {
         if line.starts_with("error[") || line.starts_with("warning[") {
             found.push(String::new());
-        } else if line.starts_with("note: ") || line.starts_with("example: ") {
+        } else if ["note: ", "warning: ", "error: ", "example: "].iter().any(|other| line.starts_with(other)) {
             break;
         }
         if let Some(last) = found.last_mut() {

@@ -14,13 +14,12 @@
 
 mod guide;
 
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use guide::{Block, blocks, empty_folder, held, pages, root, side, write};
+use guide::{Block, blocks, empty_folder, held, pages, root, shell, side, write};
 
 #[test]
 fn every_transcript_is_what_the_command_prints() {
@@ -136,21 +135,13 @@ fn commands(content: &[&str]) -> Vec<String> {
 /// What a command prints, on either stream; its exit code if it is not 0.
 fn run(command: &str, folder: &Path) -> String {
     assert!(command.starts_with("servanda "), "a transcript runs `servanda`, not `{command}`");
-    let output =
-        Command::new("sh").args(["-c", command]).env("PATH", path()).current_dir(folder).output().expect("a shell");
+    let output = shell(command, folder).output().expect("a shell");
     let mut printed = String::from_utf8(output.stdout).unwrap();
     printed.push_str(&String::from_utf8(output.stderr).unwrap());
     if let Some(code) = output.status.code().filter(|code| *code != 0) {
         let _ = writeln!(printed, "(exit code {code})");
     }
     printed.lines().map(|line| format!("{}\n", line.trim_end())).collect()
-}
-
-/// Where the shell finds commands: first this `servanda`.
-fn path() -> OsString {
-    let own = Path::new(env!("CARGO_BIN_EXE_servanda")).parent().unwrap().to_owned();
-    let others = std::env::var_os("PATH").unwrap_or_default();
-    std::env::join_paths([own].into_iter().chain(std::env::split_paths(&others))).unwrap()
 }
 
 /// Every README of the repository that shows transcripts, and every page of the book but those that have a test of

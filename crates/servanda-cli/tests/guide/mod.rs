@@ -3,9 +3,11 @@
 // Each test file uses what it needs.
 #![allow(dead_code)]
 
+use std::ffi::OsString;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A fenced block of a page.
 #[derive(Debug, Clone)]
@@ -64,6 +66,20 @@ pub fn empty_folder(name: &str) -> PathBuf {
 pub fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
+}
+
+/// A command line for the shell, in a folder.
+pub fn shell(line: &str, folder: &Path) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", line]).env("PATH", path()).current_dir(folder);
+    command
+}
+
+/// Where the shell finds commands: first this `servanda`.
+fn path() -> OsString {
+    let own = Path::new(env!("CARGO_BIN_EXE_servanda")).parent().unwrap().to_owned();
+    let others = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths([own].into_iter().chain(std::env::split_paths(&others))).unwrap()
 }
 
 /// Whether expectations are rewritten rather than compared.
