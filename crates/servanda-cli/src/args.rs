@@ -36,6 +36,8 @@ pub enum Command {
     Relief(Ask),
     /// Show indicators over time
     Indicators(Ask),
+    /// Serve an editor over standard input and output (Language Server Protocol)
+    Lsp,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -39,6 +39,16 @@ pub fn read(folder: &Path, needs: Needs) -> Result<DossierFiles, Failure> {
     })
 }
 
+/// The files of the dossier that `folder` may become: none of them is missed.
+pub fn read_what_is_there(folder: &Path) -> Result<DossierFiles, Failure> {
+    let sources = folder.join("sources.csv");
+    Ok(DossierFiles {
+        agreements: texts(&listed(folder, ".accord.md")?)?,
+        sources: if sources.is_file() { Some(text(&sources)?) } else { None },
+        evidence: texts(&evidence(folder)?)?,
+    })
+}
+
 /// The agreement files of a dossier, by name.
 pub fn agreements(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     if !folder.is_dir() {

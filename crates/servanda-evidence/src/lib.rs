@@ -9,6 +9,7 @@ pub mod log;
 pub mod read;
 pub mod record;
 pub mod source;
+pub mod table;
 pub mod view;
 
 pub use add::{NewRecord, add, append_line, free_id};

@@ -6,6 +6,7 @@ mod explain;
 mod fmt;
 mod history;
 mod indicators;
+mod lsp;
 mod relief;
 mod status;
 
@@ -30,6 +31,7 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Add(args) => add::run(args),
         Command::Relief(args) => relief::run(args),
         Command::Indicators(args) => indicators::run(args),
+        Command::Lsp => lsp::run(),
     }
 }
 

@@ -5,6 +5,7 @@ mod history;
 mod indicators;
 mod relief;
 mod status;
+mod told;
 
 use servanda_engine::{ReliefStatus, StepStatus, Verdict};
 
