@@ -84,9 +84,9 @@ pub fn complete(dossier: &OpenDossier, part: usize, offset: usize) -> Vec<Comple
 
 /// The part of a word that stands before the cursor.
 fn prefix(before: &str) -> &str {
-    let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).map_or(0, |at| {
-        at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-    });
+    let start = before
+        .rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     before.get(start..).unwrap_or_default()
 }
 
@@ -156,7 +156,9 @@ fn after(dossier: &OpenDossier, declaration: &str, words: &[&str]) -> Wanted {
         return in_list(dossier, last.trim_end_matches(','));
     }
     match (before, last) {
-        ("verified" | "contested", "by") | (_, "to" | "owner" | "members") => Wanted::names(ACTORS).and(&["each other"]),
+        ("verified" | "contested", "by") | (_, "to" | "owner" | "members") => {
+            Wanted::names(ACTORS).and(&["each other"])
+        }
         (_, "by") if declaration == "response" || before.ends_with('"') => Wanted::names(ACTORS),
         ("start" | "end", "of") | ("in", "phase") | (_, "during") => Wanted::names(&["phase"]),
         (_, "phase") if declaration == "risk" => Wanted::names(&["phase"]),
@@ -168,9 +170,7 @@ fn after(dossier: &OpenDossier, declaration: &str, words: &[&str]) -> Wanted {
         ("at", "each") => Wanted::names(PLACES),
         ("after", "each") | (_, "per") => Wanted::names(&["period"]).and(keywords::PERIODS),
         ("counted", "in") => Wanted { units: true, ..Wanted::default() },
-        (_, "in") if declaration == "measure" => {
-            Wanted { units: true, ..Wanted::words(&["yes/no", "levels"]) }
-        }
+        (_, "in") if declaration == "measure" => Wanted { units: true, ..Wanted::words(&["yes/no", "levels"]) },
         (_, "in") => Wanted::words(&["phase", "effect", "the last"]).and(keywords::PERIODS).and_names(&["period"]),
         (_, "track") => Wanted::words(&["technical", "political"]),
         (_, "good") => Wanted::words(&["for"]),
@@ -210,7 +210,9 @@ fn in_list(dossier: &OpenDossier, name: &str) -> Wanted {
 fn after_name(dossier: &OpenDossier, name: &str) -> Wanted {
     match dossier.declared(Space::Names, name).map(|(_, declared)| declared.keyword) {
         Some(keyword) if STANDING.contains(&keyword) => Wanted::words(keywords::VERDICTS).and(&["in effect", "of"]),
-        Some("event") => Wanted::words(&["has happened", "by", "within", "every", "at", "before", "at least", "at most"]),
+        Some("event") => {
+            Wanted::words(&["has happened", "by", "within", "every", "at", "before", "at least", "at most"])
+        }
         Some(keyword) if MEASURES.contains(&keyword) => Wanted::words(&["at", "of", "for", "and", "or", "until"]),
         _ => Wanted::names(CONDITIONS).and(&["not", "and", "or", "sum of", "max of", "min of", "mean of", "count of"]),
     }
@@ -219,7 +221,8 @@ fn after_name(dossier: &OpenDossier, name: &str) -> Wanted {
 fn in_table(part: &Part, offset: usize) -> Option<Wanted> {
     let cell = part.cells.iter().find(|cell| cell.span.start <= offset && offset <= cell.span.end)?;
     let of_row = part.cells.iter().filter(|other| other.row == cell.row);
-    let kind = of_row.filter(|other| other.column == "kind").map(|other| other.text.as_str()).next().unwrap_or_default();
+    let kind =
+        of_row.filter(|other| other.column == "kind").map(|other| other.text.as_str()).next().unwrap_or_default();
     Some(match (cell.column.as_str(), kind) {
         ("kind", _) => Wanted::words(&["reading", "event", "decision", "finding", "retraction"]),
         ("subject", "reading") => Wanted::names(&["measure"]),

@@ -19,7 +19,12 @@ pub fn findings(dossier: &OpenDossier, uri: &dyn Fn(&str) -> String) -> BTreeMap
     found
 }
 
-fn told(dossier: &OpenDossier, diagnostic: &Diagnostic, first: &Label, uri: &dyn Fn(&str) -> String) -> wire::Diagnostic {
+fn told(
+    dossier: &OpenDossier,
+    diagnostic: &Diagnostic,
+    first: &Label,
+    uri: &dyn Fn(&str) -> String,
+) -> wire::Diagnostic {
     let also = diagnostic.labels.iter().skip(1).map(|label| wire::RelatedInformation {
         location: wire::Location { uri: uri(label.file.path()), range: range(dossier, label) },
         message: label.text.clone(),

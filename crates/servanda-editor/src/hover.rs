@@ -42,7 +42,8 @@ fn standing(dossier: &mut OpenDossier, declared: &Declared, now: Instant) -> Opt
         let rest = lines.split_off(1.min(lines.len()));
         Some((lines.pop()?, rest))
     })?;
-    let (word, why) = first.split_once(": ").map_or((first.as_str(), String::new()), |(word, why)| (word, format!(": {why}")));
+    let (word, why) =
+        first.split_once(": ").map_or((first.as_str(), String::new()), |(word, why)| (word, format!(": {why}")));
     let mut told = format!("**{}**{}", escaped(word), escaped(&why));
     for line in rest {
         told.push_str(&format!("\n- {}", escaped(&line)));

@@ -120,7 +120,8 @@ mod tests {
     #[test]
     fn columns_count_units_of_utf16() {
         let text = LinedText::new(SourceFile::new("a", "a\u{1f600}b\r\né\u{5d0}c\rz"));
-        for (offset, line, character) in [(0, 0, 0), (1, 0, 1), (5, 0, 3), (6, 0, 4), (8, 1, 0), (12, 1, 2), (14, 2, 0)] {
+        for (offset, line, character) in [(0, 0, 0), (1, 0, 1), (5, 0, 3), (6, 0, 4), (8, 1, 0), (12, 1, 2), (14, 2, 0)]
+        {
             assert_eq!(text.position(offset), Position { line, character });
             assert_eq!(text.offset(Position { line, character }), offset);
         }

@@ -19,7 +19,9 @@ type Places = BTreeMap<usize, Vec<Span>>;
 /// Why the name cannot be changed, with the cure.
 pub fn rename(dossier: &mut OpenDossier, declared: &Declared, new: &str, now: Instant) -> Result<Places, String> {
     if !Name::is_valid(new) {
-        return Err(format!("`{new}` is not a name: it has letters A to Z, digits and single hyphens, and begins with a letter"));
+        return Err(format!(
+            "`{new}` is not a name: it has letters A to Z, digits and single hyphens, and begins with a letter"
+        ));
     }
     if keywords::is_reserved(new) {
         return Err(format!("`{new}` is a word of the language: choose another, such as `the-{new}`"));
@@ -29,7 +31,9 @@ pub fn rename(dossier: &mut OpenDossier, declared: &Declared, new: &str, now: In
     }
     for name in [&declared.name, new] {
         if dossier.is_level(name) {
-            return Err(format!("`{name}` is also a level of a measure, so that the text would read otherwise: change it by hand"));
+            return Err(format!(
+                "`{name}` is also a level of a measure, so that the text would read otherwise: change it by hand"
+            ));
         }
     }
     if let Some(error) = text_error(dossier) {
@@ -45,7 +49,10 @@ pub fn rename(dossier: &mut OpenDossier, declared: &Declared, new: &str, now: In
     }
     let (before, after) = (dossier.status(now).map(verdicts), renamed.status(now).map(verdicts));
     if before != after {
-        return Err(format!("a verdict would be another one if `{}` were called `{new}`: change it by hand", declared.name));
+        return Err(format!(
+            "a verdict would be another one if `{}` were called `{new}`: change it by hand",
+            declared.name
+        ));
     }
     Ok(places)
 }

@@ -101,7 +101,8 @@ impl Talk<'_> {
         let mut server = AssertUnwindSafe(&mut self.server);
         let response = match catch_unwind(move || server.answer(&method, params).ok_or(method)) {
             Ok(Ok(Ok(answer))) => Response::new_ok(id, answer),
-            Ok(Ok(Err(Refusal(why)))) => Response::new_err(id, ErrorCode::RequestFailed as i32, why),
+            Ok(Ok(Err(Refusal::Senseless(why)))) => Response::new_err(id, ErrorCode::InvalidParams as i32, why),
+            Ok(Ok(Err(Refusal::CannotBe(why)))) => Response::new_err(id, ErrorCode::RequestFailed as i32, why),
             Ok(Err(method)) => {
                 let why = format!("there is no request `{method}` here");
                 Response::new_err(id, ErrorCode::MethodNotFound as i32, why)

@@ -21,7 +21,12 @@ struct Open {
 }
 
 /// Why a request is not answered: the text is shown to the user.
-pub struct Refusal(pub String);
+pub enum Refusal {
+    /// It makes no sense.
+    Senseless(String),
+    /// It cannot be done.
+    CannotBe(String),
+}
 
 /// The state of the server.
 pub struct Server<'o> {
@@ -154,7 +159,7 @@ impl<'o> Server<'o> {
             _ => return None,
         };
         let about = serde_json::from_value::<About>(params);
-        Some(about.map_err(|error| Refusal(error.to_string())).and_then(|about| answer(self, &about)))
+        Some(about.map_err(|error| Refusal::Senseless(error.to_string())).and_then(|about| answer(self, &about)))
     }
 
     fn hover(&mut self, about: &About) -> Result<Value, Refusal> {
@@ -201,10 +206,10 @@ impl<'o> Server<'o> {
 
     fn rename(&mut self, about: &About) -> Result<Value, Refusal> {
         let (now, new) = (self.outside.now(), about.new_name.clone().unwrap_or_default());
-        let nothing = || Refusal("there is no declared name here: put the cursor on one".to_owned());
+        let nothing = || Refusal::CannotBe("there is no declared name here: put the cursor on one".to_owned());
         let (dossier, part, offset) = self.place(about).ok_or_else(nothing)?;
         let declared = dossier.name_at(part, offset).map(|(_, (_, declared))| declared.clone()).ok_or_else(nothing)?;
-        let places = rename::rename(dossier, &declared, new.trim(), now).map_err(Refusal)?;
+        let places = rename::rename(dossier, &declared, new.trim(), now).map_err(Refusal::CannotBe)?;
         let mut changed = Vec::new();
         for (part, spans) in places {
             let Some(text) = dossier.parts.get(part).map(|part| &part.text) else { continue };

@@ -14,7 +14,8 @@ pub fn path_of(uri: &str) -> Option<String> {
     let mut left = path.as_bytes();
     while let Some((first, rest)) = left.split_first() {
         let coded = (*first == b'%').then(|| rest.get(..2)).flatten();
-        let value = coded.and_then(|two| std::str::from_utf8(two).ok()).and_then(|two| u8::from_str_radix(two, 16).ok());
+        let value =
+            coded.and_then(|two| std::str::from_utf8(two).ok()).and_then(|two| u8::from_str_radix(two, 16).ok());
         bytes.push(value.unwrap_or(*first));
         left = if value.is_some() { rest.get(2..).unwrap_or_default() } else { rest };
     }

@@ -26,9 +26,9 @@ fn completed(typed: &str) -> Vec<String> {
 fn a_conversation_begins_and_ends_in_order() {
     let client = Client::small();
     let id = client.request("shutdown", Value::Null);
-    assert_eq!(client.response(id).error.map(|error| error.message), None);
+    assert!(client.response(id).response_result.is_ok());
     let late = client.request("textDocument/hover", at(URI, place(TEXT, "paid", 0)));
-    assert_eq!(client.response(late).error.unwrap().code, ErrorCode::InvalidRequest as i32);
+    assert_eq!(client.response(late).response_result.unwrap_err().code, ErrorCode::InvalidRequest as i32);
     client.tell("exit", Value::Null);
     assert!(!Client::small().vanish(), "an editor that vanishes has not ended in order");
     assert!(Client::small().end());
@@ -80,15 +80,15 @@ fn hover_says_the_verdict_of_today_with_its_reason() {
     let hover = client.ask("textDocument/hover", at(URI, place(TEXT, "cap", 0)));
     let text = hover["contents"]["value"].as_str().unwrap();
     assert!(text.starts_with("**commitment** `cap`: Cap (Article 2)\n\n**breached**"), "{text}");
-    assert!(text.contains("7 kg") && text.contains("*2026-03-01, as known then to the keeper"), "{text}");
+    assert!(text.contains("records: r2") && text.contains("*2026-03-01, as known then to the keeper"), "{text}");
     assert_eq!(hover["range"]["start"], place(TEXT, "cap", 0));
 
     let earlier = Client::start(Disk { now: Disk::small().now - 40 * 86_400, ..Disk::small() });
     earlier.open(URI, TEXT);
     let hover = earlier.ask("textDocument/hover", at(URI, place(TEXT, "cap", 0)));
     let text = hover["contents"]["value"].as_str().unwrap();
-    assert!(text.contains("**unverified**") && !text.contains("7 kg"), "{text}");
-    let relief = client.ask("textDocument/hover", at(URI, place(TEXT, "ease", 1)));
+    assert!(text.contains("**unverified**") && !text.contains("r2"), "{text}");
+    let relief = client.ask("textDocument/hover", at(URI, place(TEXT, "Ease", 0)));
     assert_eq!(relief, Value::Null, "the title is no name");
     let relief = client.ask("textDocument/hover", at(URI, place(TEXT, "ease", 0)));
     assert!(relief["contents"]["value"].as_str().unwrap().contains("**overdue** (since 2026-02-01)"), "{relief}");
@@ -157,10 +157,8 @@ fn completion_replaces_the_word_before_the_cursor() {
 fn a_name_leads_to_its_declaration_and_to_all_its_uses() {
     let client = Client::small();
     let declared = place(TEXT, "paid", 0);
-    for use_of_it in [1, 2].map(|nth| place(TEXT, "paid", nth)).iter().skip(1) {
-        let found = client.ask("textDocument/definition", at(URI, use_of_it.clone()));
-        assert_eq!((&found["uri"], &found["range"]["start"]), (&json!(URI), &declared));
-    }
+    let found = client.ask("textDocument/definition", at(URI, place(TEXT, "paid", 2)));
+    assert_eq!((&found["uri"], &found["range"]["start"]), (&json!(URI), &declared));
     let found = client.ask("textDocument/references", at(URI, declared.clone()));
     let found: Vec<(Value, Value)> =
         found.as_array().unwrap().iter().map(|one| (one["uri"].clone(), one["range"]["start"].clone())).collect();
@@ -180,7 +178,7 @@ fn a_name_leads_to_its_declaration_and_to_all_its_uses() {
 
 #[test]
 fn a_rename_reaches_every_file_and_nothing_else() {
-    let second = "```accord\nscenario late \"Late\"\n  when paid has happened\n```\n";
+    let second = "```accord\nscenario tardy \"Tardy\"\n  when paid has happened\n```\n";
     let client = Client::start(Disk::small().with("b.accord.md", second));
     client.open(URI, TEXT);
     let ready = client.ask("textDocument/prepareRename", at(URI, place(TEXT, "paid", 2)));
@@ -202,7 +200,10 @@ fn an_actor_is_renamed_where_it_vouches_and_sees_too() {
     let mut params = at(URI, place(TEXT, "V \"Vera\"", 0));
     params["newName"] = json!("IAEA");
     let changes = client.ask("textDocument/rename", params)["changes"].clone();
-    assert_eq!(edited(EVIDENCE, &changes[EVIDENCE_URI]), EVIDENCE.replace(",V,", ",IAEA,").replace("A, V\"", "A, IAEA\""));
+    assert_eq!(
+        edited(EVIDENCE, &changes[EVIDENCE_URI]),
+        EVIDENCE.replace(",V,", ",IAEA,").replace("A, V\"", "A, IAEA\"")
+    );
     assert_eq!(edited(SOURCES, &changes["file:///d/sources.csv"]), SOURCES.replace("\nV,", "\nIAEA,"));
 }
 
@@ -229,7 +230,7 @@ fn a_rename_that_would_do_harm_is_refused_with_the_reason() {
 fn the_layout_is_one_edit_and_prose_stays() {
     let client = Client::small();
     assert_eq!(client.ask("textDocument/formatting", at(URI, json!({ "line": 0, "character": 0 }))), json!([]));
-    let uneven = TEXT.replace("A does   paid", "A does paid").replace("A does paid by", "A   does  paid   by");
+    let uneven = TEXT.replace("A does paid by", "A   does  paid   by");
     client.change(URI, 2, &uneven);
     let edits = client.ask("textDocument/formatting", at(URI, json!({ "line": 0, "character": 0 })));
     assert_eq!(edited(&uneven, &edits), TEXT);
@@ -242,12 +243,12 @@ fn the_layout_is_one_edit_and_prose_stays() {
 #[test]
 fn blocks_and_declarations_fold_and_are_listed() {
     let client = Client::small();
-    let folds = client.ask("textDocument/foldingRange", at(URI, Value::Null));
+    let folds = client.ask("textDocument/foldingRange", at(URI, json!({ "line": 0, "character": 0 })));
     let line = |needle: &str| place(TEXT, needle, 0)["line"].clone();
     assert_eq!(folds[0], json!({ "startLine": 2, "endLine": 11 }));
     let pay = json!({ "startLine": line("commitment pay"), "endLine": line("A does paid") });
     assert!(folds.as_array().unwrap().contains(&pay), "{folds}");
-    let symbols = client.ask("textDocument/documentSymbol", at(URI, Value::Null));
+    let symbols = client.ask("textDocument/documentSymbol", at(URI, json!({ "line": 0, "character": 0 })));
     let names: Vec<&str> = symbols.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["a", "A", "B", "V", "paid", "stock", "pay", "cap", "ease"]);
     assert_eq!(symbols[6]["detail"], "commitment: Pay 😀");
@@ -263,9 +264,9 @@ fn an_unclosed_block_is_told_and_everything_still_answers() {
     assert!(told["diagnostics"].as_array().unwrap().iter().any(|one| one["code"] == "unclosed-block"), "{told}");
     let found = client.ask("textDocument/definition", at(URI, place(TEXT, "pay met", 0)));
     assert_eq!(found["range"]["start"], place(TEXT, "pay ", 0));
-    let symbols = client.ask("textDocument/documentSymbol", at(URI, Value::Null));
+    let symbols = client.ask("textDocument/documentSymbol", at(URI, json!({ "line": 0, "character": 0 })));
     assert_eq!(symbols.as_array().unwrap().len(), 9);
-    let folds = client.ask("textDocument/foldingRange", at(URI, Value::Null));
+    let folds = client.ask("textDocument/foldingRange", at(URI, json!({ "line": 0, "character": 0 })));
     assert!(folds.as_array().unwrap().len() >= 5);
 }
 
@@ -280,7 +281,9 @@ fn every_beginning_of_a_text_is_answered() {
         let line = text.matches('\n').count();
         let character = text.rsplit('\n').next().unwrap().encode_utf16().count();
         let here = at(URI, json!({ "line": line, "character": character }));
-        for method in ["hover", "completion", "definition", "references", "formatting", "foldingRange", "documentSymbol"] {
+        for method in
+            ["hover", "completion", "definition", "references", "formatting", "foldingRange", "documentSymbol"]
+        {
             client.ask(&format!("textDocument/{method}"), here.clone());
         }
     }
@@ -321,10 +324,12 @@ fn a_cancelled_request_is_not_worked_on_and_findings_are_told_once_for_a_burst()
     }
     let cancelled = answered.iter().find(|response| response.id == asked.into()).unwrap();
     // It may have been answered before it was cancelled; never both.
-    assert!(cancelled.error.as_ref().is_none_or(|error| error.code == ErrorCode::RequestCanceled as i32));
-    assert!(answered.iter().any(|response| response.id == last.into() && response.error.is_none()));
+    let refused = cancelled.response_result.as_ref().err();
+    assert!(refused.is_none_or(|error| error.code == ErrorCode::RequestCanceled as i32));
+    assert!(answered.iter().any(|response| response.id == last.into() && response.response_result.is_ok()));
     assert!(told < 38, "findings were told {told} times");
-    assert_eq!(client.response(client.request("no/such", json!({}))).error.unwrap().code, ErrorCode::MethodNotFound as i32);
+    let unknown = client.response(client.request("no/such", json!({}))).response_result.unwrap_err();
+    assert_eq!(unknown.code, ErrorCode::MethodNotFound as i32);
 }
 
 #[test]
@@ -334,7 +339,8 @@ fn what_is_sent_before_the_beginning_or_makes_no_sense_does_no_harm() {
     client.tell("textDocument/didOpen", json!({}));
     client.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
     client.change("file:///elsewhere/x.accord.md", 1, "never opened");
-    assert!(client.refused("textDocument/hover", json!({ "textDocument": [] })).contains("invalid type"));
+    let senseless = client.response(client.request("textDocument/hover", json!({ "textDocument": [] })));
+    assert_eq!(senseless.response_result.unwrap_err().code, ErrorCode::InvalidParams as i32);
     client.open("untitled:Untitled-1", "```accord\nparty A \"Anna\"\n");
     let told = client.diagnostics("untitled:Untitled-1");
     assert!(!told["diagnostics"].as_array().unwrap().is_empty());

@@ -152,13 +152,12 @@ impl Client {
 
     pub fn ask(&self, method: &str, params: Value) -> Value {
         let response = self.response(self.request(method, params));
-        assert!(response.error.is_none(), "{method}: {:?}", response.error);
-        response.result.unwrap_or(Value::Null)
+        response.response_result.unwrap_or_else(|error| panic!("{method}: {error:?}"))
     }
 
     /// The message of a refusal.
     pub fn refused(&self, method: &str, params: Value) -> String {
-        self.response(self.request(method, params)).error.unwrap().message
+        self.response(self.request(method, params)).response_result.unwrap_err().message
     }
 
     pub fn open(&self, uri: &str, text: &str) {
@@ -168,7 +167,8 @@ impl Client {
 
     /// The whole text anew.
     pub fn change(&self, uri: &str, version: i32, text: &str) {
-        let params = json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": [{ "text": text }] });
+        let params =
+            json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": [{ "text": text }] });
         self.tell("textDocument/didChange", params);
     }
 
@@ -223,9 +223,12 @@ pub fn edited(text: &str, edits: &Value) -> String {
         });
         start + before.map(char::len_utf8).sum::<usize>()
     };
-    let mut edits: Vec<(usize, usize, &str)> = edits.as_array().unwrap().iter().map(|edit| {
-        (offset(&edit["range"]["start"]), offset(&edit["range"]["end"]), edit["newText"].as_str().unwrap())
-    }).collect();
+    let mut edits: Vec<(usize, usize, &str)> = edits
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|edit| (offset(&edit["range"]["start"]), offset(&edit["range"]["end"]), edit["newText"].as_str().unwrap()))
+        .collect();
     edits.sort_unstable();
     let mut done = text.to_owned();
     for (start, end, new) in edits.into_iter().rev() {
