@@ -42,9 +42,9 @@ fn standing(dossier: &mut OpenDossier, declared: &Declared, now: Instant) -> Opt
         let rest = lines.split_off(1.min(lines.len()));
         Some((lines.pop()?, rest))
     })?;
-    let (word, why) =
-        first.split_once(": ").map_or((first.as_str(), String::new()), |(word, why)| (word, format!(": {why}")));
-    let mut told = format!("**{}**{}", escaped(word), escaped(&why));
+    let end = first.find(": ").or_else(|| first.find(" (since ")).unwrap_or(first.len());
+    let (word, why) = first.split_at(end);
+    let mut told = format!("**{}**{}", escaped(word), escaped(why));
     for line in rest {
         told.push_str(&format!("\n- {}", escaped(&line)));
     }
