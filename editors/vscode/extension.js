@@ -7,14 +7,15 @@ let client;
 
 async function activate() {
   const command = vscode.workspace.getConfiguration("servanda").get("path") || "servanda";
-  const files = ["**/*.accord.md", "**/evidence.csv", "**/evidence/*.csv", "**/sources.csv"];
+  const files = ["**/*.accord.md", "**/agreement.json", "**/sources.csv", "**/evidence.{csv,jsonl}", "**/evidence/*.{csv,jsonl}"];
+  const watched = [...files, "**/evidence.xlsx", "**/evidence/*.xlsx"];
   client = new LanguageClient(
     "servanda",
     "Servanda",
     { command, args: ["lsp"] },
     {
       documentSelector: files.map((pattern) => ({ scheme: "file", pattern })),
-      synchronize: { fileEvents: files.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)) },
+      synchronize: { fileEvents: watched.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern)) },
     },
   );
   try {

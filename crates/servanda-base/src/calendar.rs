@@ -19,6 +19,8 @@ use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 
 /// A civil date, without zone.
 pub type Date = civil::Date;
+/// A day and a time of day.
+pub type DateTime = civil::DateTime;
 
 /// A point of time, to the second.
 ///

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use servanda::{DossierFiles, Instant, LoadOptions, Loaded, SourceFile, StatusPage};
 use servanda_evidence::table::{self, Cell};
-use servanda_syntax::{Document, parse};
+use servanda_syntax::{Document, parse, parse_json};
 
 use crate::names::{self, Declared, Occurrence, Space};
 use crate::position::LinedText;
+use crate::uri::slashed;
 
 /// One file of a dossier.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Part {
     pub document: Option<Document>,
     /// Its cells, if it is a table.
     pub cells: Vec<Cell>,
+    /// Whether it can be edited as text: a workbook and JSON cannot.
+    pub is_text: bool,
     /// The names in it, in order.
     pub occurrences: Vec<Occurrence>,
 }
@@ -57,7 +60,7 @@ impl OpenDossier {
 
     /// The file at `path`, and its place among the parts.
     pub fn part(&self, path: &str) -> Option<(usize, &Part)> {
-        self.parts.iter().enumerate().find(|(_, part)| part.text.file.path() == path)
+        self.parts.iter().enumerate().find(|(_, part)| slashed(part.text.file.path()) == slashed(path))
     }
 
     /// What is declared under a name, with the part in which it is.
@@ -119,13 +122,15 @@ impl Part {
 }
 
 fn agreement(file: &SourceFile) -> Part {
-    let (document, _) = parse(file);
+    let is_text = !file.path().ends_with(".json");
+    let (document, _) = if is_text { parse(file) } else { parse_json(file) };
     let occurrences = names::in_document(&document);
-    Part { text: LinedText::new(file.clone()), document: Some(document), cells: Vec::new(), occurrences }
+    Part { text: LinedText::new(file.clone()), document: Some(document), cells: Vec::new(), is_text, occurrences }
 }
 
 fn table(file: &SourceFile) -> Part {
-    let cells = table::cells(file);
+    let is_sheet = file.sheet().is_some();
+    let cells = if is_sheet || file.path().ends_with(".csv") { table::cells(file) } else { Vec::new() };
     let occurrences = names::in_table(file, &cells);
-    Part { text: LinedText::new(file.clone()), document: None, cells, occurrences }
+    Part { text: LinedText::new(file.clone()), document: None, cells, is_text: !is_sheet, occurrences }
 }

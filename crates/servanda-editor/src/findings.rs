@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use servanda::{Diagnostic, Label, Severity, limits};
+use servanda::{Diagnostic, Label, Severity, Span};
 
 use crate::dossier::OpenDossier;
 use crate::wire;
@@ -11,9 +11,15 @@ use crate::wire;
 pub fn findings(dossier: &OpenDossier, uri: &dyn Fn(&str) -> String) -> BTreeMap<String, Vec<wire::Diagnostic>> {
     let mut found: BTreeMap<String, Vec<wire::Diagnostic>> =
         dossier.parts.iter().map(|part| (part.text.file.path().to_owned(), Vec::new())).collect();
-    for diagnostic in dossier.loaded.diagnostics.iter().take(limits::DIAGNOSTICS) {
-        let Some(first) = diagnostic.labels.first() else { continue };
-        let told = told(dossier, diagnostic, first, uri);
+    for diagnostic in &dossier.loaded.diagnostics {
+        // What has no place of its own, as the count of what is not listed, stands at the top of the dossier.
+        let top = dossier.parts.first().map(|part| Label {
+            file: part.text.file.clone(),
+            span: Span::default(),
+            text: String::new(),
+        });
+        let Some(first) = diagnostic.labels.first().cloned().or(top) else { continue };
+        let told = told(dossier, diagnostic, &first, uri);
         found.entry(first.file.path().to_owned()).or_default().push(told);
     }
     found

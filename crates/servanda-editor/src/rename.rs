@@ -43,6 +43,13 @@ pub fn rename(dossier: &mut OpenDossier, declared: &Declared, new: &str, now: In
     for (part, occurrence) in dossier.occurrences_of(declared) {
         places.entry(part).or_default().push(occurrence.span);
     }
+    let parts = places.keys().filter_map(|part| dossier.parts.get(*part));
+    if let Some(part) = parts.clone().find(|part| !part.is_text) {
+        return Err(format!("`{}` names it too and is no text: change it by hand", part.text.file.path()));
+    }
+    if !parts.clone().any(|part| part.document.is_some()) {
+        return Err(format!("`{}` is declared in a file that is no text: change it by hand", declared.name));
+    }
     let mut renamed = OpenDossier::new(with(dossier, &places, new));
     if let Some(error) = new_error(dossier, &renamed) {
         return Err(format!("the dossier would not be right any more: {error}"));
@@ -59,7 +66,7 @@ pub fn rename(dossier: &mut OpenDossier, declared: &Declared, new: &str, now: In
 
 /// The first error of the agreement's text.
 fn text_error(dossier: &OpenDossier) -> Option<String> {
-    let in_text = |file: &SourceFile| file.path().ends_with(".md");
+    let in_text = |file: &SourceFile| file.path().ends_with(".md") || file.path().ends_with(".json");
     let mut errors = dossier.loaded.diagnostics.iter().filter(|diagnostic| diagnostic.is_error());
     let found = errors.find(|error| error.labels.first().is_some_and(|label| in_text(&label.file)))?;
     Some(found.message.clone())
@@ -85,12 +92,12 @@ fn verdicts(page: &StatusPage) -> Vec<String> {
 
 /// The files with `new` at the places.
 fn with(dossier: &OpenDossier, places: &Places, new: &str) -> DossierFiles {
-    let changed = |file: &SourceFile| match dossier.part(file.path()) {
-        Some((index, part)) => {
-            let edits: Vec<(Span, &str)> = places.get(&index).into_iter().flatten().map(|span| (*span, new)).collect();
-            SourceFile::new(file.path(), &part.text.replaced(&edits))
-        }
-        None => file.clone(),
+    let changed = |file: &SourceFile| {
+        let part = dossier.part(file.path());
+        let spans = part.and_then(|(index, part)| Some((part, places.get(&index)?)));
+        let Some((part, spans)) = spans else { return file.clone() };
+        let edits: Vec<(Span, &str)> = spans.iter().map(|span| (*span, new)).collect();
+        SourceFile::new(file.path(), &part.text.replaced(&edits))
     };
     let files = dossier.files();
     DossierFiles {

@@ -9,7 +9,7 @@ use servanda::{DossierFiles, SourceFile};
 
 use crate::dossier::OpenDossier;
 use crate::serve::Outside;
-use crate::uri::{path_of, uri_of};
+use crate::uri::{path_of, slashed, uri_of};
 use crate::wire::{About, Diagnostic, Location, Position, PublishDiagnostics, Range, TextEdit, WorkspaceEdit};
 use crate::{complete, findings, hover, layout, outline, position::LinedText, rename};
 
@@ -119,7 +119,7 @@ impl<'o> Server<'o> {
             }
             let mut by_uri: BTreeMap<String, (Option<i64>, Vec<Diagnostic>)> = BTreeMap::new();
             for (path, diagnostics) in found {
-                let version = self.open.get(&path).and_then(|open| open.version);
+                let version = self.open.get(&slashed(&path)).and_then(|open| open.version);
                 by_uri.insert(self.uri(&path), (version, diagnostics));
             }
             for gone in self.told.remove(&folder).unwrap_or_default() {
@@ -188,6 +188,7 @@ impl<'o> Server<'o> {
         let occurrences = dossier.occurrences_of(declared).into_iter();
         let found: Vec<(String, Range)> = occurrences
             .filter(|(_, occurrence)| asked || !occurrence.is_declaration)
+            .filter(|(part, _)| dossier.parts.get(*part).is_some_and(|part| part.is_text))
             .filter_map(|(part, occurrence)| {
                 let text = &dossier.parts.get(part)?.text;
                 Some((text.file.path().to_owned(), text.range(occurrence.span)))
@@ -273,7 +274,7 @@ impl<'o> Server<'o> {
 
     /// The address of a path, in the editor's own writing if the text is open.
     fn uri(&self, path: &str) -> String {
-        match self.open.get(path) {
+        match self.open.get(&slashed(path)) {
             Some(open) => open.uri.clone(),
             None => uri_of(path),
         }
@@ -287,30 +288,35 @@ fn key(uri: &str) -> String {
 
 /// The folder of the dossier to which a file belongs; a text that is no file is a dossier of its own.
 fn folder(path: &str) -> String {
-    let Some((folder, _)) = path.rsplit_once('/') else { return path.to_owned() };
+    let Some((folder, name)) = path.rsplit_once('/') else { return path.to_owned() };
     let folder = match folder.rsplit_once('/') {
-        Some((above, "evidence")) if path.ends_with(".csv") => above,
+        Some((above, "evidence")) if is_records(name) => above,
         _ => folder,
     };
     folder.to_owned()
 }
 
+fn is_records(name: &str) -> bool {
+    name.ends_with(".csv") || name.ends_with(".jsonl")
+}
+
 /// Puts an open text in place of the file, or beside the others if it was never saved. What is no file of a dossier is left out.
 fn overlay(files: &mut DossierFiles, path: &str, text: &str) {
-    let file = SourceFile::new(path, text);
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let is_file = path.contains('/');
+    let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let in_evidence = above.ends_with("/evidence") && is_records(name);
     let list = match name {
+        _ if in_evidence => &mut files.evidence,
         "sources.csv" => {
-            files.sources = Some(file);
+            files.sources = Some(SourceFile::new(path, text));
             return;
         }
-        _ if name.ends_with(".accord.md") || !is_file => &mut files.agreements,
-        "evidence.csv" => &mut files.evidence,
-        _ if name.ends_with(".csv") && path.ends_with(&format!("/evidence/{name}")) => &mut files.evidence,
+        "evidence.csv" | "evidence.jsonl" => &mut files.evidence,
+        "agreement.json" => &mut files.agreements,
+        _ if name.ends_with(".accord.md") || above.is_empty() => &mut files.agreements,
         _ => return,
     };
-    match list.iter_mut().find(|known| known.path() == path) {
+    let file = SourceFile::new(path, text);
+    match list.iter_mut().find(|known| slashed(known.path()) == path) {
         Some(known) => *known = file,
         None => {
             list.push(file);

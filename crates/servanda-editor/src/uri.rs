@@ -30,7 +30,7 @@ pub fn path_of(uri: &str) -> Option<String> {
 /// assert_eq!(servanda_editor::uri_of("/d/café/a b.md"), "file:///d/caf%C3%A9/a%20b.md");
 /// ```
 pub fn uri_of(path: &str) -> String {
-    let path = path.replace('\\', "/");
+    let path = slashed(path);
     let slash = if path.starts_with('/') { "" } else { "/" };
     let mut uri = format!("file://{slash}");
     for byte in path.bytes() {
@@ -41,4 +41,9 @@ pub fn uri_of(path: &str) -> String {
         }
     }
     uri
+}
+
+/// A path with slashes alone, as addresses have it.
+pub fn slashed(path: &str) -> String {
+    path.replace('\\', "/")
 }

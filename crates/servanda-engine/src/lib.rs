@@ -7,6 +7,7 @@
 //!
 //! The engine sees no text and asks no clock. A timeline is computed once for all time; asking at a date is a look-up.
 
+mod account;
 mod admit;
 mod assess;
 pub mod assessment;
@@ -29,7 +30,10 @@ mod silence;
 mod standing;
 pub mod words;
 
+pub use account::{Account, accounts};
 pub use assess::assess;
 pub use assessment::*;
-pub use explain::{Claim, Explanation, Reason, SetAside, WhySetAside, explain};
+pub use explain::{
+    Bearing, Called, Claim, Explanation, Heard, Instance, Owed, Reason, SetAside, Since, Step, WhySetAside, explain,
+};
 pub use words::*;

@@ -1,7 +1,6 @@
 //! Occurrences: what is known of an event at one place. Source: SEMANTICS, Truth; S1, S9.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use servanda_agreement::{At, EventId, EventRef, Named, Place};
 use servanda_base::{Date, Decimal, Instant, Interval};
@@ -149,7 +148,7 @@ impl<'a> Knower<'_, 'a> {
         let mut groups: BTreeMap<Identity, Vec<&Admitted<'a>>> = BTreeMap::new();
         for entry in &admitted {
             let Body::Event { key, value, .. } = &entry.record.body else { continue };
-            let grounds: Grounds = Rc::from([entry.id]);
+            let grounds = entry.grounds.clone();
             let time = entry.record.time;
             match value {
                 Said::Happened(_) => {
@@ -173,7 +172,15 @@ impl<'a> Knower<'_, 'a> {
         }
         for ((key, _), group) in groups {
             let told = if key.is_some() { vec![group] } else { separate(&group) };
-            happenings.occurrences.extend(told.iter().map(|told| occurrence(told, key.clone(), place)));
+            let one_of_several = told.len() > 1;
+            happenings.occurrences.extend(told.iter().map(|told| {
+                let mut occurrence = occurrence(told, key.clone(), place);
+                if one_of_several {
+                    // That they are several takes every record of them.
+                    occurrence.grounds = grounds_of(told.iter().flat_map(|entry| entry.grounds.iter().copied()));
+                }
+                occurrence
+            }));
         }
         for occurrence in &mut happenings.occurrences {
             occurrence.disputed |= happenings.denials.iter().any(|denial| contradicts(denial, occurrence));
@@ -227,7 +234,7 @@ fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place
         open_until: best.iter().map(|entry| entry.open_until).max().unwrap_or(Instant::BEGINNING),
         standard,
         sources: told.iter().map(|entry| entry.record.source).collect(),
-        grounds: best.iter().flat_map(|entry| std::iter::once(entry.id).chain(entry.contradicted_by)).collect(),
+        grounds: grounds_of(best.iter().flat_map(|entry| entry.grounds.iter().copied())),
     }
 }
 

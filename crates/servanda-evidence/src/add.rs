@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use servanda_agreement::Agreement;
-use servanda_base::{Arena, Diagnostic, SourceFile};
+use servanda_base::{Arena, Diagnostic, Severity, SourceFile};
 
 use crate::csv::{Rows, delimiter, quoted};
+use crate::forms::Form;
 use crate::read::columns::{Column, Columns, RECORD_COLUMNS};
 use crate::read::fault::{Fault, Faults};
-use crate::{ReadOptions, Source, read_records};
+use crate::read::rows;
+use crate::{ReadOptions, Source, read_records, wire};
 
 /// A record to be added, each field as it would stand in the file. What is `None` is left empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,7 +40,50 @@ pub struct NewRecord {
 }
 
 impl NewRecord {
-    fn get(&self, column: Column) -> Option<&str> {
+    pub(crate) fn set(&mut self, column: Column, text: &str) {
+        let field = match column {
+            Column::Id => &mut self.id,
+            Column::Kind => &mut self.kind,
+            Column::Subject => &mut self.subject,
+            Column::Site => &mut self.site,
+            Column::Of => &mut self.of,
+            Column::Value => &mut self.value,
+            Column::Unit => &mut self.unit,
+            Column::Amount => &mut self.amount,
+            Column::At => &mut self.at,
+            Column::Through => &mut self.through,
+            Column::Recorded => &mut self.recorded,
+            Column::Source => &mut self.source,
+            Column::Via => &mut self.via,
+            Column::Credibility => &mut self.credibility,
+            Column::Marking => &mut self.marking,
+            Column::Ref => &mut self.reference,
+            Column::Url => &mut self.url,
+            Column::Note => &mut self.note,
+            Column::Supersedes => &mut self.supersedes,
+        };
+        *field = Some(text.to_owned());
+    }
+
+    /// The fields that would not stand on the one line of the record.
+    fn not_on_one_line(&self) -> Vec<Diagnostic> {
+        let is_broken = |column: &Column| self.get(*column).is_some_and(|text| text.contains(['\n', '\r']));
+        let told = |column: Column| {
+            let name = column.name();
+            let noun = if column == Column::Note { "a note".to_owned() } else { format!("`{name}`") };
+            Diagnostic {
+                name: "line-break",
+                severity: Severity::Error,
+                message: format!("{noun} is one line, and what was given for it has a line break"),
+                labels: Vec::new(),
+                clause: None,
+                help: Some("write it on one line; a longer text goes into a document, and `url` says where".to_owned()),
+            }
+        };
+        Column::ALL.into_iter().filter(is_broken).map(told).collect()
+    }
+
+    pub(crate) fn get(&self, column: Column) -> Option<&str> {
         let field = match column {
             Column::Id => &self.id,
             Column::Kind => &self.kind,
@@ -69,8 +114,8 @@ impl NewRecord {
 /// Nothing before the new row is changed.
 ///
 /// # Errors
-/// Everything that is wrong with the dossier as it would then be, warnings included, if there is an error among it:
-/// in the new row, in how it fits to the others, or in what was there before.
+/// Everything that is wrong with the dossier as it would then be: in the new row, in how it fits to the others, or in
+/// what was there before.
 pub fn add(
     into: &SourceFile,
     others: &[SourceFile],
@@ -78,14 +123,19 @@ pub fn add(
     agreement: &Agreement,
     sources: &Arena<Source>,
 ) -> Result<String, Vec<Diagnostic>> {
+    let lines = new.not_on_one_line();
+    if !lines.is_empty() {
+        return Err(lines);
+    }
     let mut files = others.to_vec();
     files.push(into.clone());
     let id = new.id.clone().unwrap_or_else(|| free_id(&files));
     let text = append_line(into, &NewRecord { id: Some(id), ..new.clone() })?;
     files.pop();
     files.push(SourceFile::new(into.path(), &text));
-    let (_, diagnostics) = read_records(&files, agreement, sources, ReadOptions::default());
-    if diagnostics.iter().any(Diagnostic::is_error) { Err(diagnostics) } else { Ok(text) }
+    let (_, mut diagnostics) = read_records(&files, agreement, sources, ReadOptions::default());
+    diagnostics.retain(Diagnostic::is_error);
+    if diagnostics.is_empty() { Ok(text) } else { Err(diagnostics) }
 }
 
 /// The text of `file` with a row for `new` at its end. An empty file gets a header with every column first.
@@ -96,6 +146,13 @@ pub fn add(
 /// If the header is faulty, or lacks a column that the record needs: a file is appended to and never rewritten.
 pub fn append_line(file: &SourceFile, new: &NewRecord) -> Result<String, Vec<Diagnostic>> {
     let mut text = file.text().to_owned();
+    if Form::of(file.path()) == Form::JsonLines {
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        text.push_str(&wire::line(new));
+        return Ok(text);
+    }
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         let names: Vec<&str> = RECORD_COLUMNS.iter().map(|(name, _)| *name).collect();
@@ -138,8 +195,7 @@ pub fn free_id(files: &[SourceFile]) -> String {
     let mut ids = BTreeSet::new();
     let mut last = None;
     for file in files {
-        let mut rows = Rows::new(file);
-        let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, &mut Faults::default());
+        let (columns, rows) = rows(file, &mut Faults::default());
         for row in rows {
             if let Some(id) = columns.field(&row, Column::Id as usize).filter(|id| !id.text.is_empty()) {
                 last = Some(id.text.to_string());

@@ -4,7 +4,20 @@ use std::collections::BTreeMap;
 
 use servanda_base::Arena;
 
-use crate::{Record, RecordId, Source};
+use crate::{Audience, Record, RecordId, Source};
+
+/// A row that was left out as faulty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its file, as the user named it.
+    pub file: String,
+    /// Its line from 1, in the file as the audience has it: rows that it may not see are not counted.
+    pub line: usize,
+    /// Its id, if it has one.
+    pub id: Option<String>,
+    /// What is wrong with it.
+    pub message: String,
+}
 
 /// All records and sources of a dossier.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +26,8 @@ pub struct Log {
     // INVARIANT: in an order that does not depend on that of the input; what is superseded comes first.
     records: Arena<Record>,
     by_id: BTreeMap<Box<str>, RecordId>,
+    read_for: Audience,
+    left_out: Vec<LeftOut>,
 }
 
 impl Log {
@@ -41,7 +56,18 @@ impl Log {
                 ..record
             })
             .collect();
-        Self { sources, records, by_id }
+        Self { sources, records, by_id, read_for: Audience::default(), left_out: Vec::new() }
+    }
+
+    /// The same log, with the rows that were left out when it was read for that audience.
+    #[must_use]
+    pub(crate) fn with_left_out(self, read_for: Audience, left_out: Vec<LeftOut>) -> Self {
+        Self { read_for, left_out, ..self }
+    }
+
+    /// The rows that were left out as faulty, if the log was read for that audience; of another nothing can be told.
+    pub fn left_out(&self, audience: Audience) -> &[LeftOut] {
+        if audience == self.read_for { &self.left_out } else { &[] }
     }
 
     /// Who may be cited.

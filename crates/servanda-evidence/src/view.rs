@@ -11,14 +11,15 @@ use std::rc::Rc;
 use servanda_agreement::{ActorId, Agreement, Reported, Role};
 use servanda_base::{Instant, Marking};
 
-use crate::{Body, Log, Record, RecordId, Source, SourceId};
+use crate::{Body, LeftOut, Log, Record, RecordId, Source, SourceId};
 
 /// Who asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Audience {
     /// Anyone.
     Public,
     /// The keeper of the log, who sees all.
+    #[default]
     Keeper,
     /// A declared actor.
     Actor(ActorId),
@@ -160,6 +161,12 @@ impl<'a> View<'a> {
         self.visible.binary_search(&id).ok()?;
         let record = &self.log.records()[id];
         (record.recorded_at <= self.known_at).then_some(record)
+    }
+
+    /// The rows that were left out as faulty when the log was read; none unless it was read for this very audience, as
+    /// what is wrong with a row can depend on others.
+    pub fn left_out(&self) -> &'a [LeftOut] {
+        self.log.left_out(self.audience)
     }
 
     /// Who vouches for a record.

@@ -3,12 +3,16 @@
 use std::fmt;
 
 use servanda_agreement::{ActorId, Agreement, CommitmentId, Named, contesting_parties, read_as};
-use servanda_base::{Arena, Calendar, Diagnostic, Instant, SourceFile, name};
+use servanda_base::{Arena, Calendar, Diagnostic, Instant, SourceFile};
 use servanda_engine::{Assessment, assess, explain};
 use servanda_evidence::{Log, NewRecord, Source, Standard, View, add};
-use servanda_report::compose::Question;
-use servanda_report::{ExplainPage, HistoryPage, IndicatorsPage, ReliefPage, StatusPage};
+use servanda_report::compose::{Question, diff, has_history};
+use servanda_report::{
+    AgendaPage, DiffPage, ExplainPage, HistoryPage, IndicatorsPage, NoExport, RecordsPage, ReliefPage, SourcesPage,
+    StatusPage,
+};
 
+use crate::ask::article;
 use crate::{Query, UnknownName};
 
 /// An agreement and the records about it.
@@ -41,8 +45,7 @@ impl fmt::Display for NoStanding {
         match self {
             Self::Unknown(unknown) => unknown.fmt(f),
             Self::Without { name, what } => {
-                let article = if what.starts_with(['a', 'e', 'i']) { "an" } else { "a" };
-                write!(f, "`{name}` is {article} {what}, which has no standing of its own to explain")
+                write!(f, "`{name}` is {} {what}, which has no standing of its own to explain", article(what))
             }
         }
     }
@@ -74,12 +77,13 @@ impl Dossier {
         self.ask(query, true, |question| question.status())
     }
 
-    /// Every change of verdict of one commitment, or of all.
+    /// Every change of verdict of one commitment, or of all; also of the status of a relief, the value of an indicator,
+    /// the runs of a response, the cases of a procedure, and whether a phase or a scenario holds.
     ///
     /// # Errors
-    /// If there is no such commitment.
+    /// If there is nothing of that name that has a history.
     pub fn history(&self, query: &Query, only: Option<&str>) -> Result<HistoryPage, UnknownName> {
-        let only = only.map(|name| self.commitment(name)).transpose()?;
+        let only = only.map(|name| self.with_history(name)).transpose()?;
         Ok(self.ask(query, false, |question| question.history(only)))
     }
 
@@ -90,7 +94,7 @@ impl Dossier {
     pub fn explain(&self, query: &Query, text: &str) -> Result<ExplainPage, NoStanding> {
         let named = self.agreement.named(text).ok_or_else(|| {
             let names = self.agreement.names.keys().map(|name| name.as_str());
-            NoStanding::Unknown(unknown(text, "anything in the agreement", names))
+            NoStanding::Unknown(UnknownName::among(text, "anything in the agreement", names))
         })?;
         let page = self.ask(query, false, |question| {
             explain(question.view, named, query.at).map(|explanation| question.explain(named, &explanation))
@@ -106,6 +110,44 @@ impl Dossier {
     /// Indicators over time.
     pub fn indicators(&self, query: &Query) -> IndicatorsPage {
         self.ask(query, false, |question| question.indicators())
+    }
+
+    /// What will change after the instant asked if nothing more is recorded, up to `until` if that is said.
+    pub fn agenda(&self, query: &Query, until: Option<Instant>) -> AgendaPage {
+        self.ask(query, false, |question| question.agenda(until))
+    }
+
+    /// What became known after `before` and up to the time as known at which `query` is put, and what changed with it.
+    pub fn diff(&self, query: &Query, before: Instant) -> DiffPage {
+        let earlier = Query { known_at: before, ..*query };
+        self.ask(query, false, |later| self.ask(&earlier, false, |earlier| diff(earlier, later)))
+    }
+
+    /// What each source has said, and what became of it.
+    pub fn sources(&self, query: &Query) -> SourcesPage {
+        self.ask(query, false, |question| question.sources())
+    }
+
+    /// Every record that the audience may see and that was recorded by then.
+    pub fn records(&self, query: &Query) -> RecordsPage {
+        self.ask(query, false, |question| question.record_rows())
+    }
+
+    /// An empty table of records to be filled in, as a workbook with the choices that the agreement leaves.
+    ///
+    /// # Errors
+    /// If it does not fit into a workbook, or this build writes none.
+    pub fn template(&self) -> Result<Vec<u8>, NoExport> {
+        servanda_report::template(&self.agreement, &self.sources)
+    }
+
+    /// Whether one commitment is breached at the instant asked; one whose term ended breached stays so.
+    ///
+    /// # Errors
+    /// If there is no such commitment: nothing else is breached.
+    pub fn is_breached(&self, query: &Query, name: &str) -> Result<bool, UnknownName> {
+        let id = self.commitment(name)?;
+        Ok(self.ask(query, false, |question| question.is_breached(id)))
     }
 
     /// Whether a breach stands at the instant asked.
@@ -168,17 +210,22 @@ impl Dossier {
         Compared { own, lesser, verified, readings }
     }
 
+    fn with_history(&self, text: &str) -> Result<Named, UnknownName> {
+        let found = self.agreement.named(text).filter(|named| has_history(*named));
+        found.ok_or_else(|| {
+            let names = self.agreement.names.iter().filter(|(_, named)| has_history(**named));
+            let wanted = "anything with a history of its own";
+            UnknownName::new(&self.agreement, text, wanted, names.map(|(name, _)| name.as_str()))
+        })
+    }
+
     fn commitment(&self, text: &str) -> Result<CommitmentId, UnknownName> {
         match self.agreement.named(text) {
             Some(Named::Commitment(id)) => Ok(id),
             _ => {
                 let names = self.agreement.commitments.iter().map(|(_, c)| c.declared.name.as_str());
-                Err(unknown(text, "a commitment", names))
+                Err(UnknownName::new(&self.agreement, text, "a commitment", names))
             }
         }
     }
-}
-
-fn unknown<'n>(text: &str, wanted: &'static str, names: impl IntoIterator<Item = &'n str>) -> UnknownName {
-    UnknownName { name: text.to_owned(), wanted, nearest: name::nearest(text, names).map(str::to_owned) }
 }

@@ -4,16 +4,17 @@ use std::process::ExitCode;
 
 use servanda::NoStanding;
 
-use super::{opened, show};
+use super::{breached, opened, show};
 use crate::args::AskAbout;
 use crate::failure::Failure;
 
 /// Shows the page.
 pub fn run(args: &AskAbout) -> Result<ExitCode, Failure> {
-    let (dossier, query) = opened(&args.dossier, &args.common)?;
+    let (dossier, query) = opened(&args.dossier, &args.common.viewpoint)?;
     let page = dossier.explain(&query, &args.name).map_err(|why| match why {
         NoStanding::Unknown(unknown) => Failure::unknown(&unknown),
         other => Failure::Usage { message: other.to_string(), help: None },
     })?;
-    show(&page, &args.common, || dossier.breach_stands(&query))
+    let fails = breached(args.common.fail_on, &dossier, &query, Some(&args.name))?;
+    show(&page, &args.common, || fails)
 }

@@ -1,10 +1,10 @@
 //! `servanda lsp`: what an editor asks, over standard input and output.
 
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::Path;
 use std::process::ExitCode;
 
 use lsp_server::Connection;
-use servanda::{DossierFiles, Instant, SourceFile};
+use servanda::{DossierFiles, Instant};
 use servanda_editor::Outside;
 
 use crate::clock;
@@ -38,15 +38,6 @@ impl Outside for Disk {
         if !path.is_dir() {
             return Ok(DossierFiles::default());
         }
-        let files = folder::read_what_is_there(path).map_err(|failure| failure.to_string())?;
-        let slashed = |file: SourceFile| match MAIN_SEPARATOR {
-            '/' => file,
-            separator => SourceFile::new(&file.path().replace(separator, "/"), file.text()),
-        };
-        Ok(DossierFiles {
-            agreements: files.agreements.into_iter().map(slashed).collect(),
-            sources: files.sources.map(slashed),
-            evidence: files.evidence.into_iter().map(slashed).collect(),
-        })
+        folder::read_what_is_there(path).map_err(|failure| failure.to_string())
     }
 }

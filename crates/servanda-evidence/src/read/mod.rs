@@ -1,7 +1,7 @@
-//! Reading CSV files of sources and records against an agreement.
+//! Reading files of sources and records against an agreement.
 //!
 //! ```text
-//!   text ── csv ──> rows ── columns ──> cells ── row, body ──> drafts ── supersede ──> Log
+//!   text ── csv, jsonl ──> rows ── columns ──> cells ── row, body ──> drafts ── supersede ──> Log
 //!                            every step reports all faults, with place and cure
 //! ```
 //!
@@ -15,22 +15,28 @@ mod context;
 mod decision;
 pub(crate) mod fault;
 mod row;
+mod seen;
 mod sources;
 mod supersede;
 mod time;
 mod value;
 
+use std::collections::BTreeMap;
+
 use servanda_agreement::Agreement;
 use servanda_base::{Arena, Diagnostic, SourceFile, Span, limits};
 
-use crate::csv::Rows;
-use crate::{Log, Source};
+use crate::csv::{Row, Rows};
+use crate::forms::Form;
+use crate::jsonl::Lines;
+use crate::{Audience, LeftOut, Log, Source};
 
 use cells::Cells;
 use columns::{Columns, RECORD_COLUMNS};
 use context::Context;
 use fault::{Fault, Faults};
 use row::{Draft, read_row, unreadable};
+use seen::as_seen;
 use supersede::{Across, taken};
 
 pub use sources::read_sources;
@@ -41,18 +47,22 @@ pub struct ReadOptions {
     /// The caller goes on without the faulty rows: their errors become warnings, and what hangs on them is told. An
     /// error of a header or a limit remains one, since what it costs cannot be told.
     pub skip_faulty: bool,
+    /// For whom: rows that they may not see are not there, and what is told does not depend on them.
+    pub audience: Audience,
 }
 
 /// The records of all `files` as one log, and everything that is wrong with them.
 ///
 /// The log holds the rows in which nothing is wrong; whoever needs all of them refuses it if any diagnostic is an
-/// error. Of two records with one id neither is taken. Diagnostics are in order of file and place.
+/// error. Of two records with one id neither is taken. Diagnostics are in order of file and place, in the files as the
+/// audience has them. For others than the keeper, what supersedes a record that is not there is a record of its own.
 pub fn read_records(
     files: &[SourceFile],
     agreement: &Agreement,
     sources: &Arena<Source>,
     options: ReadOptions,
 ) -> (Log, Vec<Diagnostic>) {
+    let files: Vec<SourceFile> = files.iter().map(|file| as_seen(file, agreement, options.audience)).collect();
     let context = Context::new(agreement, sources);
     let mut faults = Faults::default();
     let mut drafts = Vec::new();
@@ -60,9 +70,38 @@ pub fn read_records(
         read_file(&context, index, file, options, &mut drafts, &mut faults);
     }
     faults.soften(options.skip_faulty);
-    Across { agreement, sources, files, options }.check(&mut drafts, &mut faults);
+    Across { agreement, sources, files: &files, options }.check(&mut drafts, &mut faults);
+    let left_out = if options.skip_faulty { left_out(&drafts, &files, &faults) } else { Vec::new() };
     let log = Log::new(sources.clone(), drafts.into_iter().filter_map(taken).collect());
-    (log, faults.finish(files))
+    (log.with_left_out(options.audience, left_out), faults.finish(&files))
+}
+
+/// The rows that did not become records, each with what is wrong with it.
+fn left_out(drafts: &[Draft], files: &[SourceFile], faults: &Faults) -> Vec<LeftOut> {
+    let faulty: BTreeMap<(usize, Span), &Draft> =
+        drafts.iter().filter(|draft| draft.record.is_none()).map(|draft| ((draft.file, draft.span), draft)).collect();
+    let mut said: BTreeMap<(usize, Span), Vec<&str>> = BTreeMap::new();
+    for fault in faults.left_out() {
+        for label in &fault.labels {
+            let Some(file) = files.iter().position(|file| *file == label.file) else { continue };
+            let before = faulty.range(..=(file, Span::new(label.span.start, usize::MAX))).next_back();
+            if let Some((place, _)) =
+                before.filter(|((of, row), _)| *of == file && label.span.start < row.end.max(row.start + 1))
+            {
+                said.entry(*place).or_default().push(&fault.message);
+            }
+            // The second place of a fault is another row; of a duplicate both are left out.
+            if fault.name != "duplicate-id" {
+                break;
+            }
+        }
+    }
+    let row = |(place, draft): (&(usize, Span), &&Draft)| {
+        let message = said.get(place).map_or_else(|| "its faults are not listed".to_owned(), |said| said.join("; "));
+        let file = files.get(draft.file).map(|file| file.path().to_owned()).unwrap_or_default();
+        LeftOut { file, line: draft.line, id: draft.id.as_deref().map(str::to_owned), message }
+    };
+    faulty.iter().map(row).collect()
 }
 
 fn read_file(
@@ -79,41 +118,87 @@ fn read_file(
         faults.push(fault.at(file, Span::default()));
         return;
     }
-    let mut rows = Rows::new(file);
     faults.soften(false);
-    let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, faults);
-    let mut silent = Silent::default();
-    for row in rows.take_while(|_| columns.is_complete) {
-        faults.soften(false);
-        if drafts.len() >= limits::RECORDS {
-            let help = format!("a dossier has at most {} records", limits::RECORDS);
-            faults.push(
-                Fault::new("too-many-records", "this row and those after it are too many", help).at(file, row.span),
-            );
-            break;
-        }
-        faults.soften(options.skip_faulty && columns.is_sound);
-        if let Some(diagnostic) = columns.shape_fault(file, &row) {
-            faults.push(diagnostic);
-            drafts.push(unreadable(&columns, &row, index));
-            continue;
-        }
-        let mut cells = Cells::new(file, &columns, &row, faults);
-        let mut draft = read_row(context, &mut cells, index);
-        if columns.is_sound && draft.record.is_some() && draft.has_no_credibility {
-            silent.count(row.span);
-        }
-        if !columns.is_sound {
-            draft.record = None;
-        }
-        drafts.push(draft);
+    if file.is_unreadable() {
+        file.found().iter().for_each(|found| faults.push(Diagnostic::found(file, found)));
+        return;
     }
-    if let Some(warning) = silent.warning(file) {
-        faults.push(warning);
+    let (columns, rows) = rows(file, faults);
+    RowReader { context, index, file, columns: &columns, options }.read(rows, drafts, faults);
+}
+
+/// The columns and the rows of records in `file`, whatever its form.
+pub(crate) fn rows<'a>(file: &'a SourceFile, faults: &mut Faults) -> (Columns, Box<dyn Iterator<Item = Row<'a>> + 'a>) {
+    match Form::of(file.path()) {
+        Form::JsonLines => {
+            let lines = Lines::new(file);
+            (lines.columns(), Box::new(lines))
+        }
+        Form::Csv => {
+            let mut rows = Rows::new(file);
+            let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, faults);
+            (columns, Box::new(rows))
+        }
     }
 }
 
-/// The rows of a file that say nothing of their credibility.
+/// Where the rows of one file go, whatever they were written in: CSV, JSON lines, a sheet.
+struct RowReader<'r> {
+    context: &'r Context<'r>,
+    index: usize,
+    file: &'r SourceFile,
+    columns: &'r Columns,
+    options: ReadOptions,
+}
+
+impl RowReader<'_> {
+    fn read<'a>(&self, rows: impl Iterator<Item = Row<'a>>, drafts: &mut Vec<Draft>, faults: &mut Faults) {
+        let Self { context, index, file, columns, options } = *self;
+        let mut silent = Silent::default();
+        let mut found = file.found().iter().peekable();
+        let mut tell = |end: usize, faults: &mut Faults| {
+            while let Some(found) = found.next_if(|found| found.span.start < end) {
+                faults.push(Diagnostic::found(file, found));
+            }
+        };
+        for row in rows.take_while(|_| columns.is_complete) {
+            faults.soften(false);
+            if drafts.len() >= limits::RECORDS {
+                let help = format!("a dossier has at most {} records", limits::RECORDS);
+                let fault = Fault::new("too-many-records", "this row and those after it are too many", help);
+                faults.push(fault.at(file, row.span));
+                break;
+            }
+            // What was found before the row is of the file, what was found in it is of the row.
+            tell(row.span.start, faults);
+            faults.soften(options.skip_faulty && columns.is_sound);
+            let errors = faults.errors();
+            tell(row.span.end.max(row.span.start + 1), faults);
+            let is_readable = faults.errors() == errors;
+            if let Some(diagnostic) = columns.shape_fault(file, &row) {
+                faults.push(diagnostic);
+                drafts.push(unreadable(columns, &row, index));
+                continue;
+            }
+            let mut cells = Cells::new(file, columns, &row, faults);
+            let mut draft = read_row(context, &mut cells, index);
+            if !columns.is_sound || !is_readable {
+                draft.record = None;
+            }
+            if draft.record.is_some() && draft.lacks_credibility {
+                silent.count(row.span);
+            }
+            drafts.push(draft);
+        }
+        faults.soften(false);
+        tell(usize::MAX, faults);
+        if let Some(warning) = silent.warning(file) {
+            faults.push(warning);
+        }
+    }
+}
+
+/// The readings, events and findings of a file that say nothing of their credibility.
 #[derive(Default)]
 struct Silent {
     rows: usize,
@@ -129,13 +214,17 @@ impl Silent {
     }
 
     fn warning(&self, file: &SourceFile) -> Option<Diagnostic> {
-        let rows = match self.rows {
+        let message = match self.rows {
             0 => return None,
-            1 => "1 record has".to_owned(),
-            rows => format!("{rows} records have"),
+            1 => "a reading, event or finding has no credibility: it counts as 6, cannot be judged".to_owned(),
+            rows => {
+                format!("{rows} readings, events and findings have no credibility: they count as 6, cannot be judged")
+            }
         };
-        let message = format!("{rows} no credibility and will count as 6, cannot be judged");
-        let warning = Diagnostic::warning("no-credibility", file, self.first, message);
+        let warning = Diagnostic::warning(NO_CREDIBILITY, file, self.first, message);
         Some(warning.help("write `1` (confirmed by other sources) to `5` (improbable) in the column `credibility`"))
     }
 }
+
+/// The name of the warning of records without credibility.
+pub(crate) const NO_CREDIBILITY: &str = "no-credibility";

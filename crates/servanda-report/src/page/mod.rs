@@ -1,11 +1,16 @@
 //! The page of the formats that are read: headings, tables, trees and lines of text, without any layout.
 
+mod agenda;
+mod diff;
 mod explain;
 mod history;
 mod indicators;
 mod relief;
+mod source;
 mod status;
 mod told;
+
+pub(crate) use source::standing_word;
 
 use servanda_engine::{ReliefStatus, StepStatus, Verdict};
 
@@ -230,6 +235,9 @@ fn listed(records: &[String]) -> String {
     }
 }
 
+/// The sign of what was done after its date.
+const LATE: &str = "»";
+
 /// The tone of a verdict.
 fn tone_of(verdict: Verdict) -> Tone {
     match verdict {
@@ -251,7 +259,8 @@ fn mark_of(verdict: Verdict) -> Mark {
         Verdict::Curing => "◔",
         Verdict::Pending => "○",
         Verdict::Upcoming => "·",
-        Verdict::Late | Verdict::Met => "✓",
+        Verdict::Late => LATE,
+        Verdict::Met => "✓",
         Verdict::Waived | Verdict::Excused => "–",
     };
     Mark { symbol, tone: tone_of(verdict) }
@@ -295,7 +304,7 @@ fn mark_of_step(status: StepStatus) -> Mark {
         StepStatus::Due => ("○", Tone::Ahead),
         StepStatus::Overdue => ("!", Tone::Doubtful),
         StepStatus::Done => ("✓", Tone::Good),
-        StepStatus::DoneLate => ("✓", Tone::Doubtful),
+        StepStatus::DoneLate => (LATE, Tone::Doubtful),
         StepStatus::Lapsed => ("–", Tone::Faint),
     };
     Mark { symbol, tone }

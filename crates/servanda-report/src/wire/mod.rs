@@ -3,11 +3,15 @@
 //! Every shape has a version. Within a version fields are only added. Instants are RFC 3339 with the offset of the
 //! agreement's zone; a deadline is the last instant in time; lists are ordered by the text, then by time.
 
+mod agenda;
 mod check;
+mod diff;
 mod explain;
 mod history;
 mod indicators;
+mod records;
 mod relief;
+mod source;
 mod status;
 mod words;
 
@@ -19,11 +23,15 @@ use servanda_base::{Calendar, Deadline, Instant};
 use crate::compose::Frame;
 use crate::sheet::last_in_time;
 
+pub use agenda::Agenda;
 pub use check::Check;
+pub use diff::Diff;
 pub use explain::Explain;
 pub use history::History;
 pub use indicators::Indicators;
+pub use records::Records;
 pub use relief::Relief;
+pub use source::Sources;
 pub use status::Status;
 pub use words::{Stamp, Verdict};
 
@@ -43,7 +51,7 @@ struct Head {
     #[schemars(extend("const" = 1))]
     version: u32,
     /// Which shape this is.
-    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain"]))]
+    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda", "sources", "diff"]))]
     kind: &'static str,
     /// The agreement's id.
     agreement: String,
@@ -59,6 +67,22 @@ struct Head {
     standard: &'static str,
     /// Under whose reading of the text; null for the text's own.
     reading: Option<String>,
+    /// The rows of the evidence that were left out as faulty, which is done only if it was asked for, as far as the
+    /// audience may see them.
+    left_out: Vec<LeftOut>,
+}
+
+/// A row that was left out as faulty.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct LeftOut {
+    /// Its file, as the user named it.
+    file: String,
+    /// Its line from 1, in the file as the audience has it: rows that it may not see are not counted.
+    line: usize,
+    /// Its id; null if it has none.
+    id: Option<String>,
+    /// What is wrong with it.
+    message: String,
 }
 
 impl Head {
@@ -73,7 +97,14 @@ impl Head {
             audience: frame.audience.clone(),
             standard: frame.standard,
             reading: frame.reading.clone(),
+            left_out: frame.left_out.iter().map(LeftOut::from).collect(),
         }
+    }
+}
+
+impl From<&servanda_evidence::LeftOut> for LeftOut {
+    fn from(row: &servanda_evidence::LeftOut) -> Self {
+        Self { file: row.file.clone(), line: row.line, id: row.id.clone(), message: row.message.clone() }
     }
 }
 
@@ -104,6 +135,10 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("indicators", schema::<Indicators>()),
         ("explain", schema::<Explain>()),
         ("check", schema::<Check>()),
+        ("records", schema::<Records>()),
+        ("agenda", schema::<Agenda>()),
+        ("sources", schema::<Sources>()),
+        ("diff", schema::<Diff>()),
     ]
 }
 
