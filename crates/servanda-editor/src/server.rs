@@ -10,7 +10,7 @@ use servanda::{DossierFiles, SourceFile};
 use crate::dossier::OpenDossier;
 use crate::serve::Outside;
 use crate::uri::{path_of, slashed, uri_of};
-use crate::wire::{About, Diagnostic, Location, Position, PublishDiagnostics, Range, TextEdit, WorkspaceEdit};
+use crate::wire::{About, Diagnostic, Location, Position, PublishDiagnostics, Range, TextEdit, WorkspaceEdit, value};
 use crate::{complete, findings, hover, layout, outline, position::LinedText, rename};
 
 /// A text that is open in the editor.
@@ -323,8 +323,4 @@ fn overlay(files: &mut DossierFiles, path: &str, text: &str) {
             list.sort_by(|a, b| a.path().cmp(b.path()));
         }
     }
-}
-
-fn value(answer: impl serde::Serialize) -> Value {
-    serde_json::to_value(answer).unwrap_or(Value::Null)
 }

@@ -171,3 +171,8 @@ pub struct ContentChange {
 pub struct Context {
     pub include_declaration: bool,
 }
+
+/// An answer as JSON.
+pub(crate) fn value(answer: impl Serialize) -> serde_json::Value {
+    serde_json::to_value(answer).unwrap_or(serde_json::Value::Null)
+}
