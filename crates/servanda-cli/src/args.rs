@@ -59,6 +59,8 @@ pub enum Command {
     Completions(Completions),
     /// Print the manual page, or write all of them
     Man(Man),
+    /// Serve an editor over standard input and output (Language Server Protocol)
+    Lsp,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -42,6 +42,16 @@ pub fn read(folder: &Path, needs: Needs) -> Result<DossierFiles, Failure> {
     })
 }
 
+/// The files of a dossier that is being written, whichever there are.
+pub fn read_what_is_there(folder: &Path) -> Result<DossierFiles, Failure> {
+    let sources = folder.join("sources.csv");
+    Ok(DossierFiles {
+        agreements: texts(&written(folder)?)?,
+        sources: if sources.is_file() { Some(text(&sources)?) } else { None },
+        evidence: texts(&evidence(folder)?)?,
+    })
+}
+
 /// The agreement files of a dossier, by name.
 pub fn agreements(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     if !folder.is_dir() {
@@ -51,10 +61,16 @@ pub fn agreements(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         };
         return Err(Failure::CouldNot { message, help: Some(EXPECTED.to_owned()) });
     }
+    let files = written(folder)?;
+    if files.is_empty() { Err(missing(folder, "file *.accord.md and no agreement.json")) } else { Ok(files) }
+}
+
+/// The agreement in the one form that it has; no file if there is none yet.
+fn written(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let texts = listed(folder, &[".accord.md"])?;
     let json = folder.join("agreement.json");
     match (texts.first(), json.is_file()) {
-        (None, false) => Err(missing(folder, "file *.accord.md and no agreement.json")),
+        (None, false) => Ok(Vec::new()),
         (None, true) => Ok(vec![json]),
         (Some(_), false) => Ok(texts),
         (Some(text), true) => Err(Failure::CouldNot {

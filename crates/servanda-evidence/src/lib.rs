@@ -11,6 +11,7 @@ pub mod log;
 pub mod read;
 pub mod record;
 pub mod source;
+pub mod table;
 pub mod view;
 pub mod wire;
 #[cfg(feature = "xlsx")]

@@ -41,7 +41,7 @@ pub const VERDICTS: &[&str] = &[
 
 /// What else no name may be: the words of expressions, and the units of time and the periods.
 #[rustfmt::skip]
-const OPERATORS: &[&str] = &[
+pub const OPERATORS: &[&str] = &[
     "and", "or", "not", "if", "else", "before", "after", "within", "by", "on", "since", "where", "each", "least",
     "most", "all", "any", "has", "happened", "contested", "agreed", "because", "other", "yes", "no", "million",
     "billion", "thousand", "time", "times", "sum", "max", "min", "mean", "count", "share", "later", "earlier",

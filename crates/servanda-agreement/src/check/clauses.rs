@@ -26,7 +26,7 @@ impl Checker<'_> {
         let item = &scope.declaration.item;
         for clause in &scope.declaration.clauses {
             let words = words_of(&clause.kind);
-            if !ALWAYS.contains(&words) && !allowed(item).contains(&words) {
+            if !ALWAYS.contains(&words) && !allowed(keyword(item)).contains(&words) {
                 self.clause_not_allowed(scope, clause, words);
                 continue;
             }
@@ -56,7 +56,7 @@ impl Checker<'_> {
     fn clause_not_allowed(&mut self, scope: &Scope<'_>, clause: &Clause, words: &'static str) {
         let item = &scope.declaration.item;
         let kind = super::names::kind_of(scope.declaration);
-        let may: Vec<String> = allowed(item).iter().chain(ALWAYS).map(|word| format!("`{word}`")).collect();
+        let may: Vec<String> = allowed(keyword(item)).iter().chain(ALWAYS).map(|word| format!("`{word}`")).collect();
         let help = format!("{kind} may have {}", may.join(", "));
         let message = format!("{kind} has no clause `{words}`");
         self.error(scope, "clause-not-allowed", clause.span, message, help);
@@ -78,18 +78,18 @@ impl Checker<'_> {
 }
 
 /// The clauses that every declaration may have.
-const ALWAYS: &[&str] = &["clause", "title", "allow"];
+pub const ALWAYS: &[&str] = &["clause", "title", "allow"];
 
 /// The clauses that may be given several times.
 const REPEATED: &[&str] = &["allow", "verify", "stage", "step", "prepare", "contested by"];
 
-fn allowed(item: &Item) -> &'static [&'static str] {
-    match item {
-        Item::Agreement => &["zone", "in force", "until", "through", "baseline"],
-        Item::Actor(ActorRole::Body) => &["members"],
-        Item::Actor(_) | Item::Site | Item::Sites(_) | Item::Unit(_) | Item::Period { .. } => &[],
-        Item::Date(_) => &["contested by"],
-        Item::Measure(_) => &[
+/// The words that the clauses of a declaration with this keyword may begin with, but for those that all may have.
+pub fn allowed(keyword: &str) -> &'static [&'static str] {
+    match keyword {
+        "agreement" => &["zone", "in force", "until", "through", "baseline"],
+        "body" => &["members"],
+        "date" => &["contested by"],
+        "measure" => &[
             "in",
             "at",
             "of",
@@ -101,9 +101,9 @@ fn allowed(item: &Item) -> &'static [&'static str] {
             "verified by",
             "contested by",
         ],
-        Item::Event => &["at", "of", "once", "counted in", "verified by", "always reported", "reported to public"],
-        Item::Phase => &["from", "until", "through", "begins when", "ends when"],
-        Item::Commitment => &[
+        "event" => &["at", "of", "once", "counted in", "verified by", "always reported", "reported to public"],
+        "phase" => &["from", "until", "through", "begins when", "ends when"],
+        "commitment" => &[
             "keeps",
             "does",
             "allows",
@@ -125,7 +125,7 @@ fn allowed(item: &Item) -> &'static [&'static str] {
             "likely",
             "report likely",
         ],
-        Item::Relief => &[
+        "relief" => &[
             "grants",
             "track",
             "in phase",
@@ -143,12 +143,13 @@ fn allowed(item: &Item) -> &'static [&'static str] {
             "verified by",
             "likely",
         ],
-        Item::Procedure => &["stage", "then", "extendable by all", "track"],
-        Item::Response => &["when", "step", "re-engage when", "track"],
-        Item::Scenario => &["when", "prepare"],
-        Item::Risk => &["phase", "owner", "mitigation"],
-        Item::Indicator(_) => &["contested by"],
-        Item::Report | Item::Briefing => &["every", "for", "track"],
+        "procedure" => &["stage", "then", "extendable by all", "track"],
+        "response" => &["when", "step", "re-engage when", "track"],
+        "scenario" => &["when", "prepare"],
+        "risk" => &["phase", "owner", "mitigation"],
+        "indicator" => &["contested by"],
+        "report" | "briefing" => &["every", "for", "track"],
+        _ => &[],
     }
 }
 

@@ -9,7 +9,7 @@
 
 mod actors;
 mod aggregates;
-mod clauses;
+pub mod clauses;
 mod commitments;
 mod conditions;
 mod cycles;
@@ -345,7 +345,7 @@ impl<'a> Checker<'a> {
 }
 
 /// The keyword by which something is declared.
-fn keyword(item: &Item) -> &'static str {
+pub fn keyword(item: &Item) -> &'static str {
     use servanda_syntax::ast::ActorRole;
     match item {
         Item::Agreement => "agreement",

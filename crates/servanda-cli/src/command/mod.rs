@@ -10,6 +10,7 @@ mod export;
 mod fmt;
 mod history;
 mod indicators;
+mod lsp;
 mod man;
 mod new;
 mod relief;
@@ -39,6 +40,7 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Add(args) => add::run(args),
         Command::Relief(args) => relief::run(args),
         Command::Indicators(args) => indicators::run(args),
+        Command::Lsp => lsp::run(),
         Command::Diff(args) => diff::run(args),
         Command::Sources(args) => sources::run(args),
         Command::Agenda(args) => agenda::run(args),

@@ -8,6 +8,7 @@ mod indicators;
 mod relief;
 mod source;
 mod status;
+mod told;
 
 pub(crate) use source::standing_word;
 
