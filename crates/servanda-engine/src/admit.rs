@@ -188,7 +188,7 @@ impl<'a> Knower<'_, 'a> {
                         contradicted_by = self.contradiction(record, admission, due, &all);
                         // Until then it is a declaration; once it is over in this view it is verified from the start.
                         let declared = self.view.standard() >= Standard::Declared;
-                        if contradicted_by.is_none() && !declared && due > self.known_at() {
+                        if contradicted_by.is_none() && !declared && !self.has_passed(due) {
                             open_until = due;
                         }
                     }

@@ -5,11 +5,12 @@
 //!     Knower   the same as known at K; asks for lines of values, truths and standings
 //! ```
 //!
-//! A line depends on K only through the records of its scope (see `scope`), so it is worked out once for each time at
-//! which one of these became known.
+//! A line depends on K through the records of its scope (see `scope`), and where silence tells through what has passed
+//! by K (see `validity`), so it is worked out once for all K between which neither makes a difference.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::Hash;
 use std::rc::Rc;
 
 use servanda_agreement::{Agreement, CommitmentId, EventId, MeasureId, Named, Place};
@@ -17,6 +18,7 @@ use servanda_base::{Calendar, Deadline, Duration, Instant, Timeline};
 use servanda_evidence::{Body, FindingSubject, Record, RecordId, View};
 
 use crate::scope::Scope;
+use crate::validity::Validity;
 use crate::{Amount, Standing};
 
 /// Where, and for which commitment, an expression is read.
@@ -42,7 +44,8 @@ impl Context {
     }
 }
 
-type Memo<K, V> = RefCell<HashMap<(K, Instant), Rc<V>>>;
+/// What was worked out, with the times of knowledge for which it holds.
+type Memo<K, V> = RefCell<HashMap<K, Vec<(Validity, Rc<V>)>>>;
 
 /// What is worked out once for all times of knowledge.
 pub(crate) struct Engine<'a> {
@@ -54,6 +57,8 @@ pub(crate) struct Engine<'a> {
     standings: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
     values: Memo<(MeasureId, Option<Place>, Context), Timeline<Amount>>,
     in_progress: RefCell<BTreeSet<(CommitmentId, Option<Place>)>>,
+    /// For which times of knowledge what is being worked out holds, as far as it has got (see `validity`).
+    pub(crate) validity: Cell<Validity>,
 }
 
 impl<'a> Engine<'a> {
@@ -80,6 +85,7 @@ impl<'a> Engine<'a> {
             standings: RefCell::default(),
             values: RefCell::default(),
             in_progress: RefCell::default(),
+            validity: Cell::new(Validity::ALWAYS),
         }
     }
 
@@ -132,28 +138,50 @@ impl<'a> Knower<'_, 'a> {
     /// The standing of a commitment, at one of its parts or of the whole.
     pub(crate) fn standing(&self, commitment: CommitmentId, part: Option<Place>) -> Rc<Timeline<Standing>> {
         let subject = (commitment, part);
-        let key = (subject, self.engine.scope(Named::Commitment(commitment)).last_news(self));
-        if let Some(known) = self.engine.standings.borrow().get(&key) {
-            return known.clone();
+        if let Some(known) = self.recalled(&self.engine.standings, &subject) {
+            return known;
         }
         if !self.engine.in_progress.borrow_mut().insert(subject) {
             // The checker refuses circles of names; should one get here, nothing can be told.
             return Rc::new(Timeline::constant(Standing::unverified(crate::Doubts::of(crate::Doubt::Missing))));
         }
-        let line = Rc::new(self.work_out_standing(commitment, part));
+        let work = || self.work_out_standing(commitment, part);
+        let line = self.remembered(&self.engine.standings, subject, Named::Commitment(commitment), work);
         self.engine.in_progress.borrow_mut().remove(&subject);
-        self.engine.standings.borrow_mut().insert(key, line.clone());
         line
     }
 
     /// The value of a measure at one place, from the readings admitted in `context`.
     pub(crate) fn value(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Rc<Timeline<Amount>> {
-        let key = ((measure, place, context), self.engine.scope(Named::Measure(measure)).last_news(self));
-        if let Some(known) = self.engine.values.borrow().get(&key) {
-            return known.clone();
-        }
-        let line = Rc::new(self.work_out_value(measure, place, context));
-        self.engine.values.borrow_mut().insert(key, line.clone());
+        let subject = (measure, place, context);
+        self.recalled(&self.engine.values, &subject).unwrap_or_else(|| {
+            let work = || self.work_out_value(measure, place, context);
+            self.remembered(&self.engine.values, subject, Named::Measure(measure), work)
+        })
+    }
+
+    /// What was worked out before and holds at the time of this view.
+    fn recalled<K: Hash + Eq, V>(&self, memo: &Memo<K, V>, key: &K) -> Option<Rc<V>> {
+        let memo = memo.borrow();
+        let (validity, known) = memo.get(key)?.iter().rev().find(|(validity, _)| validity.contains(self.known_at()))?;
+        self.holds_within(*validity);
+        Some(known.clone())
+    }
+
+    /// Works out what belongs to `subject`, and keeps it for the times of knowledge for which it holds.
+    fn remembered<K: Hash + Eq, V>(
+        &self,
+        memo: &Memo<K, V>,
+        key: K,
+        subject: Named,
+        work: impl FnOnce() -> V,
+    ) -> Rc<V> {
+        let scope = self.engine.scope(subject);
+        let between_news = scope.between_news(self.known_at());
+        let (line, validity) = self.with_validity(|| Rc::new(work()));
+        let validity = if scope.is_clocked() { validity.narrowed(between_news) } else { between_news };
+        self.holds_within(validity);
+        memo.borrow_mut().entry(key).or_default().push((validity, line.clone()));
         line
     }
 

@@ -9,20 +9,34 @@ use servanda_base::{Duration, DurationUnit, Instant, Timeline, Truth, limits, ti
 
 use crate::Judgement;
 use crate::knower::{Context, Knower};
+use crate::validity::Validity;
 
 impl Knower<'_, '_> {
     /// The truth of a condition at each instant, as it was known at that instant.
     pub(crate) fn truth_as_known(&self, condition: &Condition) -> Timeline<Judgement> {
         let engine = self.engine;
-        let judged = |knower: &Knower<'_, '_>| knower.truth(condition, Context::default());
-        let mut line = judged(&engine.known_at(Instant::BEGINNING));
+        let judged = |at: Instant| {
+            let knower = engine.known_at(at);
+            knower.with_validity(|| knower.truth(condition, Context::default()))
+        };
         let scope = engine.scope_of_condition(condition);
-        let mut news: Vec<Instant> = scope.news().iter().copied().filter(|news| *news <= self.known_at()).collect();
-        if scope.looks_back() {
-            news = timeline::merged([news, self.days_of_force()]);
+        let news: Vec<Instant> = scope.news().iter().copied().filter(|news| *news <= self.known_at()).collect();
+        let days = if scope.looks_back() { self.days_of_force() } else { Vec::new() };
+        let outer = engine.validity.get();
+        let (mut line, mut validity) = judged(Instant::BEGINNING);
+        let mut last = Instant::BEGINNING;
+        for at in timeline::merged([news.clone(), days]) {
+            // Without news a day tells nothing that the one before did not, unless something has passed.
+            if validity.contains(at) && news.binary_search(&at).is_err() {
+                continue;
+            }
+            let (then, holds) = judged(at);
+            line = line.until_then(at, &then);
+            (validity, last) = (holds, at);
         }
-        for news in news {
-            line = line.until_then(news, &judged(&engine.known_at(news)));
+        engine.validity.set(outer);
+        if scope.looks_back() {
+            self.holds_within(Validity { from: last, through: validity.through.max(self.known_at()) });
         }
         line
     }

@@ -27,6 +27,7 @@ mod response;
 mod scope;
 mod silence;
 mod standing;
+mod validity;
 pub mod words;
 
 pub use assess::assess;

@@ -9,7 +9,8 @@ use servanda_agreement::{
 };
 use servanda_base::Instant;
 
-use crate::knower::{Engine, Knower};
+use crate::knower::Engine;
+use crate::validity::Validity;
 
 /// The subjects of something, with the times at which something about them became known.
 #[derive(Debug, Default)]
@@ -38,13 +39,19 @@ impl Scope {
         self.looks_back
     }
 
-    /// The time of the last news that `knower` has; its own time where time itself tells.
-    pub(crate) fn last_news(&self, knower: &Knower<'_, '_>) -> Instant {
-        if self.clocked {
-            return knower.known_at();
+    /// Whether the mere passing of time tells something of its subjects.
+    pub(crate) fn is_clocked(&self) -> bool {
+        self.clocked
+    }
+
+    /// The times of knowledge around `known_at` between which there is no news.
+    pub(crate) fn between_news(&self, known_at: Instant) -> Validity {
+        let after = self.news.partition_point(|at| *at <= known_at);
+        let last = after.checked_sub(1).and_then(|index| self.news.get(index));
+        Validity {
+            from: last.copied().unwrap_or(Instant::BEGINNING),
+            through: self.news.get(after).map_or(Instant::END, |next| next.pred()),
         }
-        let after = self.news.partition_point(|at| *at <= knower.known_at());
-        after.checked_sub(1).and_then(|index| self.news.get(index)).copied().unwrap_or(Instant::BEGINNING)
     }
 }
 

@@ -10,6 +10,7 @@ use servanda_base::{Deadline, Duration, Instant, Timeline};
 use super::within::Call;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
+use crate::validity::Validity;
 use crate::{Remark, Standing};
 
 impl Knower<'_, '_> {
@@ -49,7 +50,9 @@ impl Knower<'_, '_> {
         }
         let known_at = self.known_at();
         let horizon = if known_at.is_finite() { known_at } else { self.last_record() };
-        let (mut last, _) = period.containing(self.calendar(), horizon.max(term.from));
+        let (mut last, next) = period.containing(self.calendar(), horizon.max(term.from));
+        let from = if known_at <= term.from { Instant::BEGINNING } else { last };
+        self.holds_within(Validity { from, through: next.pred() });
         for _ in 0..limits::PROJECTED_PERIODS {
             last = period.containing(self.calendar(), last).1;
             if last >= term.until {

@@ -139,8 +139,8 @@ impl Knower<'_, '_> {
             return Some(Undone::attested(Remark::Denied, first.grounds.clone()));
         }
         let reporting_time = self.reporting_time(duty.event.event, duty.context);
-        let is_silent = self.is_complete(duty.event.event)
-            && self.report_due(duty.due.1, reporting_time).at <= self.known_at().max(at);
+        let reported = self.report_due(duty.due.1, reporting_time).at;
+        let is_silent = self.is_complete(duty.event.event) && (reported <= at || self.has_passed(reported));
         is_silent.then(|| Undone { remark: Remark::BySilence, footing: Footing::BySilence, grounds: Rc::from([]) })
     }
 }
