@@ -116,11 +116,17 @@ impl<T: PartialEq + Clone> Timeline<T> {
     #[must_use]
     pub fn until_then(&self, from: Instant, other: &Self) -> Self {
         let mut line = self.clone();
-        line.push(from, other.at(from).clone());
-        for (at, value) in other.changes.iter().filter(|(at, _)| *at > from) {
-            line.push(*at, value.clone());
-        }
+        line.go_on(from, other);
         line
+    }
+
+    /// Goes on as `other` from `from` on.
+    pub fn go_on(&mut self, from: Instant, other: &Self) {
+        self.push(from, other.at(from).clone());
+        let after = other.changes.partition_point(|(at, _)| *at <= from);
+        for (at, value) in other.changes.get(after..).unwrap_or_default() {
+            self.push(*at, value.clone());
+        }
     }
 }
 

@@ -46,12 +46,7 @@ impl Knower<'_, '_> {
                 left.zip(&right, |left, right| compare(left, *op, right))
             }
             Condition::Verdict { commitment, at, word } => {
-                let part = match at {
-                    At::Nowhere => None,
-                    At::Here => context.here,
-                    At::Places(places) => places.first().copied(),
-                };
-                self.standing(*commitment, part).map(|standing| asked(standing, *word))
+                self.standing(*commitment, part(at, context)).map(|standing| asked(standing, *word))
             }
             Condition::Relief { relief, word } => self.relief_truth(*relief, *word),
             Condition::Procedure { procedure, word } => self.procedure_truth(*procedure, *word),
@@ -59,32 +54,17 @@ impl Knower<'_, '_> {
             Condition::Happened(event) => self.happened(event, context),
             Condition::Before(a, b) => self.before(a, b, context),
             Condition::For(condition, duration) => self.lasting(&self.truth(condition, context), *duration),
-            Condition::Not(condition) => self
-                .truth(condition, context)
-                .map(|judgement| Judgement { truth: !judgement.truth, ..judgement.clone() }),
-            Condition::All(all) => self.at_least(all.len(), all, context),
-            Condition::Any(any) => self.at_least(1, any, context),
+            Condition::Not(condition) => self.truth(condition, context).map(Judgement::negated),
+            Condition::All(all) => at_least(all.len(), &self.truths(all, context)),
+            Condition::Any(any) => at_least(1, &self.truths(any, context)),
             Condition::AtLeast(number, all) => {
-                self.at_least(usize::try_from(*number).unwrap_or(usize::MAX), all, context)
+                at_least(usize::try_from(*number).unwrap_or(usize::MAX), &self.truths(all, context))
             }
         }
     }
 
-    /// Whether at least `number` of the conditions hold: true by those that hold, false by those that do not.
-    fn at_least(&self, number: usize, all: &[Condition], context: Context) -> Timeline<Judgement> {
-        let lines: Vec<Timeline<Judgement>> = all.iter().map(|condition| self.truth(condition, context)).collect();
-        sampled(lines.iter().map(|line| line.changes().collect()), |at| {
-            let judged: Vec<&Judgement> = lines.iter().map(|line| line.at(at)).collect();
-            let count = |truth| judged.iter().filter(|judgement| judgement.truth == truth).count();
-            let truth = if count(Truth::True) >= number {
-                Truth::True
-            } else if count(Truth::True) + count(Truth::Unknown) < number {
-                Truth::False
-            } else {
-                Truth::Unknown
-            };
-            united_judgement(truth, judged.into_iter().filter(|judgement| judgement.truth == truth))
-        })
+    fn truths(&self, all: &[Condition], context: Context) -> Vec<Timeline<Judgement>> {
+        all.iter().map(|condition| self.truth(condition, context)).collect()
     }
 
     /// `C for D`: true once it was true for that long, false while it was false within that long.
@@ -233,6 +213,35 @@ impl Judgement {
     pub(crate) fn with_truth(self, truth: Truth) -> Self {
         Self { truth, ..self }
     }
+
+    pub(crate) fn negated(&self) -> Self {
+        Self { truth: !self.truth, ..self.clone() }
+    }
+}
+
+/// The part of a commitment that a condition names.
+pub(crate) fn part(at: &At, context: Context) -> Option<Place> {
+    match at {
+        At::Nowhere => None,
+        At::Here => context.here,
+        At::Places(places) => places.first().copied(),
+    }
+}
+
+/// Whether at least `number` of the conditions hold: true by those that hold, false by those that do not.
+pub(crate) fn at_least(number: usize, lines: &[Timeline<Judgement>]) -> Timeline<Judgement> {
+    sampled(lines.iter().map(|line| line.changes().collect()), |at| {
+        let judged: Vec<&Judgement> = lines.iter().map(|line| line.at(at)).collect();
+        let count = |truth| judged.iter().filter(|judgement| judgement.truth == truth).count();
+        let truth = if count(Truth::True) >= number {
+            Truth::True
+        } else if count(Truth::True) + count(Truth::Unknown) < number {
+            Truth::False
+        } else {
+            Truth::Unknown
+        };
+        united_judgement(truth, judged.into_iter().filter(|judgement| judgement.truth == truth))
+    })
 }
 
 /// A timeline that takes the value of `f` at each of the instants at which it may change.
@@ -302,7 +311,7 @@ fn compare(left: &Amount, op: Comparison, right: &Amount) -> Judgement {
 }
 
 /// The truth of `NAME word` for a standing.
-fn asked(standing: &Standing, word: VerdictWord) -> Judgement {
+pub(crate) fn asked(standing: &Standing, word: VerdictWord) -> Judgement {
     // Of what is concluded the verdict is `concluded`; only `met` and `breached` are those of its final word.
     let is = |verdict: Verdict| Truth::from(standing.verdict == verdict && !standing.concluded);
     let truth = match word {

@@ -45,7 +45,7 @@ impl Context {
 }
 
 /// What was worked out, with the times of knowledge for which it holds.
-type Memo<K, V> = RefCell<HashMap<K, Vec<(Validity, Rc<V>)>>>;
+pub(crate) type Memo<K, V> = RefCell<HashMap<K, Vec<(Validity, Rc<V>)>>>;
 
 /// What is worked out once for all times of knowledge.
 pub(crate) struct Engine<'a> {
@@ -55,6 +55,7 @@ pub(crate) struct Engine<'a> {
     recorded: BTreeMap<Named, BTreeSet<Instant>>,
     pub(crate) scopes: RefCell<HashMap<Named, Rc<Scope>>>,
     standings: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
+    pub(crate) standings_as_known: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
     values: Memo<(MeasureId, Option<Place>, Context), Timeline<Amount>>,
     in_progress: RefCell<BTreeSet<(CommitmentId, Option<Place>)>>,
     /// For which times of knowledge what is being worked out holds, as far as it has got (see `validity`).
@@ -83,6 +84,7 @@ impl<'a> Engine<'a> {
             recorded,
             scopes: RefCell::default(),
             standings: RefCell::default(),
+            standings_as_known: RefCell::default(),
             values: RefCell::default(),
             in_progress: RefCell::default(),
             validity: Cell::new(Validity::ALWAYS),
@@ -161,7 +163,7 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// What was worked out before and holds at the time of this view.
-    fn recalled<K: Hash + Eq, V>(&self, memo: &Memo<K, V>, key: &K) -> Option<Rc<V>> {
+    pub(crate) fn recalled<K: Hash + Eq, V>(&self, memo: &Memo<K, V>, key: &K) -> Option<Rc<V>> {
         let memo = memo.borrow();
         let (validity, known) = memo.get(key)?.iter().rev().find(|(validity, _)| validity.contains(self.known_at()))?;
         self.holds_within(*validity);
@@ -169,7 +171,7 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// Works out what belongs to `subject`, and keeps it for the times of knowledge for which it holds.
-    fn remembered<K: Hash + Eq, V>(
+    pub(crate) fn remembered<K: Hash + Eq, V>(
         &self,
         memo: &Memo<K, V>,
         key: K,
