@@ -161,7 +161,7 @@ impl<'a> Knower<'_, 'a> {
         admission: &Admission<'_>,
     ) -> Vec<Admitted<'a>> {
         let mut graded = self.graded(records, admission);
-        graded.retain(|entry| entry.standard <= self.view.standard());
+        graded.retain(|entry| self.admits(entry.standard));
         graded
     }
 
@@ -187,8 +187,7 @@ impl<'a> Knower<'_, 'a> {
                         let due = self.contradiction_due(record, admission);
                         contradicted_by = self.contradiction(record, admission, due, &all);
                         // Until then it is a declaration; once it is over in this view it is verified from the start.
-                        let declared = self.view.standard() >= Standard::Declared;
-                        if contradicted_by.is_none() && !declared && !self.has_passed(due) {
+                        if contradicted_by.is_none() && !self.admits(Standard::Declared) && !self.has_passed(due) {
                             open_until = due;
                         }
                     }

@@ -2,7 +2,7 @@
 
 use servanda_agreement::{Deed, Form, IndicatorValue, Named};
 use servanda_base::Instant;
-use servanda_evidence::View;
+use servanda_evidence::{Standard, View};
 
 use crate::frame::inside;
 use crate::knower::{Context, Engine, Knower};
@@ -12,13 +12,21 @@ use crate::{Assessment, CommitmentAssessment, IndicatorAssessment, StepAssessmen
 ///
 /// What lies after the last thing known is the projection: what will be said if nothing more is recorded.
 pub fn assess(view: &View<'_>) -> Assessment {
+    assessed(&Engine::new(view).now())
+}
+
+/// The same by several standards: what does not depend on the standard is worked out once.
+pub fn assess_by(view: &View<'_>, standards: &[Standard]) -> Vec<Assessment> {
     let engine = Engine::new(view);
-    let knower = engine.now();
-    let agreement = view.agreement();
+    standards.iter().map(|standard| assessed(&engine.by_standard(*standard))).collect()
+}
+
+fn assessed(knower: &Knower<'_, '_>) -> Assessment {
+    let agreement = knower.agreement();
     Assessment {
         commitments: agreement.commitments.ids().map(|id| knower.assess_commitment(id)).collect(),
-        reliefs: agreement.reliefs.ids().map(|id| knower.relief(id)).collect(),
-        responses: agreement.responses.ids().map(|id| knower.response(id)).collect(),
+        reliefs: agreement.reliefs.ids().map(|id| (*knower.relief(id)).clone()).collect(),
+        responses: agreement.responses.ids().map(|id| (*knower.response(id)).clone()).collect(),
         procedures: agreement.procedures.ids().map(|id| knower.procedure(id)).collect(),
         phases: agreement.phases.ids().map(|id| inside(&knower.phase(id))).collect(),
         scenarios: agreement.scenarios.iter().map(|(_, scenario)| knower.truth_as_known(&scenario.when)).collect(),
@@ -31,7 +39,7 @@ impl Knower<'_, '_> {
         let commitment = &self.agreement().commitments[id];
         let parts = commitment.each.iter().map(|part| (*part, (*self.standing(id, Some(*part))).clone())).collect();
         let whole = (*self.standing(id, None)).clone();
-        CommitmentAssessment { whole, parts, tally: self.tally(id), steps: self.steps_of(id) }
+        CommitmentAssessment { whole, parts, tally: (*self.tally(id)).clone(), steps: self.steps_of(id) }
     }
 
     /// The steps of a commitment's verification with their clocks.

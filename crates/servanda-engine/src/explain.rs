@@ -268,7 +268,7 @@ impl Knower<'_, '_> {
 
     /// A condition as it was known at `at`.
     fn why_known(&self, condition: &Condition, at: Instant) -> Reason {
-        let then = self.engine.known_at(at.min(self.known_at()));
+        let then = self.at(at);
         let reason = then.why_condition(condition, Context::default(), at);
         let judgement = self.truth_as_known(condition).at(at).clone();
         Reason {
@@ -280,7 +280,7 @@ impl Knower<'_, '_> {
 
     fn why_relief(&self, id: ReliefId, at: Instant) -> (Reason, Option<Instant>) {
         let relief = &self.agreement().reliefs[id];
-        let line = self.relief(id).status;
+        let line = self.relief(id).status.clone();
         let standing = line.at(at).clone();
         let word = line.map(|standing| standing.status);
         let conditions = [&relief.when, &relief.suspend_when, &relief.withdraw_when];
@@ -295,7 +295,7 @@ impl Knower<'_, '_> {
         let response = &self.agreement().responses[id];
         let mut because = vec![self.why_known(&response.when, at)];
         because.extend(response.re_engage_when.iter().map(|condition| self.why_known(condition, at)));
-        let runs = self.response(id).runs;
+        let runs = self.response(id).runs.clone();
         let run = runs.iter().rev().find(|run| run.from <= at);
         let grounds = run.map_or_else(|| Grounds::from([]), |run| run.grounds.clone());
         let reason = Reason { claim: Claim::Response(id, *line.at(at), line.since(at)), grounds, because };

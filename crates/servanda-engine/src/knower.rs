@@ -13,13 +13,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 use std::rc::Rc;
 
-use servanda_agreement::{Agreement, CommitmentId, EventId, MeasureId, Named, Place};
+use servanda_agreement::{Agreement, CommitmentId, EventId, MeasureId, Named, Place, ReliefId, ResponseId};
 use servanda_base::{Calendar, Deadline, Duration, Instant, Timeline};
-use servanda_evidence::{Body, FindingSubject, Record, RecordId, View};
+use servanda_evidence::{Body, FindingSubject, Record, RecordId, Standard, View};
 
 use crate::scope::Scope;
 use crate::validity::Validity;
-use crate::{Amount, Standing};
+use crate::{Amount, Judgement, ReliefAssessment, ResponseAssessment, Standing, Tally};
 
 /// Where, and for which commitment, an expression is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -44,7 +44,7 @@ impl Context {
     }
 }
 
-/// What was worked out, with the times of knowledge for which it holds.
+/// What was worked out, with the views in which it holds.
 pub(crate) type Memo<K, V> = RefCell<HashMap<K, Vec<(Validity, Rc<V>)>>>;
 
 /// What is worked out once for all times of knowledge.
@@ -56,6 +56,11 @@ pub(crate) struct Engine<'a> {
     pub(crate) scopes: RefCell<HashMap<Named, Rc<Scope>>>,
     standings: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
     pub(crate) standings_as_known: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
+    /// By the address of the condition in the agreement.
+    pub(crate) truths_as_known: Memo<usize, Timeline<Judgement>>,
+    pub(crate) reliefs: Memo<ReliefId, ReliefAssessment>,
+    pub(crate) responses: Memo<ResponseId, ResponseAssessment>,
+    pub(crate) tallies: Memo<CommitmentId, Timeline<Tally>>,
     values: Memo<(MeasureId, Option<Place>, Context), Timeline<Amount>>,
     in_progress: RefCell<BTreeSet<(CommitmentId, Option<Place>)>>,
     /// For which times of knowledge what is being worked out holds, as far as it has got (see `validity`).
@@ -85,6 +90,10 @@ impl<'a> Engine<'a> {
             scopes: RefCell::default(),
             standings: RefCell::default(),
             standings_as_known: RefCell::default(),
+            truths_as_known: RefCell::default(),
+            reliefs: RefCell::default(),
+            responses: RefCell::default(),
+            tallies: RefCell::default(),
             values: RefCell::default(),
             in_progress: RefCell::default(),
             validity: Cell::new(Validity::ALWAYS),
@@ -96,9 +105,9 @@ impl<'a> Engine<'a> {
         Knower { engine: self, view: self.view.clone() }
     }
 
-    /// The knower at an earlier time.
-    pub(crate) fn known_at(&self, instant: Instant) -> Knower<'_, 'a> {
-        Knower { engine: self, view: self.view.as_known_at(instant) }
+    /// The same, by another standard.
+    pub(crate) fn by_standard(&self, standard: Standard) -> Knower<'_, 'a> {
+        Knower { engine: self, view: self.view.by_standard(standard) }
     }
 
     /// When something about these subjects became known, ascending.
@@ -115,7 +124,12 @@ pub(crate) struct Knower<'e, 'a> {
     pub(crate) view: View<'a>,
 }
 
-impl<'a> Knower<'_, 'a> {
+impl<'e, 'a> Knower<'e, 'a> {
+    /// The same knower at an earlier time.
+    pub(crate) fn at(&self, known_at: Instant) -> Knower<'e, 'a> {
+        Knower { engine: self.engine, view: self.view.as_known_at(known_at) }
+    }
+
     pub(crate) fn agreement(&self) -> &'a Agreement {
         self.engine.agreement
     }
@@ -148,7 +162,8 @@ impl<'a> Knower<'_, 'a> {
             return Rc::new(Timeline::constant(Standing::unverified(crate::Doubts::of(crate::Doubt::Missing))));
         }
         let work = || self.work_out_standing(commitment, part);
-        let line = self.remembered(&self.engine.standings, subject, Named::Commitment(commitment), work);
+        let scope = self.engine.scope(Named::Commitment(commitment));
+        let line = self.remembered(&self.engine.standings, subject, &scope, work);
         self.engine.in_progress.borrow_mut().remove(&subject);
         line
     }
@@ -158,30 +173,29 @@ impl<'a> Knower<'_, 'a> {
         let subject = (measure, place, context);
         self.recalled(&self.engine.values, &subject).unwrap_or_else(|| {
             let work = || self.work_out_value(measure, place, context);
-            self.remembered(&self.engine.values, subject, Named::Measure(measure), work)
+            self.remembered(&self.engine.values, subject, &self.engine.scope(Named::Measure(measure)), work)
         })
     }
 
-    /// What was worked out before and holds at the time of this view.
+    /// What was worked out before and holds in this view.
     pub(crate) fn recalled<K: Hash + Eq, V>(&self, memo: &Memo<K, V>, key: &K) -> Option<Rc<V>> {
         let memo = memo.borrow();
-        let (validity, known) = memo.get(key)?.iter().rev().find(|(validity, _)| validity.contains(self.known_at()))?;
+        let (validity, known) = memo.get(key)?.iter().rev().find(|(validity, _)| self.is_of(*validity))?;
         self.holds_within(*validity);
         Some(known.clone())
     }
 
-    /// Works out what belongs to `subject`, and keeps it for the times of knowledge for which it holds.
+    /// Works something out, and keeps it for the views in which it holds.
     pub(crate) fn remembered<K: Hash + Eq, V>(
         &self,
         memo: &Memo<K, V>,
         key: K,
-        subject: Named,
+        scope: &Scope,
         work: impl FnOnce() -> V,
     ) -> Rc<V> {
-        let scope = self.engine.scope(subject);
         let between_news = scope.between_news(self.known_at());
         let (line, validity) = self.with_validity(|| Rc::new(work()));
-        let validity = if scope.is_clocked() { validity.narrowed(between_news) } else { between_news };
+        let validity = if scope.is_clocked() { validity } else { validity.at_all_times() }.narrowed(between_news);
         self.holds_within(validity);
         memo.borrow_mut().entry(key).or_default().push((validity, line.clone()));
         line

@@ -30,21 +30,26 @@ impl Knower<'_, '_> {
             Condition::All(all) => at_least(all.len(), &lines(all)),
             Condition::Any(any) => at_least(1, &lines(any)),
             Condition::AtLeast(number, all) => at_least(usize::try_from(*number).unwrap_or(usize::MAX), &lines(all)),
-            _ => {
-                let scope = self.engine.scope_of_condition(condition);
-                self.as_known(&scope, |then| Rc::new(then.truth(condition, Context::default())))
-            }
+            _ => (*self.truth_of_known(condition)).clone(),
         }
+    }
+
+    fn truth_of_known(&self, condition: &Condition) -> Rc<Timeline<Judgement>> {
+        let address = std::ptr::from_ref(condition).addr();
+        self.recalled(&self.engine.truths_as_known, &address).unwrap_or_else(|| {
+            let scope = self.engine.scope_of_condition(condition);
+            let work = || self.as_known(&scope, |then| Rc::new(then.truth(condition, Context::default())));
+            self.remembered(&self.engine.truths_as_known, address, &scope, work)
+        })
     }
 
     /// The standing of a commitment at each instant, as it was known at that instant.
     fn standing_as_known(&self, commitment: CommitmentId, part: Option<Place>) -> Rc<Timeline<Standing>> {
         let subject = (commitment, part);
         self.recalled(&self.engine.standings_as_known, &subject).unwrap_or_else(|| {
-            let named = Named::Commitment(commitment);
-            let scope = self.engine.scope(named);
+            let scope = self.engine.scope(Named::Commitment(commitment));
             let work = || self.as_known(&scope, |then| then.standing(commitment, part));
-            self.remembered(&self.engine.standings_as_known, subject, named, work)
+            self.remembered(&self.engine.standings_as_known, subject, &scope, work)
         })
     }
 
@@ -57,7 +62,7 @@ impl Knower<'_, '_> {
     ) -> Timeline<T> {
         let engine = self.engine;
         let told_at = |at: Instant| {
-            let then = engine.known_at(at);
+            let then = self.at(at);
             then.with_validity(|| ask(&then))
         };
         let mut news: Vec<Instant> = scope.news().to_vec();
@@ -66,19 +71,20 @@ impl Knower<'_, '_> {
         let outer = engine.validity.get();
         let (first, mut validity) = told_at(Instant::BEGINNING);
         let (mut line, mut last) = ((*first).clone(), Instant::BEGINNING);
+        let mut standards = validity.at_all_times();
         for at in timeline::merged([news.clone(), days]) {
             // Without news a day tells nothing that the one before did not, unless something has passed.
-            if validity.contains(at) && news.binary_search(&at).is_err() {
+            if validity.contains_time(at) && news.binary_search(&at).is_err() {
                 continue;
             }
             let told;
             (told, validity) = told_at(at);
             line.go_on(at, &told);
-            last = at;
+            (last, standards) = (at, standards.narrowed(validity.at_all_times()));
         }
-        engine.validity.set(outer);
+        engine.validity.set(outer.narrowed(standards));
         if scope.looks_back() {
-            self.holds_within(Validity { from: last, through: validity.through.max(self.known_at()) });
+            self.holds_within(Validity::of_times(last, validity.through().max(self.known_at())));
         }
         line
     }

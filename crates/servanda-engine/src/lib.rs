@@ -30,7 +30,7 @@ mod standing;
 mod validity;
 pub mod words;
 
-pub use assess::assess;
+pub use assess::{assess, assess_by};
 pub use assessment::*;
 pub use explain::{Claim, Explanation, Reason, SetAside, WhySetAside, explain};
 pub use words::*;

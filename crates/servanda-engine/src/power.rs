@@ -145,10 +145,6 @@ impl Knower<'_, '_> {
 
     /// Whether a decision told by somebody without the power counts: as a claim, from `reported` down.
     fn is_admitted_word(&self, record: &Record) -> bool {
-        match self.view.standard() {
-            Standard::Alleged => true,
-            Standard::Reported => self.is_reported(record),
-            _ => false,
-        }
+        self.admits(if self.is_reported(record) { Standard::Reported } else { Standard::Alleged })
     }
 }

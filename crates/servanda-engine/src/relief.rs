@@ -99,7 +99,14 @@ struct State {
 
 impl Knower<'_, '_> {
     /// The lines of a relief.
-    pub(crate) fn relief(&self, id: ReliefId) -> ReliefAssessment {
+    pub(crate) fn relief(&self, id: ReliefId) -> Rc<ReliefAssessment> {
+        self.recalled(&self.engine.reliefs, &id).unwrap_or_else(|| {
+            let scope = self.engine.scope(Named::Relief(id));
+            self.remembered(&self.engine.reliefs, id, &scope, || self.work_out_relief(id))
+        })
+    }
+
+    fn work_out_relief(&self, id: ReliefId) -> ReliefAssessment {
         let relief = &self.agreement().reliefs[id];
         let lines = self.relief_lines(relief);
         let acts = self.acts_on(Named::Relief(id), None);
@@ -163,7 +170,7 @@ impl Knower<'_, '_> {
                     granted: *word == FindingWord::Granted,
                     by_receiver: source.actor.is_some_and(|actor| relief.granted_to.contains(&actor)),
                     is_verified: entry.standard <= Standard::Estimated,
-                    admitted: entry.standard <= self.view.standard(),
+                    admitted: self.admits(entry.standard),
                     grounds: Rc::from([entry.id]),
                 })
             })

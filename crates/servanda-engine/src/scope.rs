@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use servanda_agreement::{
-    Act, By, Commitment, Condition, DateExpr, Deed, EventRef, Form, Named, Phase, Quantity, Relief, Reported, Response,
+    Act, By, Commitment, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase, Quantity, Relief, Reported, Response,
     Trigger, Verifiers, Window,
 };
 use servanda_base::Instant;
@@ -48,10 +48,8 @@ impl Scope {
     pub(crate) fn between_news(&self, known_at: Instant) -> Validity {
         let after = self.news.partition_point(|at| *at <= known_at);
         let last = after.checked_sub(1).and_then(|index| self.news.get(index));
-        Validity {
-            from: last.copied().unwrap_or(Instant::BEGINNING),
-            through: self.news.get(after).map_or(Instant::END, |next| next.pred()),
-        }
+        let next = self.news.get(after).map_or(Instant::END, |next| next.pred());
+        Validity::of_times(last.copied().unwrap_or(Instant::BEGINNING), next)
     }
 }
 
@@ -182,6 +180,13 @@ impl Collector<'_, '_> {
 
     fn relief(&mut self, relief: &Relief) {
         let restore = relief.restore.as_ref().and_then(|restore| restore.when.as_ref());
+        let by = match &relief.term {
+            GrantTerm::By(date) => Some(date),
+            GrantTerm::Within(_) | GrantTerm::Open => None,
+        };
+        for date in by.into_iter().chain(&relief.from).chain(relief.until.as_ref().map(|until| &until.date)) {
+            self.date(date);
+        }
         for condition in
             [&relief.when, &relief.suspend_when, &relief.withdraw_when].into_iter().flatten().chain(restore)
         {

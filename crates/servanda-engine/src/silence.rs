@@ -39,11 +39,11 @@ impl Knower<'_, '_> {
             return known_at;
         }
         if within.is_clock() {
-            self.holds_within(Validity { from: known_at, through: known_at });
+            self.holds_within(Validity::of_times(known_at, known_at));
             return calendar.minus(known_at, within).succ();
         }
         let today = calendar.date_of(known_at);
-        self.holds_within(Validity { from: calendar.open(today), through: calendar.last_instant(today) });
+        self.holds_within(Validity::of_times(calendar.open(today), calendar.last_instant(today)));
         // Clamped months make the way back inexact by a few days: try from the far side.
         let mut day = calendar
             .date_plus(calendar.date_minus(today, within), Duration::new(4, DurationUnit::Day));

@@ -52,7 +52,7 @@ impl Knower<'_, '_> {
         let horizon = if known_at.is_finite() { known_at } else { self.last_record() };
         let (mut last, next) = period.containing(self.calendar(), horizon.max(term.from));
         let from = if known_at <= term.from { Instant::BEGINNING } else { last };
-        self.holds_within(Validity { from, through: next.pred() });
+        self.holds_within(Validity::of_times(from, next.pred()));
         for _ in 0..limits::PROJECTED_PERIODS {
             last = period.containing(self.calendar(), last).1;
             if last >= term.until {

@@ -1,6 +1,8 @@
 //! The tally of a commitment: how often it came out in which way. It never heals. Source: SEMANTICS, Verdicts.
 
-use servanda_agreement::{Commitment, CommitmentId, Form, Place, QuotaBound};
+use std::rc::Rc;
+
+use servanda_agreement::{Commitment, CommitmentId, Form, Named, Place, QuotaBound};
 use servanda_base::{Instant, Timeline};
 
 use crate::condition::sampled;
@@ -10,7 +12,14 @@ use crate::{Standing, Tally, Verdict};
 
 impl Knower<'_, '_> {
     /// How often a commitment came out in which way, over all of its parts.
-    pub(crate) fn tally(&self, id: CommitmentId) -> Timeline<Tally> {
+    pub(crate) fn tally(&self, id: CommitmentId) -> Rc<Timeline<Tally>> {
+        self.recalled(&self.engine.tallies, &id).unwrap_or_else(|| {
+            let scope = self.engine.scope(Named::Commitment(id));
+            self.remembered(&self.engine.tallies, id, &scope, || self.work_out_tally(id))
+        })
+    }
+
+    fn work_out_tally(&self, id: CommitmentId) -> Timeline<Tally> {
         let commitment = &self.agreement().commitments[id];
         let Some(term) = self.term(id) else { return Timeline::constant(Tally::default()) };
         let parts: Vec<Option<Place>> = match commitment.each.as_slice() {
