@@ -17,6 +17,8 @@ use jiff::ToSpan;
 use jiff::civil;
 use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 
+use crate::offsets::{self, DAY, Offsets};
+
 /// A civil date, without zone.
 pub type Date = civil::Date;
 
@@ -158,6 +160,8 @@ impl Deadline {
 pub struct Calendar {
     zone: TimeZone,
     name: Arc<str>,
+    // The same as the zone says, where it is quickly said.
+    offsets: Offsets,
 }
 
 impl PartialEq for Calendar {
@@ -171,12 +175,13 @@ impl Calendar {
     /// The calendar of the IANA zone `name`, from the bundled database; `None` if there is no such zone.
     pub fn new(name: &str) -> Option<Self> {
         let zone = TimeZoneDatabase::bundled().get(name).ok()?;
-        Some(Self { zone, name: name.into() })
+        let offsets = Offsets::of(&zone);
+        Some(Self { zone, name: name.into(), offsets })
     }
 
     /// Coordinated universal time.
     pub fn utc() -> Self {
-        Self { zone: TimeZone::UTC, name: "UTC".into() }
+        Self { zone: TimeZone::UTC, name: "UTC".into(), offsets: Offsets::of(&TimeZone::UTC) }
     }
 
     /// The IANA name of the zone.
@@ -186,11 +191,28 @@ impl Calendar {
 
     /// The first instant of `date`.
     pub fn open(&self, date: Date) -> Instant {
-        self.instant_at(date.at(0, 0, 0, 0))
+        self.instant_of(offsets::days_of(date) * DAY).unwrap_or_else(|| self.instant_at(date.at(0, 0, 0, 0)))
+    }
+
+    /// The first instant of the day on which `instant` falls.
+    pub fn day_of(&self, instant: Instant) -> Instant {
+        match self.offsets.around(instant.unix()) {
+            Some(offset) => Instant::from_unix(instant.unix() - (instant.unix() + offset).rem_euclid(DAY)),
+            None => self.open(self.date_of(instant)),
+        }
+    }
+
+    /// The instant at which a clock in this zone shows so many seconds since its 1970-01-01T00:00, where that is
+    /// quickly said.
+    fn instant_of(&self, shown: i64) -> Option<Instant> {
+        self.offsets.around(shown).map(|offset| Instant::from_unix(shown - offset))
     }
 
     /// The end of `date`, which is the first instant of the next day.
     pub fn close(&self, date: Date) -> Instant {
+        if let Some(quick) = self.instant_of((offsets::days_of(date) + 1) * DAY) {
+            return quick;
+        }
         match date.tomorrow() {
             Ok(next) => self.open(next),
             Err(_) => Instant::END,
@@ -213,7 +235,9 @@ impl Calendar {
 
     /// The date on which `instant` falls.
     pub fn date_of(&self, instant: Instant) -> Date {
-        self.civil(instant).date()
+        let quick = self.offsets.around(instant.unix()).map(|offset| instant.unix() + offset);
+        let date = quick.and_then(|shown| offsets::date_of(shown.div_euclid(DAY)));
+        date.unwrap_or_else(|| self.civil(instant).date())
     }
 
     /// Date and time of day of `instant`.
@@ -227,12 +251,28 @@ impl Calendar {
 
     /// `t ⊕ D`: exactly that much later, by the clock for hours, by the calendar (clamped) otherwise.
     pub fn plus(&self, instant: Instant, duration: Duration) -> Instant {
-        self.shift(instant, duration.to_span())
+        let quick = || self.shifted(instant, i64::from(duration.count), duration.unit);
+        quick().unwrap_or_else(|| self.shift(instant, duration.to_span()))
     }
 
     /// The same, backwards.
     pub fn minus(&self, instant: Instant, duration: Duration) -> Instant {
-        self.shift(instant, duration.to_span().negate())
+        let quick = || self.shifted(instant, -i64::from(duration.count), duration.unit);
+        quick().unwrap_or_else(|| self.shift(instant, duration.to_span().negate()))
+    }
+
+    /// So many days or hours later, where that is quickly said.
+    fn shifted(&self, instant: Instant, count: i64, unit: DurationUnit) -> Option<Instant> {
+        let days = match unit {
+            DurationUnit::Hour => {
+                let later = instant.unix() + count * 3_600;
+                return self.offsets.around(instant.unix()).and(self.offsets.around(later)).map(|_| Instant(later));
+            }
+            DurationUnit::Day => count,
+            DurationUnit::Week => 7 * count,
+            DurationUnit::Month | DurationUnit::Year => return None,
+        };
+        self.instant_of(instant.unix() + self.offsets.around(instant.unix())? + days * DAY)
     }
 
     fn shift(&self, instant: Instant, span: jiff::Span) -> Instant {
@@ -270,7 +310,14 @@ impl Calendar {
         if duration.is_clock() {
             return Deadline { at: self.plus(from, duration), closes_day: false };
         }
-        Deadline { at: self.close(self.date_plus(self.date_of(from), duration)), closes_day: true }
+        // A day lies within one offset or the zone is asked.
+        let quick = || {
+            let last = self.shifted(from, i64::from(duration.count), duration.unit)?;
+            self.offsets.around(last.unix() + DAY)?;
+            Some(self.close(self.date_of(last)))
+        };
+        let at = quick().unwrap_or_else(|| self.close(self.date_plus(self.date_of(from), duration)));
+        Deadline { at, closes_day: true }
     }
 
     /// The term that starts when `deadline` is over; with none stated, the deadline itself.
@@ -317,6 +364,26 @@ mod tests {
         let first = utc.due(utc.open(day("2026-09-26")), Duration::new(30, DurationUnit::Day));
         let report = utc.due_after(first, Some(Duration::new(5, DurationUnit::Day)));
         assert_eq!(report.at, utc.close(day("2026-10-31")));
+    }
+
+    #[test]
+    fn what_is_quickly_said_is_what_the_zone_says() {
+        for name in ["Europe/Vienna", "America/New_York", "Asia/Tehran", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"] {
+            let calendar = Calendar::new(name).unwrap();
+            let slow = Calendar { offsets: Offsets::none(), ..calendar.clone() };
+            for step in 0..40_000_i64 {
+                let at = Instant::from_unix(step * 40_009 - 86_400);
+                assert_eq!(calendar.date_of(at), slow.date_of(at), "{name} {at:?}");
+                assert_eq!(calendar.day_of(at), slow.open(slow.date_of(at)), "{name} {at:?}");
+                let count = u32::try_from(step % 50).unwrap();
+                for unit in [DurationUnit::Hour, DurationUnit::Day, DurationUnit::Week, DurationUnit::Month] {
+                    let duration = Duration::new(count, unit);
+                    assert_eq!(calendar.plus(at, duration), slow.plus(at, duration), "{name} {at:?} + {duration}");
+                    assert_eq!(calendar.minus(at, duration), slow.minus(at, duration), "{name} {at:?} - {duration}");
+                    assert_eq!(calendar.due(at, duration), slow.due(at, duration), "{name} due {at:?} {duration}");
+                }
+            }
+        }
     }
 
     #[test]

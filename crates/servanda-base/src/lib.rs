@@ -11,6 +11,7 @@ pub mod interval;
 pub mod limits;
 pub mod marking;
 pub mod name;
+mod offsets;
 pub mod period;
 pub mod source;
 pub mod timeline;

@@ -1,6 +1,5 @@
 //! The assessment: what comes out. Timelines of standings, each with its grounds.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use servanda_agreement::Place;
@@ -284,5 +283,18 @@ pub fn united(a: &Grounds, b: &Grounds) -> Grounds {
     if a.is_empty() {
         return b.clone();
     }
-    a.iter().chain(b.iter()).copied().collect::<BTreeSet<_>>().into_iter().collect()
+    let mut all = Vec::with_capacity(a.len() + b.len());
+    let (mut a, mut b) = (a.iter().copied().peekable(), b.iter().copied().peekable());
+    loop {
+        match (a.peek(), b.peek()) {
+            (Some(x), Some(y)) if x == y => {
+                all.extend(a.next());
+                b.next();
+            }
+            (Some(x), Some(y)) if y < x => all.extend(b.next()),
+            (Some(_), _) => all.extend(a.next()),
+            (None, Some(_)) => all.extend(b.next()),
+            (None, None) => return all.into(),
+        }
+    }
 }

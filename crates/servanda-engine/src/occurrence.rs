@@ -227,7 +227,7 @@ fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place
         open_until: best.iter().map(|entry| entry.open_until).max().unwrap_or(Instant::BEGINNING),
         standard,
         sources: told.iter().map(|entry| entry.record.source).collect(),
-        grounds: best.iter().flat_map(|entry| std::iter::once(entry.id).chain(entry.contradicted_by)).collect(),
+        grounds: grounds_of(best.iter().flat_map(|entry| std::iter::once(entry.id).chain(entry.contradicted_by))),
     }
 }
 
@@ -271,5 +271,8 @@ fn last_open(stretches: Vec<(Instant, Instant)>, (from, to): (Instant, Instant))
 
 /// A list of records as grounds.
 pub(crate) fn grounds_of(ids: impl IntoIterator<Item = RecordId>) -> Grounds {
-    ids.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    let mut ids: Vec<RecordId> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into()
 }

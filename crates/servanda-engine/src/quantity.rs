@@ -191,8 +191,9 @@ impl Knower<'_, '_> {
         let mut grounds: Vec<RecordId> = Vec::new();
         let mut exact = true;
         for place in places(&event.at, context) {
-            let here: Vec<&Occurrence> = happenings.occurrences.iter().filter(|one| one.place == place).collect();
-            for one in here.iter().filter(|one| !here.iter().any(|total| one.is_part_of(total))) {
+            let here = happenings.occurrences.iter().filter(|one| one.place == place);
+            let totals: Vec<&Occurrence> = here.clone().filter(|one| one.is_total).collect();
+            for one in here.filter(|one| !totals.iter().any(|total| one.is_part_of(total))) {
                 let (certain, possible) = match assigned(one) {
                     Some(counts) => (counts && one.time.told_from() <= at, counts && one.time.start <= at),
                     None => (

@@ -103,7 +103,7 @@ impl<'a> Knower<'_, 'a> {
             None => Instant::END,
             Some(good_for) => {
                 let calendar = self.calendar();
-                calendar.plus(calendar.open(calendar.date_of(counted_from)), good_for).max(over)
+                calendar.plus(calendar.day_of(counted_from), good_for).max(over)
             }
         };
         Some(Read {
@@ -120,7 +120,7 @@ impl<'a> Knower<'_, 'a> {
             until: over,
             carried_from: match time.grain {
                 Grain::Instant => time.start,
-                _ => self.calendar().open(self.calendar().date_of(time.last())),
+                _ => self.calendar().day_of(time.last()),
             },
             stale,
             open_until: admitted.open_until,
