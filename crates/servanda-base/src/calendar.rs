@@ -368,7 +368,9 @@ mod tests {
 
     #[test]
     fn what_is_quickly_said_is_what_the_zone_says() {
-        for name in ["Europe/Vienna", "America/New_York", "Asia/Tehran", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"] {
+        for name in
+            ["Europe/Vienna", "America/New_York", "Asia/Tehran", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"]
+        {
             let calendar = Calendar::new(name).unwrap();
             let slow = Calendar { offsets: Offsets::none(), ..calendar.clone() };
             for step in 0..40_000_i64 {

@@ -14,6 +14,7 @@ pub mod name;
 mod offsets;
 pub mod period;
 pub mod source;
+pub mod text;
 pub mod timeline;
 pub mod truth;
 
@@ -25,5 +26,6 @@ pub use marking::{Marking, MarkingError};
 pub use name::Name;
 pub use rust_decimal::Decimal;
 pub use source::{SourceFile, Span};
+pub use text::Text;
 pub use timeline::Timeline;
 pub use truth::Truth;

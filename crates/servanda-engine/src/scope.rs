@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use servanda_agreement::{
-    Act, By, Commitment, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase, Quantity, Relief, Reported, Response,
-    Trigger, Verifiers, Window,
+    Act, By, Commitment, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase, Quantity, Relief,
+    Reported, Response, Trigger, Verifiers, Window,
 };
 use servanda_base::Instant;
 

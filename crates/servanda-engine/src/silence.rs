@@ -35,18 +35,14 @@ impl Knower<'_, '_> {
     pub(crate) fn silence_horizon(&self, reporting_time: Option<Duration>) -> Instant {
         let Some(within) = reporting_time else { return Instant::END };
         let (calendar, known_at) = (self.calendar(), self.known_at());
-        if !known_at.is_finite() {
-            return known_at;
-        }
-        if within.is_clock() {
+        if !known_at.is_finite() || within.is_clock() {
             self.holds_within(Validity::of_times(known_at, known_at));
-            return calendar.minus(known_at, within).succ();
+            return if known_at.is_finite() { calendar.minus(known_at, within).succ() } else { known_at };
         }
         let today = calendar.date_of(known_at);
         self.holds_within(Validity::of_times(calendar.open(today), calendar.last_instant(today)));
         // Clamped months make the way back inexact by a few days: try from the far side.
-        let mut day = calendar
-            .date_plus(calendar.date_minus(today, within), Duration::new(4, DurationUnit::Day));
+        let mut day = calendar.date_plus(calendar.date_minus(today, within), Duration::new(4, DurationUnit::Day));
         for _ in 0..10 {
             if calendar.due(calendar.open(day), within).at <= known_at {
                 return calendar.close(day);

@@ -6,6 +6,7 @@
 pub mod add;
 mod csv;
 pub mod log;
+pub mod places;
 pub mod read;
 pub mod record;
 pub mod source;
@@ -13,6 +14,7 @@ pub mod view;
 
 pub use add::{NewRecord, add, append_line, free_id};
 pub use log::*;
+pub use places::Places;
 pub use read::{ReadOptions, read_records, read_sources};
 pub use record::*;
 pub use source::*;

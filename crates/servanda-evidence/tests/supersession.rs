@@ -159,7 +159,12 @@ fn a_faulty_header_cannot_be_skipped() {
         "evidence.csv",
         "id,kind,subject,at,recorded,source,markng\nr1,event,team-met,2026-06-10,2026-06-12,IAEA,red:IR\n",
     );
-    let (log, faults) = read_records(&[file], &agreement, &sources(&agreement), ReadOptions { skip_faulty: true });
+    let (log, faults) = read_records(
+        &[file],
+        &agreement,
+        &sources(&agreement),
+        ReadOptions { skip_faulty: true, ..ReadOptions::default() },
+    );
     assert!(log.is_empty());
     assert!(faults[0].is_error());
 }

@@ -13,7 +13,7 @@ use servanda_agreement::{
     At, CommitmentId, Comparison, Condition, Event, EventId, Form, Indicator, IndicatorValue, Measure, MeasureId,
     Named, Place, Quantity, QuotaBound, Response, ResponseId, Scenario, Verifiers,
 };
-use servanda_base::{Arena, Bound, Date, Decimal, Instant, Interval, Marking, Name, Timeline, Truth};
+use servanda_base::{Arena, Bound, Date, Decimal, Instant, Interval, Marking, Name, Text, Timeline, Truth};
 use servanda_engine::{Assessment, Doubt, Footing, IndicatorAssessment, Standing, Verdict, assess, explain};
 use servanda_evidence::{
     Audience, Body, Decision, Grain, Log, Reading, Record, RecordId, Source, Standard, Time, View,
@@ -37,7 +37,7 @@ fn dossiers() -> impl Iterator<Item = (u64, Dossier)> {
 }
 
 /// A record as the reader of a log gives it: with the id of what it supersedes.
-type Row = (Record, Option<Box<str>>);
+type Row = (Record, Option<Text>);
 
 /// Every record of a log, in canonical order.
 fn rows(dossier: &Dossier) -> Vec<Row> {
@@ -70,7 +70,7 @@ fn read_by_v(dossier: &Dossier, id: &str, measure: MeasureId, day: Date, value: 
     let calendar = &dossier.agreement.calendar;
     let sources = dossier.log.sources();
     let (source, _) = sources.iter().find(|(_, source)| &*source.id == "V")?;
-    let places = dossier.agreement.measures[measure].places.clone();
+    let places = dossier.agreement.measures[measure].places.clone().into();
     let record = Record {
         id: id.into(),
         body: Body::Reading { measure, places, value: Reading::Value(Interval::point(value)) },

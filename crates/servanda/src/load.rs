@@ -23,6 +23,8 @@ pub struct DossierFiles {
 pub struct LoadOptions {
     /// Go on without the faulty rows: their errors become warnings.
     pub skip_faulty: bool,
+    /// How many threads may share the work; nothing that comes out depends on it.
+    pub threads: usize,
 }
 
 /// What came of loading.
@@ -43,7 +45,7 @@ pub fn load(files: &DossierFiles, options: LoadOptions) -> Loaded {
     let sources = files.sources.as_ref().map(|file| read_sources(file, &agreement));
     let (sources, of_sources) = sources.unwrap_or_else(|| (Arena::new(), Vec::new()));
     diagnostics.extend(of_sources);
-    let options = ReadOptions { skip_faulty: options.skip_faulty };
+    let options = ReadOptions { skip_faulty: options.skip_faulty, threads: options.threads };
     let (log, of_records) = read_records(&files.evidence, &agreement, &sources, options);
     diagnostics.extend(of_records);
     let refused = diagnostics.iter().any(Diagnostic::is_error);

@@ -36,7 +36,7 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
 /// The dossier of a question and the question itself; refused if the dossier has errors.
 fn opened(folder: &Path, common: &Common) -> Result<(Dossier, Query), Failure> {
     let files = folder::read(folder, Needs::All)?;
-    let loaded = servanda::load(&files, LoadOptions { skip_faulty: common.skip_faulty });
+    let loaded = servanda::load(&files, LoadOptions { skip_faulty: common.skip_faulty, threads: threads() });
     let Some(dossier) = loaded.dossier else {
         diagnostics::tell(&loaded.diagnostics);
         return Err(refused(&loaded.diagnostics, loaded.records_read));
@@ -44,6 +44,11 @@ fn opened(folder: &Path, common: &Common) -> Result<(Dossier, Query), Failure> {
     let query = query(&dossier, common)?;
     tell_warnings(&loaded.diagnostics, common);
     Ok((dossier, query))
+}
+
+/// How many threads may share the work.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Warnings of a dossier that is used all the same. What they quote is told to the keeper alone.

@@ -51,8 +51,11 @@ impl Knower<'_, '_> {
         let known_at = self.known_at();
         let horizon = if known_at.is_finite() { known_at } else { self.last_record() };
         let (mut last, next) = period.containing(self.calendar(), horizon.max(term.from));
-        let from = if known_at <= term.from { Instant::BEGINNING } else { last };
-        self.holds_within(Validity::of_times(from, next.pred()));
+        self.holds_within(match known_at {
+            Instant::END => Validity::of_times(known_at, known_at),
+            _ if known_at <= term.from => Validity::of_times(Instant::BEGINNING, next.pred()),
+            _ => Validity::of_times(last, next.pred()),
+        });
         for _ in 0..limits::PROJECTED_PERIODS {
             last = period.containing(self.calendar(), last).1;
             if last >= term.until {

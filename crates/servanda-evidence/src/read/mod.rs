@@ -14,22 +14,25 @@ pub(crate) mod columns;
 mod context;
 mod decision;
 pub(crate) mod fault;
+mod quick;
 mod row;
 mod sources;
 mod supersede;
 mod time;
 mod value;
+mod word_hash;
 
 use servanda_agreement::Agreement;
 use servanda_base::{Arena, Diagnostic, SourceFile, Span, limits};
 
-use crate::csv::Rows;
+use crate::csv::{Row, Rows, delimiter};
 use crate::{Log, Source};
 
 use cells::Cells;
 use columns::{Columns, RECORD_COLUMNS};
 use context::Context;
 use fault::{Fault, Faults};
+use quick::{Plain, Slow};
 use row::{Draft, read_row, unreadable};
 use supersede::{Across, taken};
 
@@ -41,7 +44,12 @@ pub struct ReadOptions {
     /// The caller goes on without the faulty rows: their errors become warnings, and what hangs on them is told. An
     /// error of a header or a limit remains one, since what it costs cannot be told.
     pub skip_faulty: bool,
+    /// How many threads may share a file; nought is one. What is read does not depend on it.
+    pub threads: usize,
 }
+
+/// A line longer than this is read cell by cell.
+const PLAIN_BYTES: usize = 4 << 10;
 
 /// The records of all `files` as one log, and everything that is wrong with them.
 ///
@@ -82,34 +90,117 @@ fn read_file(
     let mut rows = Rows::new(file);
     faults.soften(false);
     let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, faults);
-    let mut silent = Silent::default();
-    for row in rows.take_while(|_| columns.is_complete) {
+    if !columns.is_complete {
+        return;
+    }
+    let (body, line) = rows.rest();
+    let (plain, slow) = match columns.is_sound {
+        true => plain_rows(context, index, file, &columns, (body, line), options.threads),
+        false => (Vec::new(), vec![Slow { before: 0, span: body, line }]),
+    };
+    let mut reader = RowReader { context, index, file, columns: &columns, options, silent: Silent::default() };
+    let mut plain = plain.into_iter();
+    let mut given = 0;
+    for Slow { before, span, line } in slow {
+        drafts.extend(plain.by_ref().take(before - given));
+        given = before;
+        for row in Rows::within(file, span, line) {
+            reader.read(&row, drafts, faults);
+        }
+    }
+    drafts.extend(plain);
+    if drafts.len() > limits::RECORDS {
+        let first = drafts.get(limits::RECORDS).map(|draft| draft.id_span).unwrap_or_default();
+        drafts.truncate(limits::RECORDS);
         faults.soften(false);
-        if drafts.len() >= limits::RECORDS {
-            let help = format!("a dossier has at most {} records", limits::RECORDS);
-            faults.push(
-                Fault::new("too-many-records", "this row and those after it are too many", help).at(file, row.span),
-            );
-            break;
+        let help = format!("a dossier has at most {} records", limits::RECORDS);
+        let fault = Fault::new("too-many-records", "this row and those after it are too many", help);
+        faults.push(fault.at(file, first));
+    }
+    if let Some(warning) = reader.silent.warning(file) {
+        faults.push(warning);
+    }
+}
+
+/// The plain rows of a file, and the lines that are to be read cell by cell. The file is shared among threads by
+/// lines, so that nothing depends on how many there are.
+fn plain_rows(
+    context: &Context<'_>,
+    index: usize,
+    file: &SourceFile,
+    columns: &Columns,
+    (body, line): (Span, usize),
+    threads: usize,
+) -> (Vec<Draft>, Vec<Slow>) {
+    let text = file.text().as_bytes();
+    let share = (body.end - body.start) / threads.max(1) + 1;
+    let mut shares = Vec::new();
+    let (mut start, mut line) = (body.start, line);
+    while start < body.end {
+        let reach = (start + share).min(body.end);
+        let rest = text.get(reach..body.end).unwrap_or_default();
+        let end = memchr::memchr(b'\n', rest).map_or(body.end, |at| reach + at + 1);
+        shares.push((Span::new(start, end), line));
+        line += memchr::memchr_iter(b'\n', text.get(start..end).unwrap_or_default()).count();
+        start = end;
+    }
+    let read = |(span, line): (Span, usize)| {
+        Plain::new(context, columns, index, delimiter(file.text())).read(file, span, line)
+    };
+    let (mut plain, mut slow) = (Vec::new(), Vec::new());
+    let parts: Vec<(Vec<Draft>, Vec<Slow>)> = in_parallel(shares, read);
+    for (drafts, lines) in parts {
+        slow.extend(lines.into_iter().map(|slow| Slow { before: slow.before + plain.len(), ..slow }));
+        if plain.is_empty() { plain = drafts } else { plain.extend(drafts) }
+    }
+    (plain, slow)
+}
+
+/// What `work` makes of each part, in order; each part has a thread of its own, the last one this.
+fn in_parallel<T: Send, U: Send>(mut parts: Vec<T>, work: impl Fn(T) -> U + Sync) -> Vec<U> {
+    let Some(last) = parts.pop() else { return Vec::new() };
+    std::thread::scope(|scope| {
+        let others: Vec<_> = parts.into_iter().map(|part| scope.spawn(|| work(part))).collect();
+        let last = work(last);
+        let others = others.into_iter().map(|thread| thread.join());
+        let mut done: Vec<U> =
+            others.map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect();
+        done.push(last);
+        done
+    })
+}
+
+/// Reads rows of one file cell by cell.
+struct RowReader<'r> {
+    context: &'r Context<'r>,
+    index: usize,
+    file: &'r SourceFile,
+    columns: &'r Columns,
+    options: ReadOptions,
+    silent: Silent,
+}
+
+impl RowReader<'_> {
+    fn read(&mut self, row: &Row<'_>, drafts: &mut Vec<Draft>, faults: &mut Faults) {
+        if drafts.len() > limits::RECORDS {
+            return;
         }
-        faults.soften(options.skip_faulty && columns.is_sound);
-        if let Some(diagnostic) = columns.shape_fault(file, &row) {
+        let columns = self.columns;
+        faults.soften(self.options.skip_faulty && columns.is_sound);
+        if let Some(diagnostic) = columns.shape_fault(self.file, row) {
             faults.push(diagnostic);
-            drafts.push(unreadable(&columns, &row, index));
-            continue;
+            drafts.push(unreadable(columns, row, self.index));
+            return;
         }
-        let mut cells = Cells::new(file, &columns, &row, faults);
-        let mut draft = read_row(context, &mut cells, index);
+        let mut cells = Cells::new(self.file, columns, row, faults);
+        let mut draft = read_row(self.context, &mut cells, self.index);
         if columns.is_sound && draft.record.is_some() && draft.has_no_credibility {
-            silent.count(row.span);
+            self.silent.count(row.span);
         }
         if !columns.is_sound {
             draft.record = None;
         }
         drafts.push(draft);
-    }
-    if let Some(warning) = silent.warning(file) {
-        faults.push(warning);
     }
 }
 

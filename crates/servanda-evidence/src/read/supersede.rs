@@ -1,9 +1,9 @@
 //! What can only be seen across rows: ids that stand twice, and which record may supersede which.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use servanda_agreement::Agreement;
-use servanda_base::{Arena, Diagnostic, Marking, SourceFile};
+use servanda_base::{Arena, Diagnostic, Marking, SourceFile, Text};
 
 use crate::{Audience, Record, Source, sees};
 
@@ -59,8 +59,14 @@ impl Across<'_> {
     /// Where each id stands first, and the drafts whose id stands more than once. None of those is taken: which one
     /// was meant cannot be told, and must not depend on the order of rows.
     fn ids<'d>(&self, drafts: &'d [Draft], faults: &mut Faults) -> (HashMap<&'d str, usize>, BTreeSet<usize>) {
-        let mut ids = HashMap::with_capacity(drafts.len());
         let mut twice = BTreeSet::new();
+        if ascend(drafts) {
+            let wanted: HashSet<&str> = drafts.iter().filter_map(|draft| draft.supersedes.as_deref()).collect();
+            let is_wanted = |(_, id): &(usize, &str)| !wanted.is_empty() && wanted.contains(id);
+            let ids = drafts.iter().enumerate().filter_map(|(index, draft)| Some((index, draft.id.as_deref()?)));
+            return (ids.filter(is_wanted).map(|(index, id)| (id, index)).collect(), twice);
+        }
+        let mut ids = HashMap::with_capacity(drafts.len());
         for (index, draft) in drafts.iter().enumerate() {
             let Some(id) = draft.id.as_deref() else { continue };
             let first = *ids.entry(id).or_insert(index);
@@ -162,6 +168,13 @@ impl Across<'_> {
     }
 }
 
+/// Whether every draft has an id that is greater than the one before (of two lengths the longer), as ids mostly have
+/// that are given one after the other: then none stands twice.
+fn ascend(drafts: &[Draft]) -> bool {
+    let key = |draft: &Draft| draft.id.as_deref().map(str::len);
+    drafts.is_sorted_by(|a, b| key(a).is_some() && (key(a), &a.id) < (key(b), &b.id))
+}
+
 fn circle(draft: &Draft, id: &str) -> Fault {
     let own = draft.id.as_deref().unwrap_or_default();
     let message = match own == id {
@@ -199,7 +212,7 @@ fn circles(targets: &[Option<usize>]) -> BTreeSet<usize> {
 }
 
 /// A record and the id of the one that it supersedes, as the log takes them.
-pub(crate) fn taken(draft: Draft) -> Option<(Record, Option<Box<str>>)> {
+pub(crate) fn taken(draft: Draft) -> Option<(Record, Option<Text>)> {
     Some((draft.record?, draft.supersedes))
 }
 

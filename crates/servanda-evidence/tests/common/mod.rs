@@ -83,7 +83,12 @@ pub fn read_text(text: &str) -> (Log, Vec<Diagnostic>) {
 
 pub fn read_skipping(rows: &[Cells]) -> (Log, Vec<Diagnostic>) {
     let agreement = agreement();
-    read_records(&[file_of(rows)], &agreement, &sources(&agreement), ReadOptions { skip_faulty: true })
+    read_records(
+        &[file_of(rows)],
+        &agreement,
+        &sources(&agreement),
+        ReadOptions { skip_faulty: true, ..ReadOptions::default() },
+    )
 }
 
 /// What the place of a diagnostic covers.
