@@ -4,9 +4,11 @@
 //!   servanda-bench generate DIR RECORDS [AGREEMENTS SITES] [shuffled]
 //!   servanda-bench split DIR                     the fields of evidence.csv, with the csv crate: what all is compared to
 //!   servanda-bench measure DIR [THREADS]         text and CSV to every verdict interval
+//!   servanda-bench limit DIR                     the same by a program written by hand for these six questions
 //!   servanda-bench intervals DIR                 those intervals, as the peers print theirs
 //! ```
 
+mod limit;
 mod measure;
 mod world;
 
@@ -22,6 +24,7 @@ fn main() {
             let shuffled = args.iter().any(|arg| arg == "shuffled");
             world::generate(folder, number(2, 10_000), number(3, 20), number(4, 50), shuffled);
         }
+        Some("limit") => measure::limit(folder),
         Some("split") => measure::split(folder),
         Some("measure") => measure::measure(folder, number(2, 1)),
         Some("intervals") => measure::intervals(folder),

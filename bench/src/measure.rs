@@ -3,11 +3,10 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::time::Instant as Clock;
 
 use servanda_agreement::{Agreement, Named, as_written, check};
 use servanda_base::{Diagnostic, Instant, SourceFile};
-use servanda_engine::{Assessment, Verdict, assess};
+use servanda_engine::{Assessment, Verdict, assess, assess_by};
 use servanda_evidence::{Audience, Log, ReadOptions, Standard, View, read_records, read_sources};
 use servanda_testkit::world::{END, START};
 
@@ -42,9 +41,13 @@ pub fn measure(folder: &Path, threads: usize) {
     let log = log(&agreement, &sources, evidence, threads);
     let read = part.elapsed();
     let after_read = resident();
+    if std::env::args().any(|arg| arg == "read") {
+        println!("read_ns {:.1}", read.as_secs_f64() * 1e9 / log.len() as f64);
+        return;
+    }
     let part = Clock::now();
     let view = View::new(&agreement, &log, Audience::Keeper, Standard::Verified, Instant::END);
-    let assessment = assess(&view);
+    let assessment = assess_by(&view, &[Standard::Verified], threads).remove(0);
     let assessed = part.elapsed();
     let whole = whole.elapsed();
     let stretches: usize = assessment.commitments.iter().map(|c| c.whole.changes().len() + 1).sum();
@@ -60,6 +63,13 @@ pub fn measure(folder: &Path, threads: usize) {
         (after_read - before) as f64 * 1024.0 / records as f64,
         peak() as f64 / 1024.0,
     );
+}
+
+/// The hand-written program; its intervals go to stdout.
+pub fn limit(folder: &Path) {
+    let clock = Clock::now();
+    let records = crate::limit::run(folder);
+    eprintln!("limit records {records} seconds {:.6} peak_mib {:.1}", clock.elapsed().as_secs_f64(), peak() as f64 / 1024.0);
 }
 
 /// The intervals, in the words of the peers.
@@ -110,6 +120,28 @@ fn agreement(file: SourceFile) -> Agreement {
 fn log(agreement: &Agreement, sources: &SourceFile, evidence: SourceFile, threads: usize) -> Log {
     let sources = good(read_sources(sources, agreement));
     good(read_records(&[evidence], agreement, &sources, ReadOptions { threads, ..ReadOptions::default() }))
+}
+
+/// Time that this process was given, without what it waited for others: the machine may be shared.
+struct Clock(std::time::Instant, u64);
+
+impl Clock {
+    fn now() -> Self {
+        Self(std::time::Instant::now(), given())
+    }
+
+    fn elapsed(&self) -> std::time::Duration {
+        match given() {
+            0 => self.0.elapsed(),
+            now => std::time::Duration::from_nanos(now - self.1),
+        }
+    }
+}
+
+/// Nanoseconds on a core, of this thread.
+fn given() -> u64 {
+    let text = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    text.split_whitespace().next().and_then(|first| first.parse().ok()).unwrap_or(0)
 }
 
 /// KiB resident now.

@@ -13,6 +13,7 @@ pub mod marking;
 pub mod name;
 mod offsets;
 pub mod period;
+pub mod quick_hash;
 pub mod source;
 pub mod text;
 pub mod timeline;

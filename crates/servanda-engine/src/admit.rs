@@ -167,7 +167,9 @@ impl<'a> Knower<'_, 'a> {
 
     /// Each of `records`, all about one thing, with the strictest standard by which it counts.
     pub(crate) fn graded(&self, records: Vec<(RecordId, &'a Record)>, admission: &Admission<'_>) -> Vec<Admitted<'a>> {
-        let all = records.clone();
+        // Only where several must agree does one look at the others.
+        let is_alone = matches!(admission.verification.by, Verifiers::NotNamed | Verifiers::AnyOf(_));
+        let all = if is_alone { Vec::new() } else { records.clone() };
         records
             .into_iter()
             .map(|(id, record)| {

@@ -1,15 +1,12 @@
 //! The assessment: what comes out. Timelines of standings, each with its grounds.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use servanda_agreement::Place;
 use servanda_base::{Deadline, Instant, Interval, Timeline, Truth};
 use servanda_evidence::RecordId;
 
-use crate::{Doubts, Footing, ReliefStatus, Verdict};
-
-/// The records on which something stands, ascending.
-pub type Grounds = Rc<[RecordId]>;
+use crate::{Doubts, Footing, Grounds, ReliefStatus, Verdict};
 
 /// Everything that follows from an agreement in a view, for all time.
 #[derive(Debug, Clone)]
@@ -47,9 +44,9 @@ pub struct Judgement {
 #[derive(Debug, Clone)]
 pub struct CommitmentAssessment {
     /// Of the whole.
-    pub whole: Timeline<Standing>,
+    pub whole: Arc<Timeline<Standing>>,
     /// Of each site or party, where the commitment is owed `at each` or by `each`.
-    pub parts: Vec<(Place, Timeline<Standing>)>,
+    pub parts: Vec<(Place, Arc<Timeline<Standing>>)>,
     /// How often it came out in which way, over all times that it was put to the test.
     pub tally: Timeline<Tally>,
     /// The steps of its verification.
@@ -273,28 +270,4 @@ pub struct Amount {
     pub footing: Footing,
     /// The records that decide it.
     pub grounds: Grounds,
-}
-
-/// The records of both, ascending, each once.
-pub fn united(a: &Grounds, b: &Grounds) -> Grounds {
-    if b.is_empty() || Rc::ptr_eq(a, b) {
-        return a.clone();
-    }
-    if a.is_empty() {
-        return b.clone();
-    }
-    let mut all = Vec::with_capacity(a.len() + b.len());
-    let (mut a, mut b) = (a.iter().copied().peekable(), b.iter().copied().peekable());
-    loop {
-        match (a.peek(), b.peek()) {
-            (Some(x), Some(y)) if x == y => {
-                all.extend(a.next());
-                b.next();
-            }
-            (Some(x), Some(y)) if y < x => all.extend(b.next()),
-            (Some(_), _) => all.extend(a.next()),
-            (None, Some(_)) => all.extend(b.next()),
-            (None, None) => return all.into(),
-        }
-    }
 }

@@ -1,18 +1,16 @@
 //! Conditions as timelines of truth, each stretch with its doubts and grounds. Source: SEMANTICS, Truth.
 
-use std::rc::Rc;
-
 use servanda_agreement::{At, Comparison, Condition, EventRef, Place, VerdictWord};
 use servanda_base::{Duration, Instant, Interval, Timeline, Truth, timeline};
 
 use crate::form::finite;
 use crate::knower::{Context, Knower};
 use crate::occurrence::{Occurrence, places};
-use crate::{Amount, Doubt, Doubts, Footing, Judgement, Standing, Verdict, united};
+use crate::{Amount, Grounds, Doubt, Doubts, Footing, Judgement, Standing, Verdict, united};
 
 impl Judgement {
     pub(crate) fn new(truth: Truth) -> Self {
-        Self { truth, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Rc::from([]) }
+        Self { truth, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Grounds::from([]) }
     }
 
     pub(crate) fn unknown(doubt: Doubt) -> Self {
@@ -42,7 +40,7 @@ impl Knower<'_, '_> {
     pub(crate) fn truth(&self, condition: &Condition, context: Context) -> Timeline<Judgement> {
         match condition {
             Condition::Compare { left, op, right } => {
-                let (left, right) = (self.amount(left, context), self.amount(right, context));
+                let (left, right) = (self.amount_line(left, context), self.amount_line(right, context));
                 left.zip(&right, |left, right| compare(left, *op, right))
             }
             Condition::Verdict { commitment, at, word } => {
@@ -174,7 +172,7 @@ impl Knower<'_, '_> {
     fn before(&self, a: &EventRef, b: &EventRef, context: Context) -> Timeline<Judgement> {
         let (of_a, of_b) = (self.happenings(a, context).occurrences, self.happenings(b, context).occurrences);
         let line_a = self.happened(a, context);
-        let told = |occurrence: &&Occurrence, at: Instant| !occurrence.disputed && occurrence.time.told_from() <= at;
+        let told = |occurrence: &Occurrence, at: Instant| !occurrence.disputed && occurrence.time.told_from() <= at;
         let changes = of_a.iter().chain(&of_b).map(|occurrence| occurrence.time.told_from());
         sampled([finite(changes), line_a.changes().collect()], |at| {
             let first_b = of_b.iter().find(|occurrence| told(occurrence, at));
@@ -190,7 +188,7 @@ impl Knower<'_, '_> {
             if let Some(earlier) = of_a.iter().find(|one| told(one, at) && one.time.last() < first_b.time.start) {
                 return Judgement::new(Truth::True).on(Footing::Attested, both(earlier));
             }
-            let undisputed: Vec<&Occurrence> = of_a.iter().filter(|one| !one.disputed).collect();
+            let undisputed: Vec<&Occurrence> = of_a.iter().map(|one| &**one).filter(|one| !one.disputed).collect();
             if let Some(later) = undisputed.first()
                 && undisputed.iter().all(|one| one.time.start >= first_b.time.last())
             {

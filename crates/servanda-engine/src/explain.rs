@@ -8,7 +8,8 @@ use servanda_base::{Deadline, Instant, Timeline, Truth};
 use servanda_evidence::{Body, FindingSubject, Record, RecordId, Standard, View};
 
 use crate::admit::Admission;
-use crate::knower::{Context, Engine, Knower, subject};
+use crate::index::subject;
+use crate::knower::{Context, Engine, Knower};
 use crate::occurrence::places;
 use crate::{Amount, Grounds, Judgement, ReliefStanding, Standing};
 

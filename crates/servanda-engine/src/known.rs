@@ -4,7 +4,7 @@
 //!   φ°(t) = φ_t(t):   view at K1 |------|  view at K2 |-----------|  view at K3 |---- - - projection
 //! ```
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use servanda_agreement::{CommitmentId, Condition, Named, Place};
 use servanda_base::{Duration, DurationUnit, Instant, Timeline, Truth, limits, timeline};
@@ -34,17 +34,17 @@ impl Knower<'_, '_> {
         }
     }
 
-    fn truth_of_known(&self, condition: &Condition) -> Rc<Timeline<Judgement>> {
+    fn truth_of_known(&self, condition: &Condition) -> Arc<Timeline<Judgement>> {
         let address = std::ptr::from_ref(condition).addr();
         self.recalled(&self.engine.truths_as_known, &address).unwrap_or_else(|| {
             let scope = self.engine.scope_of_condition(condition);
-            let work = || self.as_known(&scope, |then| Rc::new(then.truth(condition, Context::default())));
+            let work = || self.as_known(&scope, |then| Arc::new(then.truth(condition, Context::default())));
             self.remembered(&self.engine.truths_as_known, address, &scope, work)
         })
     }
 
     /// The standing of a commitment at each instant, as it was known at that instant.
-    fn standing_as_known(&self, commitment: CommitmentId, part: Option<Place>) -> Rc<Timeline<Standing>> {
+    fn standing_as_known(&self, commitment: CommitmentId, part: Option<Place>) -> Arc<Timeline<Standing>> {
         let subject = (commitment, part);
         self.recalled(&self.engine.standings_as_known, &subject).unwrap_or_else(|| {
             let scope = self.engine.scope(Named::Commitment(commitment));
@@ -58,14 +58,14 @@ impl Knower<'_, '_> {
     fn as_known<T: PartialEq + Clone>(
         &self,
         scope: &Scope,
-        ask: impl Fn(&Knower<'_, '_>) -> Rc<Timeline<T>>,
+        ask: impl Fn(&Knower<'_, '_>) -> Arc<Timeline<T>>,
     ) -> Timeline<T> {
         let engine = self.engine;
         let told_at = |at: Instant| {
             let then = self.at(at);
             then.with_validity(|| ask(&then))
         };
-        let mut news: Vec<Instant> = scope.news().to_vec();
+        let mut news: Vec<Instant> = scope.news(engine).to_vec();
         news.retain(|news| *news <= self.known_at());
         let days = if scope.looks_back() { self.days_of_force() } else { Vec::new() };
         let outer = engine.validity.get();

@@ -15,6 +15,8 @@ mod date;
 mod explain;
 mod form;
 mod frame;
+mod grounds;
+mod index;
 mod knower;
 mod known;
 mod occurrence;
@@ -32,5 +34,6 @@ pub mod words;
 
 pub use assess::{assess, assess_by};
 pub use assessment::*;
+pub use grounds::{Grounds, united};
 pub use explain::{Claim, Explanation, Reason, SetAside, WhySetAside, explain};
 pub use words::*;

@@ -1,7 +1,7 @@
 //! Occurrences: what is known of an event at one place. Source: SEMANTICS, Truth; S1, S9.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use servanda_agreement::{At, EventId, EventRef, Named, Place};
 use servanda_base::{Date, Decimal, Instant, Interval};
@@ -67,7 +67,7 @@ pub(crate) struct Refusal {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Happenings {
     /// In order of time.
-    pub occurrences: Vec<Occurrence>,
+    pub occurrences: Vec<Arc<Occurrence>>,
     pub denials: Vec<Denial>,
     pub refusals: Vec<Refusal>,
 }
@@ -139,17 +139,12 @@ impl<'a> Knower<'_, 'a> {
     pub(crate) fn happenings_at(&self, event: EventId, place: Option<Place>, context: Context) -> Happenings {
         let declared = &self.agreement().events[event];
         let admission = self.admission(&declared.verification, place, context);
-        let mut records = self.records(Named::Event(event));
-        records.retain(|(_, record)| match &record.body {
-            Body::Event { places, .. } => place.is_none_or(|place| places.contains(&place)),
-            _ => false,
-        });
-        let admitted = self.admitted(records, &admission);
+        let admitted = self.admitted(self.records_at(Named::Event(event), place), &admission);
         let mut happenings = Happenings::default();
         let mut groups: BTreeMap<Identity, Vec<&Admitted<'a>>> = BTreeMap::new();
         for entry in &admitted {
             let Body::Event { key, value, .. } = &entry.record.body else { continue };
-            let grounds: Grounds = Rc::from([entry.id]);
+            let grounds: Grounds = Grounds::from([entry.id]);
             let time = entry.record.time;
             match value {
                 Said::Happened(_) => {
@@ -173,10 +168,12 @@ impl<'a> Knower<'_, 'a> {
         }
         for ((key, _), group) in groups {
             let told = if key.is_some() { vec![group] } else { separate(&group) };
-            happenings.occurrences.extend(told.iter().map(|told| occurrence(told, key.clone(), place)));
+            happenings.occurrences.extend(told.iter().map(|told| Arc::new(occurrence(told, key.clone(), place))));
         }
         for occurrence in &mut happenings.occurrences {
-            occurrence.disputed |= happenings.denials.iter().any(|denial| contradicts(denial, occurrence));
+            if happenings.denials.iter().any(|denial| contradicts(denial, occurrence)) {
+                Arc::make_mut(occurrence).disputed = true;
+            }
         }
         happenings
     }

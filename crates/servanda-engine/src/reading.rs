@@ -5,15 +5,13 @@
 //!   unknown                          |==|              nothing after it
 //! ```
 
-use std::rc::Rc;
-
 use servanda_agreement::{Measure, MeasureId, Named, Place};
 use servanda_base::{Bound, Instant, Interval, Timeline, timeline};
 use servanda_evidence::{Body, Grain, Reading, RecordId, Standard};
 
 use crate::admit::Admitted;
 use crate::knower::{Context, Knower};
-use crate::{Amount, Doubt, Doubts, Footing};
+use crate::{Amount, Doubt, Doubts, Footing, Grounds};
 
 /// An admitted reading with its times.
 pub(crate) struct Read {
@@ -42,7 +40,7 @@ impl Amount {
             conflict: false,
             doubts: Doubts::of(doubt),
             footing: Footing::Attested,
-            grounds: Rc::from([]),
+            grounds: Grounds::from([]),
         }
     }
 }
@@ -57,13 +55,9 @@ impl<'a> Knower<'_, 'a> {
     ) -> Timeline<Amount> {
         let declared = &self.agreement().measures[measure];
         let reads = self.reads(measure, place, context);
-        let changes = timeline::merged([reads
-            .iter()
-            .flat_map(|read| [read.start.succ(), read.from, read.until.pred(), read.until, read.stale, read.open_until])
-            .filter(|at| at.is_finite())
-            .collect()]);
-        let value = |at| {
-            let mut amount = amount_at(declared, &reads, at);
+        let mut base = Sweep::new(declared, &reads);
+        let mut value = |at| {
+            let mut amount = bounded_where(declared, &reads, at, base.at(at));
             // To whom nothing is promised, what is missing may only not be shown (S17).
             if amount.doubts == Doubts::of(Doubt::Missing) && !self.hears_of_readings() {
                 amount.doubts = Doubts::of(Doubt::NothingShown);
@@ -71,7 +65,7 @@ impl<'a> Knower<'_, 'a> {
             amount
         };
         let mut line = Timeline::constant(value(Instant::BEGINNING));
-        for at in changes {
+        for at in changes(&reads) {
             line.push(at, value(at));
         }
         line
@@ -81,12 +75,7 @@ impl<'a> Knower<'_, 'a> {
     pub(crate) fn reads(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Vec<Read> {
         let declared = &self.agreement().measures[measure];
         let admission = self.admission(&declared.verification, place, context);
-        let mut records = self.records(Named::Measure(measure));
-        records.retain(|(_, record)| match &record.body {
-            Body::Reading { places, .. } => place.is_none_or(|place| places.contains(&place)),
-            _ => false,
-        });
-        self.admitted(records, &admission)
+        self.admitted(self.records_at(Named::Measure(measure), place), &admission)
             .into_iter()
             .filter_map(|admitted| self.read(declared, &admitted))
             .filter(|read| context.since.is_none_or(|since| read.is_at_or_after(since)))
@@ -130,10 +119,6 @@ impl<'a> Knower<'_, 'a> {
 }
 
 impl Read {
-    fn is_asserted(&self, at: Instant) -> bool {
-        self.from <= at && at < self.until
-    }
-
     /// The value, if it has one.
     pub(crate) fn interval(&self) -> Option<Interval> {
         match self.value {
@@ -152,9 +137,28 @@ impl Read {
     }
 }
 
-/// The value at one instant.
-fn amount_at(measure: &Measure, reads: &[Read], at: Instant) -> Amount {
-    let base = base_at(measure, reads, at);
+/// The instants at which a value may change.
+fn changes(reads: &[Read]) -> Vec<Instant> {
+    let mut ends: Vec<Instant> = reads.iter().map(|read| read.until).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    let mut changes: Vec<Instant> = Vec::with_capacity(2 * reads.len());
+    for read in reads {
+        // What is carried goes stale only if nothing newer is carried by then.
+        let next = ends.get(ends.partition_point(|end| *end <= read.until)).copied().unwrap_or(Instant::END);
+        let stale = if read.stale < next { read.stale } else { read.until };
+        let all = [read.from, read.until.pred(), read.until, read.start.succ(), stale, read.open_until];
+        for at in all {
+            if at.is_finite() && changes.last() != Some(&at) {
+                changes.push(at);
+            }
+        }
+    }
+    timeline::merged([changes])
+}
+
+/// The value at one instant, with the bounds of a monotone measure.
+fn bounded_where(measure: &Measure, reads: &[Read], at: Instant, base: Base) -> Amount {
     if measure.never_falls || measure.never_rises { bounded(measure, reads, at, base) } else { base.amount }
 }
 
@@ -165,15 +169,53 @@ struct Base {
     asserted: bool,
 }
 
-fn base_at(measure: &Measure, reads: &[Read], at: Instant) -> Base {
-    let asserted: Vec<&Read> = reads.iter().filter(|read| read.is_asserted(at)).collect();
-    if !asserted.is_empty() {
-        return combined(measure, &asserted, at, Footing::Attested);
+/// Goes through readings in order of time: at each instant those that are asserted, or the last that were.
+struct Sweep<'r> {
+    measure: &'r Measure,
+    /// By their starts, what has not begun; by their ends.
+    begin: std::iter::Peekable<std::vec::IntoIter<&'r Read>>,
+    ends: Vec<&'r Read>,
+    /// How many of `ends` are over.
+    over: usize,
+    // INVARIANT: in the order of `reads`.
+    asserted: Vec<&'r Read>,
+}
+
+impl<'r> Sweep<'r> {
+    fn new(measure: &'r Measure, reads: &'r [Read]) -> Self {
+        let mut begin: Vec<&Read> = reads.iter().filter(|read| !read.is_asserted_nowhere()).collect();
+        begin.sort_by_key(|read| read.from);
+        let mut ends: Vec<&Read> = reads.iter().collect();
+        ends.sort_by_key(|read| read.until);
+        Self { measure, begin: begin.into_iter().peekable(), ends, over: 0, asserted: Vec::new() }
     }
-    let Some(over) = reads.iter().map(|read| read.until).filter(|until| *until <= at).max() else {
-        return Base::nothing(measure, Doubt::Missing);
-    };
-    let last: Vec<&Read> = reads.iter().filter(|read| read.until == over).collect();
+
+    /// The value at one instant, which lies not before that of the last call.
+    fn at(&mut self, at: Instant) -> Base {
+        self.asserted.retain(|read| at < read.until);
+        while let Some(read) = self.begin.next_if(|read| read.from <= at) {
+            if at < read.until {
+                let place = self.asserted.partition_point(|other| other.id < read.id);
+                self.asserted.insert(place, read);
+            }
+        }
+        while self.ends.get(self.over).is_some_and(|read| read.until <= at) {
+            self.over += 1;
+        }
+        if !self.asserted.is_empty() {
+            return combined(self.measure, &self.asserted, at, Footing::Attested);
+        }
+        let ended = self.ends.get(..self.over).unwrap_or_default();
+        let Some(over) = ended.last().map(|read| read.until) else {
+            return Base::nothing(self.measure, Doubt::Missing);
+        };
+        let last = ended.get(ended.partition_point(|read| read.until < over)..).unwrap_or_default();
+        carried(self.measure, last, over, at)
+    }
+}
+
+/// What readings whose assertion ended together are worth later.
+fn carried(measure: &Measure, last: &[&Read], over: Instant, at: Instant) -> Base {
     if let Some(cut) = last.iter().find(|read| read.interval().is_none()) {
         return Base::cut(measure, cut);
     }
@@ -197,7 +239,7 @@ impl Base {
     fn cut(measure: &Measure, by: &Read) -> Self {
         let doubt = if by.value == Reading::Refused { Doubt::Refused } else { Doubt::NotKnown };
         let mut base = Self::nothing(measure, doubt);
-        base.amount.grounds = Rc::from([by.id]);
+        base.amount.grounds = Grounds::from([by.id]);
         base
     }
 }

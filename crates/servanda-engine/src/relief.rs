@@ -6,7 +6,7 @@
 //!   done            granted ──> suspended ──> restored ...     ──> withdrawn
 //! ```
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use servanda_agreement::{GrantTerm, Named, Relief, ReliefId, ReliefWord};
 use servanda_base::{Deadline, Decimal, Instant, Timeline, Truth, timeline};
@@ -99,7 +99,7 @@ struct State {
 
 impl Knower<'_, '_> {
     /// The lines of a relief.
-    pub(crate) fn relief(&self, id: ReliefId) -> Rc<ReliefAssessment> {
+    pub(crate) fn relief(&self, id: ReliefId) -> Arc<ReliefAssessment> {
         self.recalled(&self.engine.reliefs, &id).unwrap_or_else(|| {
             let scope = self.engine.scope(Named::Relief(id));
             self.remembered(&self.engine.reliefs, id, &scope, || self.work_out_relief(id))
@@ -171,7 +171,7 @@ impl Knower<'_, '_> {
                     by_receiver: source.actor.is_some_and(|actor| relief.granted_to.contains(&actor)),
                     is_verified: entry.standard <= Standard::Estimated,
                     admitted: self.admits(entry.standard),
-                    grounds: Rc::from([entry.id]),
+                    grounds: Grounds::from([entry.id]),
                 })
             })
             .filter(|word| word.admitted || word.is_of_grant())
@@ -231,7 +231,7 @@ struct Acted {
 }
 
 fn done_by(acts: &[Act], words: &[Word], at: Instant) -> Acted {
-    let mut acted = Acted { what: Done::Nothing, disputed: false, grounds: Rc::from([]) };
+    let mut acted = Acted { what: Done::Nothing, disputed: false, grounds: Grounds::from([]) };
     let mut amount: Option<Decimal> = None;
     let mut granted_at = None;
     let told = words.iter().filter(|word| word.granted && word.admitted);
@@ -508,7 +508,7 @@ impl Run<'_, '_, '_> {
     /// The one word: the first that applies.
     fn standing(&self, state: &State, at: Instant) -> ReliefStanding {
         let lines = self.lines;
-        let mut grounds: Grounds = Rc::from([]);
+        let mut grounds: Grounds = Grounds::from([]);
         let status = if at >= lines.until {
             ReliefStatus::Lapsed
         } else if let Some(waived) = self.waived.at(at) {

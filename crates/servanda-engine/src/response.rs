@@ -1,6 +1,6 @@
 //! Responses: runs of a ladder of steps, set off by what was known. Source: SEMANTICS, Relief, last paragraph; S15.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use servanda_agreement::{Commitment, Named, ResponseId, Step, StepClock};
 use servanda_base::{Deadline, Instant, Timeline};
@@ -15,7 +15,7 @@ use crate::{Judgement, ResponseAssessment, Run, StepAssessment, StepStatus};
 
 impl Knower<'_, '_> {
     /// The runs of a response.
-    pub(crate) fn response(&self, id: ResponseId) -> Rc<ResponseAssessment> {
+    pub(crate) fn response(&self, id: ResponseId) -> Arc<ResponseAssessment> {
         self.recalled(&self.engine.responses, &id).unwrap_or_else(|| {
             let scope = self.engine.scope(Named::Response(id));
             self.remembered(&self.engine.responses, id, &scope, || self.work_out_response(id))

@@ -1,7 +1,8 @@
 //! Scopes: the subjects on whose records something depends, and when news of them came in.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use servanda_agreement::{
     Act, By, Commitment, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase, Quantity, Relief,
@@ -16,7 +17,8 @@ use crate::validity::Validity;
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
     subjects: BTreeSet<Named>,
-    news: Vec<Instant>,
+    // Gathered when first asked for.
+    news: OnceCell<Vec<Instant>>,
     /// Whether the mere passing of time tells something: a reporting time that runs out.
     clocked: bool,
     /// Whether it looks back on what silence has told meanwhile.
@@ -25,8 +27,8 @@ pub(crate) struct Scope {
 
 impl Scope {
     /// When something about its subjects became known, ascending.
-    pub(crate) fn news(&self) -> &[Instant] {
-        &self.news
+    pub(crate) fn news(&self, engine: &Engine<'_>) -> &[Instant] {
+        self.news.get_or_init(|| engine.index.news_of(&self.subjects))
     }
 
     /// Its subjects.
@@ -45,21 +47,22 @@ impl Scope {
     }
 
     /// The times of knowledge around `known_at` between which there is no news.
-    pub(crate) fn between_news(&self, known_at: Instant) -> Validity {
-        let after = self.news.partition_point(|at| *at <= known_at);
-        let last = after.checked_sub(1).and_then(|index| self.news.get(index));
-        let next = self.news.get(after).map_or(Instant::END, |next| next.pred());
+    pub(crate) fn between_news(&self, engine: &Engine<'_>, known_at: Instant) -> Validity {
+        let news = self.news(engine);
+        let after = news.partition_point(|at| *at <= known_at);
+        let last = after.checked_sub(1).and_then(|index| news.get(index));
+        let next = news.get(after).map_or(Instant::END, |next| next.pred());
         Validity::of_times(last.copied().unwrap_or(Instant::BEGINNING), next)
     }
 }
 
 impl Engine<'_> {
     /// The scope of a declared thing.
-    pub(crate) fn scope(&self, named: Named) -> Rc<Scope> {
+    pub(crate) fn scope(&self, named: Named) -> Arc<Scope> {
         if let Some(known) = self.scopes.borrow().get(&named) {
             return known.clone();
         }
-        let scope = Rc::new(self.scope_of(|collector| collector.named(named)));
+        let scope = Arc::new(self.scope_of(|collector| collector.named(named)));
         self.scopes.borrow_mut().insert(named, scope.clone());
         scope
     }
@@ -83,7 +86,7 @@ impl Engine<'_> {
             Named::Commitment(id) => agreement.commitments[*id].verification.by == Verifiers::EachOther,
             _ => false,
         });
-        Scope { news: self.news_of(&subjects), subjects, clocked, looks_back }
+        Scope { news: OnceCell::new(), subjects, clocked, looks_back }
     }
 }
 

@@ -1,8 +1,10 @@
 //! The log: every record that was ever recorded, in canonical order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use servanda_base::quick_hash::QuickSet;
 use servanda_base::{Arena, Text};
 
 use crate::{Record, RecordId, Source};
@@ -30,17 +32,14 @@ impl Log {
             let by_depth = || depth(a).cmp(&depth(b));
             a.recorded_at.cmp(&b.recorded_at).then_with(by_depth).then_with(|| (a.time, &a.id).cmp(&(b.time, &b.id)))
         };
-        // Most logs are in order already.
-        if !records.is_sorted_by(|(a, _), (b, _)| order(a, b).is_le()) {
-            records.sort_by(|(a, _), (b, _)| order(a, b));
-        }
+        put_in_order(&mut records, |(a, _), (b, _)| order(a, b));
         let log =
             Self { sources, records: records.into_iter().map(|(record, _)| record).collect(), by_id: OnceLock::new() };
         log.with_references(&targets)
     }
 
     fn with_references(mut self, targets: &BTreeMap<Text, Text>) -> Self {
-        let wanted: BTreeSet<&str> = targets.keys().map(|id| &**id).chain(targets.values().map(|id| &**id)).collect();
+        let wanted: QuickSet<&str> = targets.keys().map(|id| &**id).chain(targets.values().map(|id| &**id)).collect();
         let is_wanted = |record: &Record| !wanted.is_empty() && wanted.contains(&*record.id);
         let found = self.records.iter().filter(|(_, record)| is_wanted(record));
         let found: BTreeMap<Text, RecordId> = found.map(|(id, record)| (record.id.clone(), id)).collect();
@@ -80,6 +79,24 @@ impl Log {
 
     pub(crate) fn records(&self) -> &Arena<Record> {
         &self.records
+    }
+}
+
+/// Sorts large entries that are mostly in order already: only those that are not are moved.
+// INVARIANT: `places` holds each index of `entries` once.
+#[allow(clippy::indexing_slicing)]
+fn put_in_order<T>(entries: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    if entries.is_sorted_by(|a, b| order(a, b).is_le()) {
+        return;
+    }
+    let mut places: Vec<usize> = (0..entries.len()).collect();
+    places.sort_by(|a, b| order(&entries[*a], &entries[*b]));
+    for place in 0..places.len() {
+        let mut from = places[place];
+        while from < place {
+            from = places[from];
+        }
+        entries.swap(place, from);
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Dossier {
     pub(crate) contested: Agreement,
     pub(crate) sources: Arena<Source>,
     pub(crate) log: Log,
+    // How many threads may share the work.
+    pub(crate) threads: usize,
 }
 
 /// Why there is nothing to explain.
@@ -151,12 +153,12 @@ impl Dossier {
 
     fn compared(&self, view: &View<'_>, query: &Query, compare: bool) -> Compared {
         if !compare {
-            return Compared { own: assess(view), lesser: Vec::new(), verified: None, readings: Vec::new() };
+            return Compared { own: self.assess(view), lesser: Vec::new(), verified: None, readings: Vec::new() };
         }
         let mut standards = vec![query.standard];
         standards.extend(Standard::ALL.into_iter().filter(|standard| *standard > query.standard));
         standards.extend((query.standard != Standard::Verified).then_some(Standard::Verified));
-        let mut lesser: Vec<_> = standards.iter().copied().zip(assess_by(view, &standards)).collect();
+        let mut lesser: Vec<_> = standards.iter().copied().zip(assess_by(view, &standards, self.threads)).collect();
         let own = lesser.remove(0).1;
         let verified = (query.standard != Standard::Verified).then(|| lesser.pop()).flatten().map(|(_, by)| by);
         let contesting = contesting_parties(&self.contested).into_iter().filter(|party| Some(*party) != query.reading);
@@ -164,10 +166,15 @@ impl Dossier {
             .map(|party| {
                 let agreement = read_as(&self.contested, party);
                 let view = View::new(&agreement, &self.log, query.audience, query.standard, query.known_at);
-                (party, assess(&view))
+                (party, self.assess(&view))
             })
             .collect();
         Compared { own, lesser, verified, readings }
+    }
+
+    fn assess(&self, view: &View<'_>) -> Assessment {
+        let mut by = assess_by(view, &[view.standard()], self.threads);
+        by.pop().unwrap_or_else(|| assess(view))
     }
 
     fn commitment(&self, text: &str) -> Result<CommitmentId, UnknownName> {

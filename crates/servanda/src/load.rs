@@ -45,16 +45,17 @@ pub fn load(files: &DossierFiles, options: LoadOptions) -> Loaded {
     let sources = files.sources.as_ref().map(|file| read_sources(file, &agreement));
     let (sources, of_sources) = sources.unwrap_or_else(|| (Arena::new(), Vec::new()));
     diagnostics.extend(of_sources);
+    let threads = options.threads;
     let options = ReadOptions { skip_faulty: options.skip_faulty, threads: options.threads };
     let (log, of_records) = read_records(&files.evidence, &agreement, &sources, options);
     diagnostics.extend(of_records);
     let refused = diagnostics.iter().any(Diagnostic::is_error);
-    let dossier = (!refused).then(|| dossier(agreement, sources, log));
+    let dossier = (!refused).then(|| dossier(agreement, sources, log, threads));
     Loaded { dossier, diagnostics, records_read: true }
 }
 
-fn dossier(contested: Agreement, sources: Arena<Source>, log: Log) -> Dossier {
-    Dossier { agreement: as_written(&contested), contested, sources, log }
+fn dossier(contested: Agreement, sources: Arena<Source>, log: Log, threads: usize) -> Dossier {
+    Dossier { agreement: as_written(&contested), contested, sources, log, threads }
 }
 
 /// The agreement, if its text has no error, and everything that is wrong with it.

@@ -1,7 +1,5 @@
 //! `P does E within D after each PERIOD`: what is due when a period has ended.
 
-use std::rc::Rc;
-
 use servanda_agreement::{Act, EventRef};
 use servanda_base::limits;
 use servanda_base::period::Period;
@@ -11,7 +9,7 @@ use super::within::Call;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
 use crate::validity::Validity;
-use crate::{Remark, Standing};
+use crate::{Grounds, Remark, Standing};
 
 impl Knower<'_, '_> {
     pub(crate) fn after_each(
@@ -37,7 +35,7 @@ impl Knower<'_, '_> {
         let ended = |(start, end): (Instant, Instant)| {
             let due = self.calendar().due_after(Deadline { at: end, closes_day: true }, Some(within));
             let key = Some(self.calendar().date_of(start).to_string().into());
-            Call { called_at: end, from: end, due: (due, due), key, place: None, grounds: Rc::from([]) }
+            Call { called_at: end, from: end, due: (due, due), key, place: None, grounds: Grounds::from([]) }
         };
         self.whole_periods(period, term).into_iter().map(ended).collect()
     }

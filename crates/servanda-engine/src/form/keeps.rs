@@ -18,6 +18,9 @@ impl Knower<'_, '_> {
         context: Context,
     ) -> Timeline<Standing> {
         let kept = self.kept(condition, term.from, context);
+        if commitment.cure.is_none() {
+            return kept.map(|judgement| standing_of(judgement, None));
+        }
         let violations = violations(&kept, term.from);
         let cures: Vec<(Instant, Option<Deadline>)> =
             violations.iter().map(|start| (*start, self.cured_by(commitment.cure.as_ref(), *start, context))).collect();
@@ -70,6 +73,11 @@ impl Knower<'_, '_> {
     /// True on all that is known, false only on what was asserted at or after `since`.
     fn judged(&self, condition: &Condition, since: Instant, context: Context) -> Timeline<Judgement> {
         let all = self.truth(condition, context);
+        // All that is known was asserted since.
+        let scope = self.engine.scope_of_condition(condition);
+        if !self.engine.index.tells_of_before(since, scope.subjects()) {
+            return all;
+        }
         let proven = self.truth(condition, context.since(since));
         all.zip(&proven, |all, proven| match (all.truth, proven.truth) {
             (Truth::True, _) => all.clone(),

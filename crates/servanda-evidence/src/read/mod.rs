@@ -20,7 +20,6 @@ mod sources;
 mod supersede;
 mod time;
 mod value;
-mod word_hash;
 
 use servanda_agreement::Agreement;
 use servanda_base::{Arena, Diagnostic, SourceFile, Span, limits};
@@ -99,6 +98,7 @@ fn read_file(
         false => (Vec::new(), vec![Slow { before: 0, span: body, line }]),
     };
     let mut reader = RowReader { context, index, file, columns: &columns, options, silent: Silent::default() };
+    let whole = drafts.is_empty() && slow.is_empty();
     let mut plain = plain.into_iter();
     let mut given = 0;
     for Slow { before, span, line } in slow {
@@ -108,7 +108,12 @@ fn read_file(
             reader.read(&row, drafts, faults);
         }
     }
-    drafts.extend(plain);
+    // Most files are plain from end to end, and the first.
+    if whole {
+        *drafts = plain.collect()
+    } else {
+        drafts.extend(plain)
+    }
     if drafts.len() > limits::RECORDS {
         let first = drafts.get(limits::RECORDS).map(|draft| draft.id_span).unwrap_or_default();
         drafts.truncate(limits::RECORDS);

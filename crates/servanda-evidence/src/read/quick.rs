@@ -9,10 +9,9 @@
 //! stand for themselves (no field has a line break), so that several threads can share a file.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
 use servanda_agreement::{Event, EventId, Measure, MeasureId, Named, Place, Scale};
+use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Calendar, Date, Decimal, Instant, Interval, Marking, SourceFile, Span, Text};
 
 use crate::{Body, Grain, Occurrence, Places, Reading, Record, SourceId, Time};
@@ -20,12 +19,9 @@ use crate::{Body, Grain, Occurrence, Places, Reading, Record, SourceId, Time};
 use super::columns::{Column, Columns};
 use super::context::Context;
 use super::row::Draft;
-use super::word_hash::WordHasher;
 
 /// More columns than this are read cell by cell.
 const MOST_COLUMNS: usize = 32;
-
-type Map<'a, T> = HashMap<&'a str, T, BuildHasherDefault<WordHasher>>;
 
 /// A line that is to be read cell by cell: where it begins and ends, its number, and before which draft it comes.
 pub(crate) struct Slow {
@@ -40,13 +36,23 @@ pub(crate) struct Plain<'c, 'a> {
     columns: &'c Columns,
     file: usize,
     separator: u8,
-    subjects: Map<'a, Subject<'a>>,
+    subjects: QuickMap<&'a str, Subject<'a>>,
 }
 
 /// A measure or an event, with what a plain row of it may say.
 enum Subject<'a> {
-    Measure { id: MeasureId, symbol: &'a str, factor: Decimal, places: &'a [Place], by_name: OnceCell<Map<'a, Place>> },
-    Event { id: EventId, places: &'a [Place], by_name: OnceCell<Map<'a, Place>> },
+    Measure {
+        id: MeasureId,
+        symbol: &'a str,
+        factor: Decimal,
+        places: &'a [Place],
+        by_name: OnceCell<QuickMap<&'a str, Place>>,
+    },
+    Event {
+        id: EventId,
+        places: &'a [Place],
+        by_name: OnceCell<QuickMap<&'a str, Place>>,
+    },
 }
 
 impl<'c, 'a> Plain<'c, 'a> {
@@ -81,7 +87,8 @@ impl<'c, 'a> Plain<'c, 'a> {
     /// plain. `line` is the number of the first.
     pub(crate) fn read(&self, file: &SourceFile, span: Span, line: usize) -> (Vec<Draft>, Vec<Slow>) {
         let text = file.text().get(span.start..span.end).unwrap_or_default();
-        let mut drafts = Vec::with_capacity(text.len() / 80);
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
+        let mut drafts = Vec::with_capacity(lines);
         let mut slow = Vec::new();
         let mut days = Days { utc: Calendar::utc(), written: [0; 10], date: None, unix: 0, source: None };
         let mut start = 0;
@@ -171,7 +178,7 @@ impl<'c, 'a> Plain<'c, 'a> {
         })
     }
 
-    fn places(&self, places: &'a [Place], by_name: &OnceCell<Map<'a, Place>>, site: &str) -> Option<Places> {
+    fn places(&self, places: &'a [Place], by_name: &OnceCell<QuickMap<&'a str, Place>>, site: &str) -> Option<Places> {
         if places.is_empty() {
             return site.is_empty().then(Places::default);
         }

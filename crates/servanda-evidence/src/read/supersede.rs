@@ -1,6 +1,6 @@
 //! What can only be seen across rows: ids that stand twice, and which record may supersede which.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use servanda_agreement::Agreement;
 use servanda_base::{Arena, Diagnostic, Marking, SourceFile, Text};
@@ -61,10 +61,12 @@ impl Across<'_> {
     fn ids<'d>(&self, drafts: &'d [Draft], faults: &mut Faults) -> (HashMap<&'d str, usize>, BTreeSet<usize>) {
         let mut twice = BTreeSet::new();
         if ascend(drafts) {
-            let wanted: HashSet<&str> = drafts.iter().filter_map(|draft| draft.supersedes.as_deref()).collect();
-            let is_wanted = |(_, id): &(usize, &str)| !wanted.is_empty() && wanted.contains(id);
-            let ids = drafts.iter().enumerate().filter_map(|(index, draft)| Some((index, draft.id.as_deref()?)));
-            return (ids.filter(is_wanted).map(|(index, id)| (id, index)).collect(), twice);
+            let wanted = drafts.iter().filter_map(|draft| draft.supersedes.as_deref());
+            let found = |id: &'d str| {
+                let index = drafts.binary_search_by(|draft| order(draft.id.as_deref()).cmp(&order(Some(id)))).ok()?;
+                Some((id, index))
+            };
+            return (wanted.filter_map(found).collect(), twice);
         }
         let mut ids = HashMap::with_capacity(drafts.len());
         for (index, draft) in drafts.iter().enumerate() {
@@ -171,8 +173,11 @@ impl Across<'_> {
 /// Whether every draft has an id that is greater than the one before (of two lengths the longer), as ids mostly have
 /// that are given one after the other: then none stands twice.
 fn ascend(drafts: &[Draft]) -> bool {
-    let key = |draft: &Draft| draft.id.as_deref().map(str::len);
-    drafts.is_sorted_by(|a, b| key(a).is_some() && (key(a), &a.id) < (key(b), &b.id))
+    drafts.is_sorted_by(|a, b| a.id.is_some() && order(a.id.as_deref()) < order(b.id.as_deref()))
+}
+
+fn order(id: Option<&str>) -> Option<(usize, &str)> {
+    id.map(|id| (id.len(), id))
 }
 
 fn circle(draft: &Draft, id: &str) -> Fault {
