@@ -6,7 +6,7 @@ use servanda_base::{Duration, Instant, Interval, Timeline, Truth, timeline};
 use crate::form::finite;
 use crate::knower::{Context, Knower};
 use crate::occurrence::{Occurrence, places};
-use crate::{Amount, Grounds, Doubt, Doubts, Footing, Judgement, Standing, Verdict, united};
+use crate::{Amount, Doubt, Doubts, Footing, Grounds, Judgement, Standing, Verdict, united};
 
 impl Judgement {
     pub(crate) fn new(truth: Truth) -> Self {

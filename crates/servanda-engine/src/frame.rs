@@ -36,8 +36,7 @@ impl Knower<'_, '_> {
         }
         let parts: Vec<_> = commitment.each.iter().map(|part| self.standing(id, Some(*part))).collect();
         let parts: Vec<&Timeline<Standing>> = parts.iter().map(|line| &**line).collect();
-        Timeline::folded(&parts, Standing::with)
-            .unwrap_or_else(|| Timeline::constant(Standing::upcoming()))
+        Timeline::folded(&parts, Standing::with).unwrap_or_else(|| Timeline::constant(Standing::upcoming()))
     }
 
     /// The term of a commitment; `None` while its start is not known. What it says itself governs, then the phase that
@@ -58,10 +57,8 @@ impl Knower<'_, '_> {
             (None, Some((_, over))) => over.unwrap_or(Instant::END),
             (None, None) => end(&agreement.until),
         };
-        let replacing = agreement.commitments.iter().filter(|(other, replacing)| {
-            *other != id && replacing.replaces.as_ref().is_some_and(|(replaced, _)| *replaced == id)
-        });
-        let replaced_at = replacing.filter_map(|(other, _)| self.term(other)).map(|term| term.from).min();
+        let replacing = self.engine.index.replacing(id);
+        let replaced_at = replacing.filter_map(|other| self.term(other)).map(|term| term.from).min();
         let replaced = replaced_at.is_some_and(|at| at < until);
         let until = replaced_at.map_or(until, |at| until.min(at));
         Some(Term { from, until: until.max(from), replaced })

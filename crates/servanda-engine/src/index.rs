@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use servanda_agreement::{Named, Place};
+use servanda_agreement::{CommitmentId, Named, Place};
 use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Instant, timeline};
 use servanda_evidence::{Body, FindingSubject, Record, RecordId, View};
@@ -20,11 +20,17 @@ pub(crate) struct Index {
     earliest: QuickMap<Named, Instant>,
     /// The last instant of which any record speaks, or at which it became known.
     pub(crate) last_record: Option<Instant>,
+    replacing: QuickMap<CommitmentId, Vec<CommitmentId>>,
 }
 
 impl Index {
     pub(crate) fn new(view: &View<'_>) -> Self {
         let mut index = Self::default();
+        for (id, commitment) in view.agreement().commitments.iter() {
+            if let Some((replaced, _)) = &commitment.replaces {
+                index.replacing.entry(*replaced).or_default().push(id);
+            }
+        }
         for (id, record) in view.known() {
             if let Some(subject) = subject(record) {
                 index.add(subject, id, record);
@@ -67,6 +73,11 @@ impl Index {
             Some(place) => self.by_place.get(&(subject, place)),
         };
         ids.map_or(&[][..], Vec::as_slice)
+    }
+
+    /// The commitments that take the place of one.
+    pub(crate) fn replacing(&self, replaced: CommitmentId) -> impl Iterator<Item = CommitmentId> {
+        self.replacing.get(&replaced).into_iter().flatten().copied().filter(move |other| *other != replaced)
     }
 
     /// When something about these subjects became known, ascending.

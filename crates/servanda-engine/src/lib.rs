@@ -34,6 +34,6 @@ pub mod words;
 
 pub use assess::{assess, assess_by};
 pub use assessment::*;
-pub use grounds::{Grounds, united};
 pub use explain::{Claim, Explanation, Reason, SetAside, WhySetAside, explain};
+pub use grounds::{Grounds, united};
 pub use words::*;

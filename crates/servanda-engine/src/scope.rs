@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use servanda_agreement::{
-    Act, By, Commitment, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase, Quantity, Relief,
-    Reported, Response, Trigger, Verifiers, Window,
+    Act, By, Commitment, CommitmentId, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase, Quantity,
+    Relief, Reported, Response, Trigger, Verifiers, Window,
 };
 use servanda_base::Instant;
 
@@ -109,7 +109,7 @@ impl Collector<'_, '_> {
                     self.quantity(formula);
                 }
             }
-            Named::Commitment(id) => self.commitment(&agreement.commitments[id]),
+            Named::Commitment(id) => self.commitment(id, &agreement.commitments[id]),
             Named::Relief(id) => self.relief(&agreement.reliefs[id]),
             Named::Response(id) => self.response(&agreement.responses[id]),
             Named::Phase(id) => self.phase(&agreement.phases[id]),
@@ -119,7 +119,7 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn commitment(&mut self, commitment: &Commitment) {
+    fn commitment(&mut self, id: CommitmentId, commitment: &Commitment) {
         let agreement = self.engine.agreement;
         self.date(&agreement.in_force);
         let terms = agreement.until.iter().chain(&commitment.until).map(|until| &until.date);
@@ -129,14 +129,11 @@ impl Collector<'_, '_> {
         if let Some(phase) = commitment.during {
             self.named(Named::Phase(phase));
         }
-        for (id, other) in agreement.commitments.iter() {
-            let replaced = other.replaces.as_ref().map(|(replaced, _)| *replaced);
-            if replaced.is_some_and(|replaced| std::ptr::eq(&agreement.commitments[replaced], commitment)) {
-                // Only its term: what it demands has no bearing on the one it replaces.
-                self.subjects.insert(Named::Commitment(id));
-                if let Some(from) = &other.from {
-                    self.date(from);
-                }
+        for other in self.engine.index.replacing(id) {
+            // Only its term: what it demands has no bearing on the one it replaces.
+            self.subjects.insert(Named::Commitment(other));
+            if let Some(from) = &agreement.commitments[other].from {
+                self.date(from);
             }
         }
         if let Some(event) = commitment.cure.as_ref().and_then(|cure| cure.after.as_ref()) {

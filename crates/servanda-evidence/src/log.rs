@@ -33,8 +33,8 @@ impl Log {
             a.recorded_at.cmp(&b.recorded_at).then_with(by_depth).then_with(|| (a.time, &a.id).cmp(&(b.time, &b.id)))
         };
         put_in_order(&mut records, |(a, _), (b, _)| order(a, b));
-        let log =
-            Self { sources, records: records.into_iter().map(|(record, _)| record).collect(), by_id: OnceLock::new() };
+        let records = records.into_iter().map(|(record, _)| Record { supersedes: None, ..record }).collect();
+        let log = Self { sources, records, by_id: OnceLock::new() };
         log.with_references(&targets)
     }
 
