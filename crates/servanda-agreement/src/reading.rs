@@ -5,31 +5,36 @@
 
 use std::collections::BTreeSet;
 
+use servanda_base::period::Period;
+
 use crate::model::*;
 
 /// The agreement under all readings of `party`.
 pub fn read_as(agreement: &Agreement, party: ActorId) -> Agreement {
-    Reader { party: Some(party), seen: BTreeSet::new() }.agreement(agreement)
+    Reader { party: Some(party), ..Reader::default() }.agreement(agreement)
 }
 
 /// The agreement under the text's own reading of everything.
 pub fn as_written(agreement: &Agreement) -> Agreement {
-    Reader { party: None, seen: BTreeSet::new() }.agreement(agreement)
+    Reader::default().agreement(agreement)
 }
 
 /// The parties that contest something, in the order of their declaration.
 pub fn contesting_parties(agreement: &Agreement) -> Vec<ActorId> {
-    let mut reader = Reader { party: None, seen: BTreeSet::new() };
+    let mut reader = Reader::default();
     reader.agreement(agreement);
     reader.seen.into_iter().collect()
 }
 
 /// Walks through everything that can be contested.
+#[derive(Default)]
 struct Reader {
     /// Whose readings are taken; the text's own if nobody's.
     party: Option<ActorId>,
     /// Who contests something.
     seen: BTreeSet<ActorId>,
+    /// The periods that are cut otherwise in this reading: as written, and as read.
+    periods: Vec<(Period, Period)>,
 }
 
 impl Reader {
@@ -41,7 +46,11 @@ impl Reader {
         for id in read.dates.ids() {
             self.date_in(&mut read.dates[id].date);
         }
+        for id in read.periods.ids() {
+            self.period(&mut read.periods[id]);
+        }
         for id in read.measures.ids() {
+            self.period_option(&mut read.measures[id].per);
             if let Some(formula) = &mut read.measures[id].formula {
                 self.quantity_in(formula);
             }
@@ -102,11 +111,12 @@ impl Reader {
                 }
             }
             Form::Within { of: Trigger::Condition(condition), .. } => self.condition_in(condition),
-            Form::Within { .. }
-            | Form::Every { .. }
-            | Form::Quota { .. }
-            | Form::AfterEach { .. }
-            | Form::Refrains { .. } => {}
+            Form::Quota { amount, per, .. } => {
+                self.quantity_in(amount);
+                self.period_in(per);
+            }
+            Form::AfterEach { period, .. } => self.period_in(period),
+            Form::Within { .. } | Form::Every { .. } | Form::Refrains { .. } => {}
         }
     }
 
@@ -160,6 +170,8 @@ impl Reader {
         match quantity {
             Quantity::CountWhere { condition, .. } => self.condition_in(condition),
             Quantity::Count { window: Window::Since(date), .. } => self.date_in(date),
+            Quantity::Count { window: Window::In(period), .. } => self.period_in(period),
+            Quantity::Aggregate { within, .. } => self.period_option(within),
             Quantity::Baseline(of) => self.quantity_in(of),
             Quantity::Binary { left, right, .. } => {
                 self.quantity_in(left);
@@ -177,10 +189,31 @@ impl Reader {
             }
             Quantity::Number(_)
             | Quantity::Measure { .. }
-            | Quantity::Aggregate { .. }
             | Quantity::Count { .. }
             | Quantity::ShareOfMilestones { .. }
             | Quantity::Contested { .. } => {}
+        }
+    }
+
+    /// Takes note of how a declared period is cut in this reading.
+    fn period(&mut self, named: &mut NamedPeriod) {
+        let readings = std::mem::take(&mut named.readings);
+        self.seen.extend(readings.iter().map(|(party, _)| *party));
+        if let Some((_, read)) = readings.into_iter().find(|(party, _)| Some(*party) == self.party) {
+            self.periods.push((named.period, read));
+            named.period = read;
+        }
+    }
+
+    fn period_in(&self, period: &mut Period) {
+        if let Some((_, read)) = self.periods.iter().find(|(written, _)| written == period) {
+            *period = *read;
+        }
+    }
+
+    fn period_option(&self, period: &mut Option<Period>) {
+        if let Some(period) = period {
+            self.period_in(period);
         }
     }
 

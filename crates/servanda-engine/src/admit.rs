@@ -86,8 +86,8 @@ impl<'a> Knower<'_, 'a> {
         {
             owing.push(party);
         }
-        let others: Vec<ActorId> = match commitment {
-            Some(commitment) => commitment.owed_to.clone(),
+        let others: Vec<ActorId> = match context.commitment {
+            Some(id) => self.agreement().owed_to(id, context.here),
             None => self.agreement().parties().collect(),
         };
         let others: Vec<ActorId> = others.into_iter().filter(|party| !owing.contains(party)).collect();

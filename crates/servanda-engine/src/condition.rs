@@ -14,7 +14,7 @@ impl Judgement {
     }
 
     pub(crate) fn unknown(doubt: Doubt) -> Self {
-        Self { doubts: Doubts::of(doubt), ..Self::new(Truth::Unknown) }
+        Self { doubts: Doubts::of(doubt), footing: Footing::of_doubts(Doubts::of(doubt)), ..Self::new(Truth::Unknown) }
     }
 
     fn on(self, footing: Footing, grounds: crate::Grounds) -> Self {
@@ -23,9 +23,16 @@ impl Judgement {
 }
 
 impl Footing {
-    /// The weaker of two footings: silence, then what was carried longest, then what is attested.
+    /// What is not told for these reasons may still stand on something that was attested, and does not decide it.
+    pub(crate) fn of_doubts(doubts: Doubts) -> Self {
+        let attested = [Doubt::Conflict, Doubt::Inconclusive, Doubt::TooCoarse, Doubt::TimingUnknown];
+        if attested.into_iter().any(|doubt| doubts.has(doubt)) { Self::Attested } else { Self::Nothing }
+    }
+
+    /// The weaker of two footings: nothing, then silence, then what was carried longest, then what is attested.
     pub(crate) fn and(self, other: Self) -> Self {
         match (self, other) {
+            (Self::Nothing, _) | (_, Self::Nothing) => Self::Nothing,
             (Self::BySilence, _) | (_, Self::BySilence) => Self::BySilence,
             (Self::CarriedFrom(a), Self::CarriedFrom(b)) => Self::CarriedFrom(a.min(b)),
             (Self::CarriedFrom(a), _) | (_, Self::CarriedFrom(a)) => Self::CarriedFrom(a),
@@ -40,7 +47,9 @@ impl Knower<'_, '_> {
     pub(crate) fn truth(&self, condition: &Condition, context: Context) -> Timeline<Judgement> {
         match condition {
             Condition::Compare { left, op, right } => {
-                let (left, right) = (self.amount_line(left, context), self.amount_line(right, context));
+                // A bound counts as it is known, whenever it was read (S37).
+                let bound = if left.is_read() { Context { since: None, ..context } } else { context };
+                let (left, right) = (self.amount_line(left, context), self.amount_line(right, bound));
                 left.zip(&right, |left, right| compare(left, *op, right))
             }
             Condition::Verdict { commitment, at, word } => {
@@ -300,12 +309,12 @@ fn compare(left: &Amount, op: Comparison, right: &Amount) -> Judgement {
         (Truth::Unknown, doubts) => doubts,
         _ => Doubts::NONE,
     };
-    Judgement {
-        truth,
-        doubts,
-        footing: left.footing.and(right.footing),
-        grounds: united(&left.grounds, &right.grounds),
-    }
+    let footing = match left.footing.and(right.footing) {
+        // What decides it in spite of what is missing is attested.
+        Footing::Nothing if truth != Truth::Unknown => Footing::Attested,
+        footing => footing,
+    };
+    Judgement { truth, doubts, footing, grounds: united(&left.grounds, &right.grounds) }
 }
 
 /// The truth of `NAME word` for a standing.

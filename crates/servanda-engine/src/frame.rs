@@ -48,7 +48,14 @@ impl Knower<'_, '_> {
         let from = match (&commitment.from, phase) {
             (Some(from), _) => self.opening(from)?,
             (None, Some((start, _))) => start?,
-            (None, None) => self.opening(&agreement.in_force)?,
+            (None, None) => {
+                let force = self.opening(&agreement.in_force)?;
+                // What replaces another begins when that was agreed, if the text does not say when (S35).
+                match &commitment.replaces {
+                    Some((_, agreed)) => self.opening(agreed)?.max(force),
+                    None => force,
+                }
+            }
         };
         let end =
             |until: &Option<Until>| until.as_ref().and_then(|until| self.end_of_term(until)).unwrap_or(Instant::END);
@@ -70,8 +77,8 @@ impl Knower<'_, '_> {
         let form = self.by_form(commitment, term, context);
         let duty = self.with_findings(commitment, part, form, term, context);
         let excuse = commitment.excused_while.as_ref().map(|condition| self.truth(condition, context));
-        let waived = self.waived(Named::Commitment(id), part, &commitment.owed_to);
-        let paused = self.paused(id, commitment, part);
+        let waived = self.waived(Named::Commitment(id), part, &self.agreement().owed_to(id, part));
+        let paused = self.paused(id, part);
         let ends = term.replaced || !matches!(commitment.form, Form::Once { .. });
         let is_never = |line: &Timeline<Option<Grounds>>| line.changes().len() == 0 && line.last().is_none();
         if excuse.is_none() && is_never(&waived) && is_never(&paused) && !commitment.as_target {
@@ -169,10 +176,10 @@ impl Knower<'_, '_> {
     }
 
     /// While it is paused: from the last of those to whom it is owed, until all of them have resumed.
-    fn paused(&self, id: CommitmentId, commitment: &Commitment, part: Option<Place>) -> Timeline<Option<Grounds>> {
+    fn paused(&self, id: CommitmentId, part: Option<Place>) -> Timeline<Option<Grounds>> {
         let mut acts = self.acts_on(Named::Commitment(id), part);
         acts.retain(|act| matches!(act.decision, Decision::Paused | Decision::Resumed));
-        let owed_to = &commitment.owed_to;
+        let owed_to = &self.agreement().owed_to(id, part);
         let mut line = Timeline::constant(None);
         let mut paused: Option<Grounds> = None;
         for at in timeline::merged([changes_of_acts(&acts)]) {
@@ -192,22 +199,18 @@ impl Knower<'_, '_> {
 
     /// The deadlines to which a milestone was moved by all to whom it is owed, from when each took effect: never to an
     /// earlier date.
-    pub(crate) fn extensions(
-        &self,
-        commitment: &Commitment,
-        own: Deadline,
-        context: Context,
-    ) -> Vec<(Instant, Option<Deadline>)> {
+    pub(crate) fn extensions(&self, own: Deadline, context: Context) -> Vec<(Instant, Option<Deadline>)> {
         let Some(id) = context.commitment else { return Vec::new() };
+        let owed_to = self.agreement().owed_to(id, context.here);
         let mut acts = self.acts_on(Named::Commitment(id), context.here);
         acts.retain(|act| act.decision == Decision::Extended && act.through.is_some());
         let instants = timeline::merged([acts.iter().map(|act| act.from).collect()]);
         let moved_at = |at: Instant| {
             let ends = |who: &ActorId| {
-                let own = acts.iter().filter(|act| act.from <= at && self.speaks_for(act, *who, &commitment.owed_to));
+                let own = acts.iter().filter(|act| act.from <= at && self.speaks_for(act, *who, &owed_to));
                 own.filter_map(|act| act.through).max()
             };
-            let agreed: Option<Vec<Instant>> = commitment.owed_to.iter().map(ends).collect();
+            let agreed: Option<Vec<Instant>> = owed_to.iter().map(ends).collect();
             let end = agreed?.into_iter().min()?;
             let closes_day = self.calendar().open(self.calendar().date_of(end)) == end;
             Some((at, (end > own.at).then_some(Deadline { at: end, closes_day })))

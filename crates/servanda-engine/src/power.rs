@@ -68,7 +68,7 @@ impl Knower<'_, '_> {
     /// by others where the standard admits it.
     pub(crate) fn acts_on(&self, subject: Named, part: Option<Place>) -> Vec<Act> {
         let counts = |(act, _, record): (Act, RecordId, &Record)| {
-            if act.actor.is_some_and(|actor| self.may_take(subject, act.decision, actor)) {
+            if act.actor.is_some_and(|actor| self.may_take(subject, part, act.decision, actor)) {
                 return Some(act);
             }
             // Told by another it is a claim, and stands for the act of whoever it must be.
@@ -78,7 +78,7 @@ impl Knower<'_, '_> {
     }
 
     /// The power table.
-    fn may_take(&self, subject: Named, decision: Decision, actor: ActorId) -> bool {
+    fn may_take(&self, subject: Named, part: Option<Place>, decision: Decision, actor: ActorId) -> bool {
         let agreement = self.agreement();
         let is_party = agreement.actors[actor].role == Role::Party;
         let consents = |owed_to: &[ActorId]| owed_to.contains(&actor) || self.speaks_for_body_of(Some(actor), owed_to);
@@ -100,7 +100,7 @@ impl Knower<'_, '_> {
             (Named::Commitment(id), Decision::StepDone(number)) => {
                 ticks(agreement.commitments[id].verify_steps.get(nth(number)).map(|step| step.by))
             }
-            (Named::Commitment(id), _) => consents(&agreement.commitments[id].owed_to),
+            (Named::Commitment(id), _) => consents(&agreement.owed_to(id, part)),
             (Named::Response(id), Decision::StepDone(number)) => {
                 let response = &agreement.responses[id];
                 ticks(response.steps.iter().chain(&response.steps_back).nth(nth(number)).map(|step| step.by))

@@ -58,18 +58,21 @@ impl Knower<'_, '_> {
     pub(crate) fn procedure_truth(&self, id: ProcedureId, word: ProcedureWord) -> Timeline<Judgement> {
         let cases = self.procedure(id).cases;
         sampled(cases.iter().map(|case| case.state.changes().collect()), |at| {
-            let is_open = |case: &&Case| matches!(case.state.at(at), CaseState::Stage(..));
-            let open: Vec<&Case> = cases.iter().filter(is_open).collect();
-            let last = cases.iter().rev().find(|case| *case.state.at(at) != CaseState::NotOpen);
-            let (truth, deciding) = match (word, last) {
-                (ProcedureWord::Open, _) => (!open.is_empty(), open),
-                (ProcedureWord::Settled, Some(last)) if open.is_empty() => {
-                    (*last.state.at(at) == CaseState::Settled, vec![last])
+            let (mut open, mut settled, mut exhausted) = (Vec::new(), Vec::new(), Vec::new());
+            for case in &cases {
+                match case.state.at(at) {
+                    CaseState::NotOpen => {}
+                    CaseState::Stage(..) => open.push(case),
+                    CaseState::Settled => settled.push(case),
+                    CaseState::Exhausted => exhausted.push(case),
                 }
-                (ProcedureWord::Exhausted, Some(last)) if open.is_empty() => {
-                    (*last.state.at(at) == CaseState::Exhausted, vec![last])
-                }
-                _ => (false, open),
+            }
+            // No other case keeps shut what one opens that has run out (S33).
+            let (truth, deciding) = match word {
+                ProcedureWord::Open => (!open.is_empty(), open),
+                ProcedureWord::Exhausted => (!exhausted.is_empty(), exhausted),
+                ProcedureWord::Settled if open.is_empty() && exhausted.is_empty() => (!settled.is_empty(), settled),
+                ProcedureWord::Settled => (false, [open, exhausted].concat()),
             };
             let grounds = deciding.iter().fold(Grounds::from([]), |all, case| united(&all, &case.grounds));
             Judgement { grounds, ..Judgement::new(Truth::from(truth)) }

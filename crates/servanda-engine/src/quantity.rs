@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use servanda_agreement::{Aggregate, Arithmetic, Condition, EventRef, Measure, MeasureId, Place, Quantity, Window};
+use servanda_agreement::{
+    Aggregate, Arithmetic, CommitmentId, Condition, EventRef, Form, Measure, MeasureId, Place, Quantity, Window,
+};
 use servanda_base::period::Period;
 use servanda_base::{Bound, Decimal, Instant, Interval, Timeline, Truth, timeline};
 use servanda_evidence::RecordId;
@@ -19,7 +21,7 @@ impl Amount {
     }
 
     fn unknown(doubt: Doubt) -> Self {
-        Self { doubts: Doubts::of(doubt), ..Self::exactly(Interval::WHOLE) }
+        Self { doubts: Doubts::of(doubt), footing: Footing::Nothing, ..Self::exactly(Interval::WHOLE) }
     }
 
     /// A value made of two.
@@ -322,6 +324,16 @@ impl Knower<'_, '_> {
         })
     }
 
+    /// What a date asks of a period is all of it that lies in force: for `keeps C on d` the demand on a period does not
+    /// begin on d (S38).
+    fn since_force_if_dated(&self, context: Context) -> Context {
+        let dated = |id: &CommitmentId| matches!(self.agreement().commitments[*id].form, Form::KeepsOn { .. });
+        match (context.since, context.commitment.filter(dated)) {
+            (Some(_), Some(id)) => Context { since: self.term(id).map(|term| term.from), ..context },
+            _ => context,
+        }
+    }
+
     /// Of the readings asserted in the current period, up to each instant.
     fn within_period(
         &self,
@@ -332,7 +344,7 @@ impl Knower<'_, '_> {
         context: Context,
     ) -> Timeline<Amount> {
         let declared = &self.agreement().measures[measure];
-        let reads = self.reads(measure, place, context);
+        let reads = self.reads(measure, place, self.since_force_if_dated(context));
         let mut changes: Vec<Instant> =
             reads.iter().flat_map(|read| [read.start, read.until.pred(), read.until]).collect();
         changes.extend(self.period_starts(period, &changes));

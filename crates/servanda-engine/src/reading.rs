@@ -39,7 +39,7 @@ impl Amount {
             interval: if measure.never_negative { Interval::NOT_NEGATIVE } else { Interval::WHOLE },
             conflict: false,
             doubts: Doubts::of(doubt),
-            footing: Footing::Attested,
+            footing: Footing::Nothing,
             grounds: Grounds::from([]),
         }
     }
@@ -79,6 +79,11 @@ impl<'a> Knower<'_, 'a> {
             .into_iter()
             .filter_map(|admitted| self.read(declared, &admitted))
             .filter(|read| context.since.is_none_or(|since| read.is_at_or_after(since)))
+            .map(|read| match context.since {
+                // What a flow was in its stretch proves nothing of what it is after it (S34).
+                Some(_) if declared.per.is_some() => Read { stale: read.until, ..read },
+                _ => read,
+            })
             .collect()
     }
 
@@ -204,6 +209,9 @@ impl<'r> Sweep<'r> {
         }
         if !self.asserted.is_empty() {
             return combined(self.measure, &self.asserted, at, Footing::Attested);
+        }
+        if self.measure.per.is_some() && self.measure.good_for.is_none() {
+            return Base::nothing(self.measure, Doubt::Missing);
         }
         let ended = self.ends.get(..self.over).unwrap_or_default();
         let Some(over) = ended.last().map(|read| read.until) else {

@@ -123,6 +123,7 @@ impl Collector<'_, '_> {
         let agreement = self.engine.agreement;
         self.date(&agreement.in_force);
         let terms = agreement.until.iter().chain(&commitment.until).map(|until| &until.date);
+        let terms = terms.chain(commitment.replaces.iter().map(|(_, agreed)| agreed));
         for date in terms.chain(&commitment.from) {
             self.date(date);
         }
@@ -132,9 +133,9 @@ impl Collector<'_, '_> {
         for other in self.engine.index.replacing(id) {
             // Only its term: what it demands has no bearing on the one it replaces.
             self.subjects.insert(Named::Commitment(other));
-            if let Some(from) = &agreement.commitments[other].from {
-                self.date(from);
-            }
+            let other = &agreement.commitments[other];
+            let agreed = other.replaces.iter().map(|(_, agreed)| agreed);
+            other.from.iter().chain(agreed).for_each(|date| self.date(date));
         }
         if let Some(event) = commitment.cure.as_ref().and_then(|cure| cure.after.as_ref()) {
             self.event(event);
@@ -173,7 +174,13 @@ impl Collector<'_, '_> {
                     }
                 }
             }
-            Form::Every { event, .. } | Form::Quota { event, .. } | Form::AfterEach { event, .. } => self.event(event),
+            Form::Every { event, .. } | Form::AfterEach { event, .. } => self.event(event),
+            Form::Quota { event, amount, .. } => {
+                self.event(event);
+                // Asked of each period as it was when that began.
+                self.looks_back |= self.engine.scope_of(|collector| collector.quantity(amount)).clocked;
+                self.quantity(amount);
+            }
             Form::Refrains { events } => events.iter().for_each(|event| self.event(event)),
         }
     }

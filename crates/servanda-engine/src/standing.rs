@@ -38,12 +38,16 @@ impl Standing {
     /// It cannot be told, for these reasons; a conflict makes it disputed.
     pub(crate) fn unverified(doubts: Doubts) -> Self {
         let verdict = if doubts.has(Doubt::Conflict) { Verdict::Disputed } else { Verdict::Unverified };
-        Self { doubts, ..Self::new(verdict) }
+        Self { doubts, footing: Footing::of_doubts(doubts), ..Self::new(verdict) }
     }
 
     /// Nobody has said, though it was time; an audience to which nothing is promised is only not shown it.
     pub(crate) fn overdue(hears: bool) -> Self {
-        if hears { Self::new(Verdict::Overdue) } else { Self::unverified(Doubts::of(Doubt::NothingShown)) }
+        if hears {
+            Self { footing: Footing::Nothing, ..Self::new(Verdict::Overdue) }
+        } else {
+            Self::unverified(Doubts::of(Doubt::NothingShown))
+        }
     }
 
     /// Held or done, on these records.
@@ -112,7 +116,7 @@ impl Standing {
     pub(crate) fn with(&self, other: &Self) -> Self {
         let concluded = self.concluded && other.concluded;
         let counts = |part: &Self| concluded || !part.concluded;
-        let is_worse = counts(other) && (other.verdict < self.verdict || !counts(self));
+        let is_worse = counts(other) && (other.speaks() < self.speaks() || !counts(self));
         let (worst, rest) = if is_worse { (other, self) } else { (self, other) };
         let mut whole = Self { concluded, ..worst.clone() };
         whole.truths = Truths {
@@ -120,7 +124,7 @@ impl Standing {
             met_on_time: self.truths.met_on_time.min(other.truths.met_on_time),
             breached: self.truths.breached.max(other.truths.breached),
         };
-        if rest.verdict == worst.verdict {
+        if rest.speaks() == worst.speaks() {
             whole.doubts = self.doubts.with(other.doubts);
             whole.footing = self.footing.and(other.footing);
             whole.grounds = united(&self.grounds, &other.grounds);
@@ -129,20 +133,25 @@ impl Standing {
         whole
     }
 
+    /// Of parts that have one word, what was put to the test and is attested speaks for the whole.
+    fn speaks(&self) -> (Verdict, bool) {
+        (self.verdict, matches!(self.remark, Remark::NotCalledOn | Remark::BySilence))
+    }
+
     /// The standing of a whole: the worst word of its parts, on the grounds of those that have it.
     pub(crate) fn whole<'p>(parts: impl IntoIterator<Item = &'p Self>) -> Self {
         let parts: Vec<&Self> = parts.into_iter().collect();
         let concluded = !parts.is_empty() && parts.iter().all(|part| part.concluded);
         // A concluded part no longer stands for a whole that goes on.
         let ranked = parts.iter().filter(|part| concluded || !part.concluded);
-        let Some(worst) = ranked.min_by_key(|part| part.verdict) else { return Self::upcoming() };
+        let Some(worst) = ranked.min_by_key(|part| part.speaks()) else { return Self::upcoming() };
         let mut whole = Self { concluded, ..(*worst).clone() };
         whole.truths = Truths {
             met: parts.iter().map(|part| part.truths.met).min().unwrap_or(Truth::Unknown),
             met_on_time: parts.iter().map(|part| part.truths.met_on_time).min().unwrap_or(Truth::Unknown),
             breached: parts.iter().map(|part| part.truths.breached).max().unwrap_or(Truth::Unknown),
         };
-        for part in parts.iter().filter(|part| part.verdict == worst.verdict) {
+        for part in parts.iter().filter(|part| part.speaks() == worst.speaks()) {
             whole.doubts = whole.doubts.with(part.doubts);
             whole.footing = whole.footing.and(part.footing);
             whole.grounds = united(&whole.grounds, &part.grounds);

@@ -88,6 +88,8 @@ pub enum Footing {
     NotCalledOn,
     /// On the text alone: upcoming, pending.
     ByText,
+    /// On nothing: nobody has attested anything that would decide it.
+    Nothing,
 }
 
 /// Why something cannot be told. Ordered by what is said first when several apply.

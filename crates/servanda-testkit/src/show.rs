@@ -50,7 +50,7 @@ pub fn commitment(agreement: &Agreement, commitment: &Commitment) -> String {
         }
         Form::Every { act, event: e, every } => format!("{act:?} {} every {every}", event(agreement, e)),
         Form::Quota { act, event: e, bound, amount, per } => {
-            format!("{act:?} {} {bound:?} {amount} per {per:?}", event(agreement, e))
+            format!("{act:?} {} {bound:?} {} per {per:?}", event(agreement, e), quantity(agreement, amount))
         }
         Form::AfterEach { act, event: e, within, period } => {
             format!("{act:?} {} within {within} after each {period:?}", event(agreement, e))

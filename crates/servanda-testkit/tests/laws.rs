@@ -65,6 +65,13 @@ fn retaining(dossier: &Dossier, keep: impl Fn(&Record) -> bool) -> Dossier {
     with_rows(dossier, kept)
 }
 
+/// A finding decides for its own time alone; an extension moves the date.
+fn without_findings_and_extensions(dossier: &Dossier) -> Dossier {
+    retaining(dossier, |record| {
+        !matches!(record.body, Body::Finding { .. } | Body::Decision { act: Decision::Extended, .. })
+    })
+}
+
 /// What the verifier V reads on a day, everywhere; of credibility 1, seen by all, recorded on the day itself.
 fn read_by_v(dossier: &Dossier, id: &str, measure: MeasureId, day: Date, value: Decimal) -> Option<Row> {
     let calendar = &dossier.agreement.calendar;
@@ -405,10 +412,7 @@ fn persistence_of_latches() {
 #[test]
 fn persistence_of_breaches() {
     for (seed, dossier) in dossiers() {
-        // A finding decides for its own time alone; an extension moves the date.
-        let dossier = retaining(&dossier, |record| {
-            !matches!(record.body, Body::Finding { .. } | Body::Decision { act: Decision::Extended, .. })
-        });
+        let dossier = without_findings_and_extensions(&dossier);
         let assessment = assess(&dossier.view());
         for (id, place, line) in verdicts(&assessment) {
             if place.is_none() && !dossier.agreement.commitments[id].each.is_empty() {
@@ -423,8 +427,9 @@ fn persistence_of_breaches() {
             for (at, _, standing) in line.stretches() {
                 let breached = matches!(standing.verdict, Verdict::Breached | Verdict::Missed);
                 let released = matches!(standing.verdict, Verdict::Waived | Verdict::Excused);
+                // While it is being done over some time it cannot be told; nor where one says it was and another not.
                 let coarse = standing.verdict == Verdict::Unverified && standing.doubts.has(Doubt::TooCoarse);
-                let being_done = coarse && !lasting.is_empty();
+                let being_done = (coarse || standing.verdict == Verdict::Disputed) && !lasting.is_empty();
                 let stands = !was_breached || breached || released || being_done || lasting.contains(&standing.verdict);
                 was_breached = (was_breached || breached) && !lasting.contains(&standing.verdict);
                 assert!(
@@ -433,6 +438,25 @@ fn persistence_of_breaches() {
                     standing.verdict,
                     in_words(&dossier.view())
                 );
+            }
+        }
+    }
+}
+
+/// A tally never heals: what was missed once is late at best, and neither a waiver nor an excuse undoes it.
+#[test]
+fn tallies_never_heal() {
+    for (seed, dossier) in dossiers() {
+        let dossier = without_findings_and_extensions(&dossier);
+        let assessment = assess(&dossier.view());
+        for (id, commitment) in dossier.agreement.commitments.iter() {
+            let mut missed = 0;
+            for (at, _, tally) in assessment.commitments[id.index()].tally.stretches() {
+                let now = tally.late + tally.breached;
+                let name = &commitment.declared.name;
+                let words = || in_words(&dossier.view());
+                assert!(now >= missed, "SEED={seed}: {name} at {at:?}: {missed} missed before, now {now}\n{}", words());
+                missed = now;
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use servanda_agreement::*;
 use servanda_base::period::Period;
-use servanda_base::{Decimal, Instant, Truth};
+use servanda_base::{Decimal, Instant, Interval, Truth};
 use servanda_engine::{Cause, Doubt, ReliefStatus, StepStatus, Verdict};
 use servanda_evidence::*;
 use servanda_testkit::build::*;
@@ -339,6 +339,10 @@ fn access_granted_a_day_late_closes_its_request_late() {
     assert_eq!(public.verdict(access, "2026-06-09"), Verdict::Unverified);
 }
 
+fn counted(number: i64) -> Quantity {
+    Quantity::Number(Interval::point(Decimal::from(number)))
+}
+
 #[test]
 fn a_week_without_a_meeting_is_breached_until_the_next_quota_is_met() {
     let mut world = world();
@@ -348,7 +352,7 @@ fn a_week_without_a_meeting_is_breached_until_the_next_quota_is_met() {
         act: Act::Does,
         event: nowhere(met),
         bound: QuotaBound::AtLeast,
-        amount: Decimal::ONE,
+        amount: counted(1),
         per: Period::Week,
     };
     let team = world.draft.commitment("team", world.ir, form, |c| {
@@ -384,7 +388,7 @@ fn at_most_two_launches_a_month_is_broken_by_the_third_until_the_month_is_over()
         act: Act::Does,
         event: nowhere(launch),
         bound: QuotaBound::AtMost,
-        amount: Decimal::TWO,
+        amount: counted(2),
         per: Period::Month,
     };
     let cap = world.draft.commitment("launches", world.ir, form, |_| {});

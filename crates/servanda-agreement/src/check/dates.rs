@@ -9,6 +9,9 @@ use super::cycles::Node;
 use super::scope::{Scope, made};
 use crate::model::*;
 
+/// How many names a date may stand behind.
+const NAMES: usize = 32;
+
 impl<'a> Checker<'a> {
     /// All named dates.
     pub(super) fn declare_dates(&mut self) {
@@ -42,15 +45,34 @@ impl<'a> Checker<'a> {
                 );
             }
             let date = self.date(from, &scope);
-            let anchor = date.as_ref().and_then(|date| self.anchor(date));
+            let anchored = |anchor| Period::Every { every: every.duration, anchor };
+            let anchor = date.as_ref().and_then(|date| self.fixed(date));
             if date.is_some() && anchor.is_none() {
                 let message = format!("`{}` is not a day that is known from the text", self.words(&scope, from.span));
                 let help = "let the period begin on a date, such as `from 1995-10-22`";
                 self.error(&scope, "not-supported-yet", from.span, message, help);
             }
-            let period = Period::Every { every: every.duration, anchor: anchor.unwrap_or(Date::MIN) };
-            self.periods.push(NamedPeriod { declared: scope.declared(), period });
+            let period = anchored(anchor.unwrap_or(Date::MIN));
+            let readings = date.map(|date| self.readings_of(&date)).unwrap_or_default();
+            let readings = readings.into_iter().map(|(party, anchor)| (party, anchored(anchor))).collect();
+            self.tell_apart(&scope, period, &readings);
+            self.periods.push(NamedPeriod { declared: scope.declared(), period, readings });
         }
+    }
+
+    /// What parties that read this date otherwise take it to be.
+    fn readings_of(&self, date: &DateExpr) -> Vec<(ActorId, Date)> {
+        let parties = self.contesting(date, NAMES).into_iter();
+        parties.filter_map(|party| Some((party, self.fixed_within(date, Some(party), NAMES)?))).collect()
+    }
+
+    /// Refuses a period that cuts time as another does and is read otherwise: which of them is meant could not be told.
+    fn tell_apart(&mut self, scope: &Scope<'_>, period: Period, readings: &Vec<(ActorId, Period)>) {
+        let same = self.periods.iter().find(|(_, other)| other.period == period && other.readings != *readings);
+        let Some(other) = same.map(|(_, other)| other.declared.name.clone()) else { return };
+        let message = format!("this period is the same as `{other}`, but for what is contested");
+        let help = format!("contest both alike, or use `{other}` alone");
+        self.error(scope, "ill-formed-period", scope.declaration.name.span, message, help);
     }
 
     /// A date.
@@ -112,38 +134,51 @@ impl<'a> Checker<'a> {
 
     /// The day of a date that depends on nothing but the text, in the text's own reading.
     pub(super) fn fixed(&self, date: &DateExpr) -> Option<Date> {
-        self.fixed_within(date, 32)
+        self.fixed_within(date, None, NAMES)
     }
 
-    fn fixed_within(&self, date: &DateExpr, depth: usize) -> Option<Date> {
+    /// The same as `party` reads it.
+    fn fixed_within(&self, date: &DateExpr, party: Option<ActorId>, depth: usize) -> Option<Date> {
         let depth = depth.checked_sub(1)?;
         let calendar = Calendar::utc();
         match date {
             DateExpr::Day(day) => Some(*day),
             DateExpr::Named(id) => {
                 let named = made(&self.dates, *id)?;
-                self.fixed_within(&named.date, depth)
+                self.fixed_within(&named.date, party, depth)
             }
-            DateExpr::Plus(of, by) => Some(calendar.date_plus(self.fixed_within(of, depth)?, *by)),
-            DateExpr::Minus(of, by) => Some(calendar.date_minus(self.fixed_within(of, depth)?, *by)),
+            DateExpr::Plus(of, by) => Some(calendar.date_plus(self.fixed_within(of, party, depth)?, *by)),
+            DateExpr::Minus(of, by) => Some(calendar.date_minus(self.fixed_within(of, party, depth)?, *by)),
             DateExpr::DayOf(count, of) => {
                 let days = Duration::new(count.saturating_sub(1), DurationUnit::Day);
-                Some(calendar.date_plus(self.fixed_within(of, depth)?, days))
+                Some(calendar.date_plus(self.fixed_within(of, party, depth)?, days))
             }
-            DateExpr::Contested { own, .. } => self.fixed_within(own, depth),
+            DateExpr::Contested { own, readings } => {
+                let reading =
+                    readings.iter().find(|(who, _)| Some(*who) == party).map_or(&**own, |(_, reading)| reading);
+                self.fixed_within(reading, party, depth)
+            }
             _ => None,
         }
     }
 
-    /// As [`Self::fixed`], but a date on which parties differ cannot cut time into periods.
-    fn anchor(&self, date: &DateExpr) -> Option<Date> {
+    /// The parties that read something in this date otherwise.
+    fn contesting(&self, date: &DateExpr, depth: usize) -> Vec<ActorId> {
+        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
         match date {
-            DateExpr::Contested { .. } => None,
             DateExpr::Named(id) => {
-                let named = made(&self.dates, *id)?;
-                if matches!(named.date, DateExpr::Contested { .. }) { None } else { self.fixed(date) }
+                made(&self.dates, *id).map(|named| self.contesting(&named.date, depth)).unwrap_or_default()
             }
-            _ => self.fixed(date),
+            DateExpr::Plus(of, _) | DateExpr::Minus(of, _) | DateExpr::DayOf(_, of) => self.contesting(of, depth),
+            DateExpr::Contested { own, readings } => {
+                let within = readings.iter().flat_map(|(_, reading)| self.contesting(reading, depth));
+                let mut parties: Vec<ActorId> = readings.iter().map(|(party, _)| *party).chain(within).collect();
+                parties.extend(self.contesting(own, depth));
+                parties.sort_unstable();
+                parties.dedup();
+                parties
+            }
+            _ => Vec::new(),
         }
     }
 

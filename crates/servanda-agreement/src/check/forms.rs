@@ -1,11 +1,12 @@
 //! The forms of a commitment: which verb goes with which deed and which time.
 
-use servanda_base::{Decimal, Span};
+use servanda_base::{Decimal, Interval, Span};
 use servanda_syntax::ast::{Expr, ExprKind, How, Length, Sentence, Verb, Word};
 
 use super::Checker;
 use super::dimension::Dimension;
 use super::places::quoted;
+use super::products::scaled;
 use super::scope::Scope;
 use crate::model::*;
 
@@ -147,7 +148,7 @@ impl<'a> Checker<'a> {
                 Some(Form::AfterEach { act, event, within: within.duration, period })
             }
             How::Quota { at_least, amount, per } => {
-                let number = self.quota(event.event, amount, scope);
+                let number = self.quota(&event, amount, scope);
                 let per = self.period(scope, per);
                 let bound = if *at_least { QuotaBound::AtLeast } else { QuotaBound::AtMost };
                 Some(Form::Quota { act, event, bound, amount: number?, per: per? })
@@ -216,24 +217,49 @@ impl<'a> Checker<'a> {
         self.condition(of, scope).map(Trigger::Condition)
     }
 
-    /// How many times, or how much of what is counted in a unit.
-    fn quota(&mut self, event: EventId, amount: &Expr, scope: &Scope<'a>) -> Option<Decimal> {
-        let (value, half_width, unit) = match &amount.kind {
-            ExprKind::Paren(inner) => return self.quota(event, inner, scope),
-            ExprKind::Number { value, half_width, unit } => (*value, *half_width, unit.as_ref()),
-            _ => {
-                let message = format!("`{}` is not a number", self.words(scope, amount.span));
-                let help = "write the number itself; one that is computed is not supported here";
-                self.error(scope, "not-supported-yet", amount.span, message, help);
-                return None;
+    /// How many times, or how much of what is counted in a unit, in its base unit.
+    fn quota(&mut self, event: &EventRef, amount: &Expr, scope: &Scope<'a>) -> Option<Quantity> {
+        match &amount.kind {
+            ExprKind::Paren(inner) => self.quota(event, inner, scope),
+            ExprKind::Number { value, half_width, unit } => {
+                if !half_width.is_zero() || value.is_sign_negative() {
+                    let message = format!("`{}` cannot be counted up to", self.words(scope, amount.span));
+                    self.error(scope, "impossible-count", amount.span, message, "write an exact number, zero or more");
+                    return None;
+                }
+                let amount = self.quota_unit(event.event, *value, unit.as_ref(), amount.span, scope)?;
+                Some(Quantity::Number(Interval::point(amount)))
             }
-        };
-        if !half_width.is_zero() || value.is_sign_negative() {
-            let message = format!("`{}` cannot be counted up to", self.words(scope, amount.span));
-            self.error(scope, "impossible-count", amount.span, message, "write an exact number, zero or more");
-            return None;
+            ExprKind::Contested(own, readings) => {
+                let own = self.quota(event, own, scope);
+                let parties: Vec<Word> = readings.iter().map(|(party, _)| party.clone()).collect();
+                let parties = self.actors(scope, &parties);
+                let read: Vec<_> = readings.iter().map(|(_, reading)| self.quota(event, reading, scope)).collect();
+                let read: Option<Vec<Quantity>> = read.into_iter().collect();
+                let readings = parties?.into_iter().zip(read?).collect();
+                Some(Quantity::Contested { own: Box::new(own?), readings })
+            }
+            _ => self.computed_quota(event.event, amount, scope),
         }
-        self.quota_unit(event, value, unit, amount.span, scope)
+    }
+
+    fn computed_quota(&mut self, event: EventId, amount: &Expr, scope: &Scope<'a>) -> Option<Quantity> {
+        let typed = self.quantity(amount, scope)?;
+        let dimension = self.dimension_of(&typed, amount, scope)?;
+        let unit = self.event_unit(event).map(|unit| self.units[unit].clone());
+        let counted = unit.as_ref().map_or_else(Dimension::count, |unit| Dimension::of(&unit.base));
+        match counted.unify(&dimension) {
+            Some(unified) => Some(scaled(typed, unified.right).quantity),
+            None => {
+                let name = self.declaration_of(Named::Event(event)).map(|d| d.name.text.clone()).unwrap_or_default();
+                let counted = unit.map_or("times".to_owned(), |unit| format!("`{}`", unit.symbol));
+                let words = self.words(scope, amount.span);
+                let message = format!("`{name}` is counted in {counted}, `{words}` is {}", dimension.describe());
+                let help = "bring both to one unit";
+                self.error(scope, "unit-mismatch", amount.span, message, help);
+                None
+            }
+        }
     }
 
     fn quota_unit(

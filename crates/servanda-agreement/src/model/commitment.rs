@@ -4,7 +4,7 @@ use servanda_base::period::Period;
 use servanda_base::{Decimal, Duration, Id};
 
 use super::{
-    ActorId, By, Condition, DateExpr, Declared, EventRef, PhaseId, Place, Track, Trigger, Until, Verification,
+    ActorId, By, Condition, DateExpr, Declared, EventRef, PhaseId, Place, Quantity, Track, Trigger, Until, Verification,
 };
 
 /// A commitment's id.
@@ -32,7 +32,7 @@ pub struct Commitment {
     pub from: Option<DateExpr>,
     /// When it ends; with the agreement if not said.
     pub until: Option<Until>,
-    /// To whom it is owed: as said, or all other parties.
+    /// To whom it is owed: as said, or all other parties. Of a part see [`Agreement::owed_to`](super::Agreement::owed_to).
     pub owed_to: Vec<ActorId>,
     /// Whether the text says to whom.
     pub owed_to_stated: bool,
@@ -113,8 +113,8 @@ pub enum Form {
         event: EventRef,
         /// At least or at most.
         bound: QuotaBound,
-        /// How many, or how much in the base unit of what is counted.
-        amount: Decimal,
+        /// How many, or how much in the base unit of what is counted: of each period as it is when that begins.
+        amount: Quantity,
         /// Counted in each.
         per: Period,
     },

@@ -3,7 +3,7 @@
 use servanda_base::period::Period;
 use servanda_base::{Date, Duration, Id, Instant};
 
-use super::{Condition, Declared, EventRef, PhaseId};
+use super::{ActorId, Condition, Declared, EventRef, PhaseId};
 
 /// A date: a day or an instant, known or still to be known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,8 +53,10 @@ pub struct NamedDate {
 pub struct NamedPeriod {
     /// Name, title, place in the text.
     pub declared: Declared,
-    /// How time is cut.
+    /// How time is cut, in the text's own reading.
     pub period: Period,
+    /// How those parties cut it that read its first day otherwise.
+    pub readings: Vec<(ActorId, Period)>,
 }
 
 /// The end of a term.

@@ -141,9 +141,9 @@ pub enum ReliefWord {
 pub enum ProcedureWord {
     /// A case is open.
     Open,
-    /// The last case was settled, and none is open.
+    /// Every case that was opened is settled.
     Settled,
-    /// The last case ran out of stages, and none is open.
+    /// A case ran out of stages and has not been settled since, whatever else is open.
     Exhausted,
 }
 
@@ -260,6 +260,25 @@ pub enum Window {
     Since(DateExpr),
     /// `in PERIOD`: the current one.
     In(Period),
+}
+
+impl Quantity {
+    /// Whether it rests on readings other than those of the baseline: in a comparison of two such quantities the left
+    /// one is measured against the right one (S37).
+    pub fn is_read(&self) -> bool {
+        match self {
+            Self::Measure { .. } | Self::Aggregate { .. } => true,
+            Self::Binary { left, right, .. } => left.is_read() || right.is_read(),
+            Self::UntilThen { first, then, .. } => first.is_read() || then.is_read(),
+            Self::If { then, otherwise, .. } => then.is_read() || otherwise.is_read(),
+            Self::Contested { own, .. } => own.is_read(),
+            Self::Number(_)
+            | Self::Count { .. }
+            | Self::CountWhere { .. }
+            | Self::Baseline(_)
+            | Self::ShareOfMilestones { .. } => false,
+        }
+    }
 }
 
 impl ReliefWord {

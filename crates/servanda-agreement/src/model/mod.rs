@@ -110,6 +110,17 @@ impl Agreement {
         }
     }
 
+    /// To whom a commitment, or one part of it, is owed: as the text says, or all parties but those that owe it. Of what
+    /// several owe `each`, the part of one is owed to all the others (S36).
+    pub fn owed_to(&self, id: CommitmentId, part: Option<Place>) -> Vec<ActorId> {
+        let commitment = &self.commitments[id];
+        let Some(Place::Party(owing)) = part.filter(|part| commitment.each.contains(part)) else {
+            return commitment.owed_to.clone();
+        };
+        let others: Vec<ActorId> = self.parties().filter(|party| *party != owing).collect();
+        if commitment.owed_to_stated || others.is_empty() { commitment.owed_to.clone() } else { others }
+    }
+
     /// The members of an actor that is a body; else the actor alone.
     pub fn members(&self, actor: ActorId) -> Vec<ActorId> {
         match &self.actors[actor].role {

@@ -7,7 +7,7 @@ use super::finite;
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::{Judgement, Remark, Standing};
+use crate::{Footing, Judgement, Remark, Standing};
 
 impl Knower<'_, '_> {
     pub(crate) fn keeps(
@@ -31,7 +31,7 @@ impl Knower<'_, '_> {
         })
     }
 
-    /// On dates: at the last instant of each.
+    /// On dates: the verdict of the last of them.
     pub(crate) fn keeps_on(
         &self,
         commitment: &Commitment,
@@ -39,6 +39,19 @@ impl Knower<'_, '_> {
         dates: &[DateExpr],
         context: Context,
     ) -> Timeline<Standing> {
+        let mut tests = self.dated(commitment, condition, dates, context).into_iter();
+        let first = tests.next().map_or_else(|| Timeline::constant(Standing::pending(None)), |(_, first)| first);
+        tests.fold(first, |line, (at, test)| line.until_then(at, &test))
+    }
+
+    /// On dates: at the last instant of each, in order of these.
+    pub(crate) fn dated(
+        &self,
+        commitment: &Commitment,
+        condition: &Condition,
+        dates: &[DateExpr],
+        context: Context,
+    ) -> Vec<(Instant, Timeline<Standing>)> {
         let mut days: Vec<(Instant, Deadline)> = dates
             .iter()
             .filter_map(|date| {
@@ -48,17 +61,17 @@ impl Knower<'_, '_> {
             })
             .collect();
         days.sort();
-        let mut line = Timeline::constant(Standing::pending(days.first().map(|(_, end)| *end)));
-        for (open, end) in days {
+        let test = |(open, end): (Instant, Deadline)| {
             let at = if end.closes_day { end.at.pred() } else { end.at };
             let judgement = self.judged(condition, open, context).at(at).clone();
             let cured_by = self.cured_by(commitment.cure.as_ref(), at, context);
-            line.push(at, standing_of(&judgement, cured_by));
+            let mut line = Timeline::constant(Standing::pending(Some(end))).with(at, standing_of(&judgement, cured_by));
             if let Some(until) = cured_by.filter(|until| until.at.is_finite()) {
                 line.push(until.at, standing_of(&judgement, None));
             }
-        }
-        line
+            (at, line)
+        };
+        days.into_iter().map(test).collect()
     }
 
     /// `x`: whether a demand is kept, each stretch of it judged by what was asserted since it began (principle 2).
@@ -75,7 +88,8 @@ impl Knower<'_, '_> {
         let all = self.truth(condition, context);
         // All that is known was asserted since.
         let scope = self.engine.scope_of_condition(condition);
-        if !self.engine.index.tells_of_before(since, scope.subjects()) {
+        let term = context.commitment.and_then(|id| self.term(id)).map_or(since, |term| term.from);
+        if !self.engine.index.tells_of_before(since.max(term), scope.subjects()) {
             return all;
         }
         let proven = self.truth(condition, context.since(since));
@@ -100,6 +114,9 @@ impl Knower<'_, '_> {
             Condition::Compare { left, right, .. } => {
                 self.demand_of_quantity(left, context, changes);
                 self.demand_of_quantity(right, context, changes);
+                if left.is_read() && right.is_read() {
+                    changes.extend(self.amount(right, context).map(|bound| bound.interval).changes());
+                }
             }
             Condition::For(condition, _) | Condition::Not(condition) => {
                 self.demand_of_condition(condition, context, changes);
@@ -152,7 +169,10 @@ fn standing_of(judgement: &Judgement, curing_until: Option<Deadline>) -> Standin
         Truth::True => Standing::met(footing, grounds),
         Truth::Unknown => Standing::of_unknown(judgement),
         Truth::False if curing_until.is_some() => Standing::curing(footing, grounds, curing_until),
-        Truth::False => Standing::breached(Remark::ViolationAttested, footing, grounds),
+        Truth::False => {
+            let silent = footing == Footing::BySilence;
+            Standing::breached(if silent { Remark::BySilence } else { Remark::ViolationAttested }, footing, grounds)
+        }
     }
 }
 

@@ -27,11 +27,11 @@ impl Knower<'_, '_> {
         match &commitment.form {
             Form::Keeps { condition } => self.keeps(commitment, condition, term, context),
             Form::KeepsOn { condition, dates } => self.keeps_on(commitment, condition, dates, context),
-            Form::Once { act, deed, by } => self.once(commitment, *act, deed, by.as_ref(), term, context),
+            Form::Once { act, deed, by } => self.once(*act, deed, by.as_ref(), term, context),
             Form::Within { act, event, within, of } => self.within(*act, event, *within, of, term, context),
             Form::Every { act, event, every } => self.every(*act, event, *every, term, context),
             Form::Quota { act, event, bound, amount, per } => {
-                self.quota(*act, event, (*bound, *amount), *per, term, context)
+                self.quota(*act, event, (*bound, amount), *per, term, context)
             }
             Form::AfterEach { act, event, within, period } => {
                 self.after_each(*act, event, *within, *period, term, context)

@@ -1,6 +1,6 @@
 //! `P does|allows|achieves E [by D]`: once, in time.
 
-use servanda_agreement::{Act, By, Commitment, CommitmentId, Comparison, Condition, Deed, EventRef, Form};
+use servanda_agreement::{Act, By, CommitmentId, Comparison, Condition, Deed, EventRef, Form};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
 
 use super::{EventDuty, finite};
@@ -13,7 +13,6 @@ use crate::{Doubt, Doubts, Footing, Judgement, Remark, Standing};
 impl Knower<'_, '_> {
     pub(crate) fn once(
         &self,
-        commitment: &Commitment,
         act: Act,
         deed: &Deed,
         by: Option<&By>,
@@ -27,7 +26,7 @@ impl Knower<'_, '_> {
         // Each extension moves the deadline from when it took effect.
         let own = self.by(by, context);
         let mut line = under(own);
-        for (from, moved) in self.extensions(commitment, own.1, context) {
+        for (from, moved) in self.extensions(own.1, context) {
             line = line.until_then(from, &under(moved.map_or(own, |deadline| (deadline, deadline))));
         }
         line

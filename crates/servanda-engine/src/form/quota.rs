@@ -1,21 +1,22 @@
 //! `P does|allows E at least|at most N times per PERIOD`: counted in each period.
 
-use servanda_agreement::{Act, EventRef, QuotaBound};
+use servanda_agreement::{Act, EventRef, Quantity, QuotaBound};
 use servanda_base::period::Period;
-use servanda_base::{Date, Deadline, Decimal, Instant, Interval, Timeline, Truth, timeline};
+use servanda_base::{Date, Deadline, Instant, Timeline, Truth, timeline};
 
 use super::finite;
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
 use crate::occurrence::{Happenings, Occurrence};
-use crate::{Amount, Doubt, Doubts, Footing, Remark, Standing};
+use crate::{Amount, Doubt, Doubts, Footing, Remark, Standing, united};
 
 /// What is asked of each period.
 struct Quota<'d> {
     act: Act,
     event: &'d EventRef,
-    amount: Decimal,
+    /// N, which for each period is what it was when that period began (S32).
+    amount: Timeline<Amount>,
     context: Context,
 }
 
@@ -24,13 +25,13 @@ impl Knower<'_, '_> {
         &self,
         act: Act,
         event: &EventRef,
-        (bound, amount): (QuotaBound, Decimal),
+        (bound, amount): (QuotaBound, &Quantity),
         period: Period,
         term: Term,
         context: Context,
     ) -> Timeline<Standing> {
         let happenings = self.happenings(event, context);
-        let quota = Quota { act, event, amount, context };
+        let quota = Quota { act, event, amount: self.amount(amount, context), context };
         match bound {
             QuotaBound::AtMost => self.at_most(&quota, &happenings, period, term),
             QuotaBound::AtLeast => self.at_least_per(&quota, &happenings, period, term),
@@ -44,17 +45,18 @@ impl Knower<'_, '_> {
         changes.extend([term.from, self.silent_until(quota.event, quota.context)]);
         let all = Term { from: period.containing(self.calendar(), term.from).0, until: Instant::END, ..term };
         changes.extend(self.whole_periods(period, all).into_iter().flat_map(|(start, end)| [start, end]));
-        let limit = Interval::point(quota.amount);
         sampled([timeline::merged([finite(changes)])], |at| {
             if !at.is_finite() || at < term.from {
                 return Standing::upcoming();
             }
             let from = period.containing(self.calendar(), at).0.max(term.from);
             let count = self.counted(quota.event, quota.context, happenings, (from, at), at, &|_| None);
-            match count.interval.at_most(limit) {
-                Truth::True => Standing::met(count.footing, count.grounds),
-                Truth::False => Standing::breached(Remark::ViolationAttested, Footing::Attested, count.grounds),
-                Truth::Unknown => Standing::unverified(count.doubts).on(&count.grounds),
+            let limit = quota.amount.at(from);
+            let grounds = united(&count.grounds, &limit.grounds);
+            match count.interval.at_most(limit.interval) {
+                Truth::True => Standing::met(count.footing, grounds),
+                Truth::False => Standing::breached(Remark::ViolationAttested, Footing::Attested, grounds),
+                Truth::Unknown => Standing::unverified(inconclusive(count.doubts.with(limit.doubts))).on(&grounds),
             }
         })
     }
@@ -64,13 +66,13 @@ impl Knower<'_, '_> {
         &self,
         act: Act,
         event: &EventRef,
-        amount: Decimal,
+        amount: &Quantity,
         period: Period,
         term: Term,
         context: Context,
     ) -> Vec<Timeline<Standing>> {
         let happenings = self.happenings(event, context);
-        let quota = Quota { act, event, amount, context };
+        let quota = Quota { act, event, amount: self.amount(amount, context), context };
         let reporting_time = self.reporting_time(event.event, context);
         let periods = self.whole_periods(period, term).into_iter();
         periods
@@ -108,8 +110,9 @@ impl Knower<'_, '_> {
             let running = periods.iter().find(|(start, end)| *start <= at && at < *end);
             if let Some((start, end)) = running {
                 let count = self.in_own_period(quota, happenings, (*start, *end), at, true);
-                if reaches(&count, quota.amount) {
-                    return Standing::met(Footing::Attested, count.grounds);
+                let asked = quota.amount.at(*start);
+                if reaches(&count, asked) {
+                    return Standing::met(Footing::Attested, united(&count.grounds, &asked.grounds));
                 }
             }
             match periods.iter().rev().find(|(_, end)| *end <= at) {
@@ -127,34 +130,38 @@ impl Knower<'_, '_> {
         (start, end): (Instant, Instant),
         at: Instant,
     ) -> Standing {
+        let asked = quota.amount.at(start);
+        let on = |count: &Amount| united(&count.grounds, &asked.grounds);
         let count = self.in_own_period(quota, happenings, (start, end), at, true);
-        if reaches(&count, quota.amount) {
-            return Standing::met(Footing::Attested, count.grounds);
+        if reaches(&count, asked) {
+            return Standing::met(Footing::Attested, on(&count));
         }
         let count = self.in_own_period(quota, happenings, (start, end), at, false);
-        if reaches(&count, quota.amount) {
-            return Standing::late(count.grounds);
+        let grounds = on(&count);
+        if reaches(&count, asked) {
+            return Standing::late(grounds);
         }
-        if count.doubts.has(Doubt::Conflict) {
-            return Standing::unverified(count.doubts).on(&count.grounds);
+        let doubts = count.doubts.with(asked.doubts);
+        if doubts.has(Doubt::Conflict) {
+            return Standing::unverified(doubts).on(&grounds);
         }
         let ended = Deadline { at: end, closes_day: true };
         let reported = self.report_due(ended, self.reporting_time(quota.event.event, quota.context));
-        let is_short = count.interval.less_than(Interval::point(quota.amount)) == Truth::True;
+        let is_short = count.interval.less_than(asked.interval) == Truth::True;
         let mut refusals = happenings.refusals.iter();
         let refusal = refusals.find(|refusal| refusal.time.start >= start && refusal.time.last() < end);
         match (quota.act, refusal) {
             (Act::Does, _) if is_short => {
                 let remark = if count.footing == Footing::BySilence { Remark::BySilence } else { Remark::Denied };
-                Standing::breached(remark, count.footing, count.grounds)
+                Standing::breached(remark, count.footing, grounds)
             }
             (Act::Allows, Some(refusal)) if at >= reported.at => {
                 Standing::breached(Remark::Refused, Footing::Attested, refusal.grounds.clone())
             }
-            _ if at < reported.at => {
-                Standing::unverified(Doubts::of(Doubt::ReportAwaited)).on(&count.grounds).due(reported)
-            }
-            _ => Standing::overdue(self.hears_of(quota.event.event)).on(&count.grounds),
+            _ if at < reported.at => Standing::unverified(Doubts::of(Doubt::ReportAwaited)).on(&grounds).due(reported),
+            // How much was asked is itself not known.
+            _ if asked.interval.as_point().is_none() => Standing::unverified(inconclusive(asked.doubts)).on(&grounds),
+            _ => Standing::overdue(self.hears_of(quota.event.event)).on(&grounds),
         }
     }
 
@@ -185,6 +192,11 @@ impl Knower<'_, '_> {
     }
 }
 
-fn reaches(count: &Amount, amount: Decimal) -> bool {
-    count.interval.less_than(Interval::point(amount)) == Truth::False
+fn reaches(count: &Amount, asked: &Amount) -> bool {
+    count.interval.less_than(asked.interval) == Truth::False
+}
+
+/// What is not told although nothing is missing is not decided by the values.
+fn inconclusive(doubts: Doubts) -> Doubts {
+    if doubts == Doubts::NONE { Doubts::of(Doubt::Inconclusive) } else { doubts }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use servanda_agreement::{Commitment, CommitmentId, Form, Named, Place, QuotaBound};
-use servanda_base::{Instant, Timeline};
+use servanda_base::{Instant, Timeline, timeline};
 
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
@@ -30,7 +30,7 @@ impl Knower<'_, '_> {
         counted(&outcomes)
     }
 
-    /// One line for each time that the commitment is put to the test.
+    /// One line for each time that the commitment is put to the test. While it is waived or excused nothing comes out.
     fn outcomes(
         &self,
         id: CommitmentId,
@@ -39,27 +39,33 @@ impl Knower<'_, '_> {
         term: Term,
     ) -> Vec<Timeline<Verdict>> {
         let context = Context { commitment: Some(id), here: part, ..Context::default() };
-        let words = |lines: Vec<Timeline<Standing>>| lines.iter().map(|line| line.map(|s| s.verdict)).collect();
-        match &commitment.form {
-            Form::Once { .. } => vec![come_out(&self.standing(id, part))],
-            Form::Every { act, event, every } => words(self.stretches_of(*act, event, *every, term, context)),
+        let standing = self.standing(id, part);
+        let tests: Vec<Timeline<Standing>> = match &commitment.form {
+            Form::Once { .. } => vec![(*standing).clone()],
+            Form::Every { act, event, every } => self.stretches_of(*act, event, *every, term, context),
             Form::Quota { act, event, bound: QuotaBound::AtLeast, amount, per } => {
-                words(self.periods_of(*act, event, *amount, *per, term, context))
+                self.periods_of(*act, event, amount, *per, term, context)
             }
             Form::Within { act, event, within, of } => {
                 let happenings = self.happenings(event, context);
                 let calls = self.calls(of, *within, term, context);
-                words(self.lines_of(&self.answered(*act, event, calls, &happenings, context), &happenings))
+                self.lines_of(&self.answered(*act, event, calls, &happenings, context), &happenings)
             }
             Form::AfterEach { act, event, within, period } => {
                 let happenings = self.happenings(event, context);
                 let calls = self.ended_periods(*within, *period, term);
-                words(self.lines_of(&self.answered(*act, event, calls, &happenings, context), &happenings))
+                self.lines_of(&self.answered(*act, event, calls, &happenings, context), &happenings)
             }
-            Form::Keeps { .. } | Form::KeepsOn { .. } | Form::Quota { .. } | Form::Refrains { .. } => {
-                breaches(&self.standing(id, part))
+            Form::KeepsOn { condition, dates } => {
+                self.dated(commitment, condition, dates, context).into_iter().map(|(_, test)| test).collect()
             }
-        }
+            Form::Keeps { .. } => return breaches(&standing, |verdict| verdict == Verdict::Met),
+            // A new period may begin with what is not known yet.
+            Form::Quota { .. } | Form::Refrains { .. } => {
+                return breaches(&standing, |verdict| matches!(verdict, Verdict::Met | Verdict::Unverified));
+            }
+        };
+        tests.iter().map(|test| while_owed(test, &standing)).collect()
     }
 }
 
@@ -101,27 +107,42 @@ impl Tally {
     }
 }
 
-/// How it came out, which no waiver and no excuse undoes.
-fn come_out(line: &Timeline<Standing>) -> Timeline<Verdict> {
+/// How a test comes out: nothing while it is waived or excused. What has come out stands until it comes out otherwise.
+fn while_owed(test: &Timeline<Standing>, standing: &Timeline<Standing>) -> Timeline<Verdict> {
     let mut last = Verdict::Upcoming;
     let mut outcome = Timeline::constant(last);
-    for (from, _, standing) in line.stretches() {
-        let is_released = matches!(standing.verdict, Verdict::Waived | Verdict::Excused);
-        let has_come_out = matches!(last, Verdict::Met | Verdict::Late | Verdict::Breached | Verdict::Missed);
-        if !(is_released && has_come_out) {
-            last = standing.verdict;
+    let released = standing.stretches().any(|(_, _, standing)| is_released(standing));
+    let changes = if released { standing.changes().collect() } else { Vec::new() };
+    for at in timeline::merged([test.changes().collect(), changes]) {
+        let verdict = test.at(at).verdict;
+        if !is_released(standing.at(at)) && (has_come_out(verdict) || !has_come_out(last)) {
+            last = verdict;
         }
-        outcome.push(from, last);
+        outcome.push(at, last);
     }
     outcome
 }
 
-/// A line for each breach, from when it stood.
-fn breaches(line: &Timeline<Standing>) -> Vec<Timeline<Verdict>> {
-    let words = line.map(|standing| (standing.verdict, standing.concluded));
-    let breached = |(from, _, word): (Instant, Instant, &(Verdict, bool))| {
-        let is_breach = matches!(word, (Verdict::Breached | Verdict::Missed, false));
-        is_breach.then(|| Timeline::constant(Verdict::Upcoming).with(from, Verdict::Breached))
-    };
-    words.stretches().filter_map(breached).collect()
+fn is_released(standing: &Standing) -> bool {
+    matches!(standing.verdict, Verdict::Waived | Verdict::Excused)
+}
+
+fn has_come_out(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Met | Verdict::Late | Verdict::Breached | Verdict::Missed)
+}
+
+/// A line for each breach, from when it stood. One that is not made good in between is the same, whatever interrupts it.
+fn breaches(line: &Timeline<Standing>, makes_good: impl Fn(Verdict) -> bool) -> Vec<Timeline<Verdict>> {
+    let mut found = Vec::new();
+    let mut stands = false;
+    for (from, _, standing) in line.stretches().filter(|(_, _, standing)| !standing.concluded) {
+        match standing.verdict {
+            Verdict::Breached | Verdict::Missed if !stands => {
+                stands = true;
+                found.push(Timeline::constant(Verdict::Upcoming).with(from, Verdict::Breached));
+            }
+            verdict => stands &= !makes_good(verdict),
+        }
+    }
+    found
 }

@@ -2,7 +2,7 @@
 
 use servanda_agreement::{Indicator, IndicatorValue, Place};
 use servanda_base::{Instant, Timeline};
-use servanda_engine::{Amount, IndicatorAssessment, Judgement};
+use servanda_engine::{Amount, Footing, IndicatorAssessment, Judgement};
 
 use super::process::truth_word;
 use super::{Frame, Question, finite};
@@ -131,7 +131,10 @@ impl Question<'_> {
                 from: finite(from),
                 shown: if known { text } else { "not known".to_owned() },
                 value: known.then(|| words.bare_amount(amount.interval, shown)),
-                footing: self.footing(amount.footing),
+                footing: match amount.footing {
+                    Footing::Nothing if known && !amount.grounds.is_empty() => "attested in part".to_owned(),
+                    footing => self.footing(footing),
+                },
                 conflict: amount.conflict,
                 records: self.records(&amount.grounds),
             }

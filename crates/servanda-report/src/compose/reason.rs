@@ -1,6 +1,6 @@
 //! The reason of a verdict, in a few words.
 
-use servanda_agreement::{Commitment, Comparison, Condition, Deed, Form, QuotaBound};
+use servanda_agreement::{Commitment, Comparison, Condition, Deed, Form, Quantity, QuotaBound};
 use servanda_base::{Decimal, Interval};
 use servanda_engine::{Footing, Remark, Standing, Verdict};
 
@@ -27,6 +27,7 @@ impl Question<'_> {
             Footing::BySilence => "by silence".to_owned(),
             Footing::NotCalledOn => "not called on".to_owned(),
             Footing::ByText => "by the text".to_owned(),
+            Footing::Nothing => "nothing".to_owned(),
         }
     }
 
@@ -125,7 +126,11 @@ fn met(commitment: &Commitment, standing: &Standing) -> &'static str {
         Form::Once { by: None, .. } => "done",
         Form::Once { .. } | Form::Within { .. } | Form::Every { .. } | Form::AfterEach { .. } => "in time",
         Form::Quota { bound: QuotaBound::AtLeast, .. } => "reached",
-        Form::Quota { bound: QuotaBound::AtMost, amount, .. } if *amount == Decimal::ZERO => "did not happen",
+        Form::Quota { bound: QuotaBound::AtMost, amount: Quantity::Number(zero), .. }
+            if zero.as_point() == Some(Decimal::ZERO) =>
+        {
+            "did not happen"
+        }
         Form::Quota { bound: QuotaBound::AtMost, .. } => "within the limit",
         Form::Refrains { .. } => "did not happen",
     }

@@ -248,7 +248,7 @@ impl Question<'_> {
     /// `attested, since 2026-10-12, due 2026-10-22`.
     fn since_on(&self, footing: Option<Footing>, since: Instant, deadline: Option<Deadline>) -> String {
         let calendar = self.calendar();
-        let footing = footing.map(|footing| self.footing(footing));
+        let footing = footing.filter(|footing| *footing != Footing::Nothing).map(|footing| self.footing(footing));
         let since = since.is_finite().then(|| format!("since {}", civil(calendar, since)));
         let due = deadline.filter(|deadline| deadline.at.is_finite());
         let due = due.map(|deadline| format!("due {}", day_of_deadline(calendar, deadline)));

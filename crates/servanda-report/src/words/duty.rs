@@ -1,12 +1,12 @@
 //! What is owed, in words.
 
 use servanda_agreement::{
-    Act, Commitment, Cure, Deed, EventRef, Form, GrantTerm, Place, QuotaBound, Relief, Reversible, StepClock,
+    Act, Commitment, Cure, Deed, EventRef, Form, GrantTerm, Place, Quantity, QuotaBound, Relief, Reversible, StepClock,
     Verification, Verifiers,
 };
 use servanda_base::{Decimal, Interval};
 
-use super::{Words, decimal};
+use super::{Shown, Words};
 
 impl Words<'_> {
     /// What a commitment demands: `IR keeps enrichment-level <= 3.67 % at each declared`.
@@ -47,7 +47,7 @@ impl Words<'_> {
                 format!("{subject} {} {}{at} every {every}", act(*how), self.event(event))
             }
             Form::Quota { act: how, event, bound, amount, per } => {
-                let quota = self.quota(event, *bound, *amount);
+                let quota = self.quota(event, *bound, amount);
                 format!("{subject} {} {quota}{at} per {}", act(*how), self.period(*per))
             }
             Form::AfterEach { act: how, event, within, period } => {
@@ -140,19 +140,23 @@ impl Words<'_> {
         format!("cure {}{after}", cure.within)
     }
 
-    fn quota(&self, event: &EventRef, bound: QuotaBound, amount: Decimal) -> String {
+    fn quota(&self, event: &EventRef, bound: QuotaBound, amount: &Quantity) -> String {
         let bound = match bound {
             QuotaBound::AtLeast => "at least",
             QuotaBound::AtMost => "at most",
         };
-        match self.agreement.events[event.event].counted_in {
-            Some(unit) => {
-                let amount = self.amount(Interval::point(amount), self.shown_unit(unit));
-                format!("{bound} {amount} of {}", self.event(event))
-            }
+        let counted_in = self.agreement.events[event.event].counted_in;
+        let shown = counted_in.map_or(Shown::Bare, |unit| self.shown_unit(unit));
+        let once = Quantity::Number(Interval::point(Decimal::ONE));
+        let number = match amount {
+            Quantity::Number(_) => self.quantity_in(amount, shown),
+            _ => format!("({})", self.quantity_in(amount, shown)),
+        };
+        match counted_in {
+            Some(_) => format!("{bound} {number} of {}", self.event(event)),
             None => {
-                let times = if amount == Decimal::ONE { "time" } else { "times" };
-                format!("{} {bound} {} {times}", self.event(event), decimal(amount))
+                let times = if *amount == once { "time" } else { "times" };
+                format!("{} {bound} {number} {times}", self.event(event))
             }
         }
     }

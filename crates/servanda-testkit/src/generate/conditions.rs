@@ -104,10 +104,15 @@ pub(super) fn condition(draft: &Draft, names: &Names, said: &Said) -> Condition 
     }
 }
 
-/// A number, a number that changes, the baseline, or a number that depends on whether something has happened.
+/// A number, a number that changes, the baseline, another quantity, or a number that depends on whether something has happened.
 fn bound(left: &Quantity, limit: i64, change: Option<(u32, i64)>, kind: u8, draft: &Draft, names: &Names) -> Quantity {
     match (change, kind) {
         (_, 0) => Quantity::Baseline(Box::new(left.clone())),
+        (None, 1) => quantity_of(draft, names, 0),
+        (Some((until, _)), 2) => {
+            let then = Box::new(quantity_of(draft, names, 1));
+            Quantity::UntilThen { first: Box::new(number(limit)), until: day(until), then }
+        }
         (Some((_, then)), 1) => Quantity::If {
             then: Box::new(number(then)),
             condition: Box::new(Condition::Happened(event_ref(draft, names, 0))),

@@ -3,12 +3,12 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use servanda_agreement::{
-    Act, Aggregate, Arithmetic, At, By, CommitmentId, Cure, DateExpr, Deed, EventRef, Form, GrantTerm, MeasureId,
-    Place, Procedure, Quantity, QuotaBound, Reported, Response, Restore, Stage, Step, StepClock, Trigger, Until,
-    Verification, Verifiers,
+    Act, Aggregate, Arithmetic, At, By, CommitmentId, Condition, Cure, DateExpr, Deed, EventRef, Form, GrantTerm,
+    MeasureId, Place, Procedure, Quantity, QuotaBound, Reported, Response, Restore, Stage, Step, StepClock, Trigger,
+    Until, Verification, Verifiers, Window,
 };
-use servanda_base::Decimal;
 use servanda_base::period::Period;
+use servanda_base::{Decimal, Interval};
 
 use super::conditions::{Names, Said, condition, said};
 use super::{Cast, DAYS, FIRST_DAY, cast};
@@ -264,6 +264,7 @@ fn add_measure(draft: &mut Draft, cast: &Cast, index: usize, said: &MeasureSaid)
             measure.good_for = said.good_for.map(days);
             measure.never_falls = said.monotone == 0;
             measure.never_rises = said.monotone == 1;
+            measure.per = (said.monotone == 2).then_some(Period::Week);
             measure.verification = verification;
         }
         measure.formula = formula;
@@ -301,7 +302,7 @@ fn add_commitment(draft: &mut Draft, cast: &Cast, index: usize, said: &Commitmen
         made.as_target = said.flags & 14 == 14;
         made.owed_to_stated = said.flags & 48 == 48;
         if index > 0 && said.flags & 192 == 192 {
-            made.replaces = Some((CommitmentId::new(index - 1), day(0)));
+            made.replaces = Some((CommitmentId::new(index - 1), day(said.dates.1 / 2)));
         }
     });
 }
@@ -339,7 +340,14 @@ fn form(draft: &Draft, names: &Names, said: &CommitmentSaid) -> Form {
         12 => Form::Every { act, event, every: within },
         13 => {
             let bound = if said.amount.is_multiple_of(2) { QuotaBound::AtLeast } else { QuotaBound::AtMost };
-            let amount = Decimal::from(1 + said.amount / 2);
+            let number = |number: u8| Box::new(Quantity::Number(Interval::point(Decimal::from(number))));
+            let (fewer, more) = (number(1 + said.amount / 2), number(2 + said.amount / 2));
+            let amount = match said.dates.1 % 5 {
+                0 => Quantity::UntilThen { first: more, until: day(said.dates.0), then: fewer },
+                1 => Quantity::If { then: more, condition: Box::new(Condition::Happened(other)), otherwise: fewer },
+                2 => Quantity::Count { event: other, window: Window::Always },
+                _ => *fewer,
+            };
             Form::Quota { act, event, bound, amount, per }
         }
         14 => Form::AfterEach { act: Act::Does, event, within: days(1 + said.term / 3), period: per },

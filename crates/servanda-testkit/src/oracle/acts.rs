@@ -55,7 +55,7 @@ impl<'a> Oracle<'a> {
                 continue;
             }
             let source = self.view.source(record.source);
-            let is_told = !source.actor.is_some_and(|actor| self.may_take(about, *act, actor));
+            let is_told = !source.actor.is_some_and(|actor| self.may_take(about, part, *act, actor));
             if is_told {
                 let standard = if record.credibility < 6
                     && source.reliability < servanda_evidence::Reliability::F
@@ -79,13 +79,13 @@ impl<'a> Oracle<'a> {
                 Grain::Throughout => calendar.last_instant(calendar.date_of(record.time.start)),
                 _ => record.time.last(),
             };
-            let owed_to: &[ActorId] = match about {
-                Named::Commitment(id) => &self.agreement.commitments[id].owed_to,
-                Named::Relief(id) => &self.agreement.reliefs[id].granted_to,
-                _ => &[],
+            let owed_to: Vec<ActorId> = match about {
+                Named::Commitment(id) => self.agreement.owed_to(id, part),
+                Named::Relief(id) => self.agreement.reliefs[id].granted_to.clone(),
+                _ => Vec::new(),
             };
             let by = source.actor;
-            let members = by.and_then(|actor| self.body_spoken_for(actor, owed_to)).unwrap_or_default();
+            let members = by.and_then(|actor| self.body_spoken_for(actor, &owed_to)).unwrap_or_default();
             acts.push(ActTaken {
                 what: *act,
                 from,
@@ -103,7 +103,7 @@ impl<'a> Oracle<'a> {
     }
 
     /// The power table of principle 5.
-    fn may_take(&self, about: Named, act: Decision, actor: ActorId) -> bool {
+    fn may_take(&self, about: Named, part: Option<Place>, act: Decision, actor: ActorId) -> bool {
         let agreement = self.agreement;
         let is_party = agreement.actors[actor].role == Role::Party;
         let body = matches!(agreement.actors[actor].role, Role::Body { .. });
@@ -132,8 +132,8 @@ impl<'a> Oracle<'a> {
                 steps.get(index).is_some_and(|step| self.may_tick(actor, step.by))
             }
             (Named::Commitment(id), _) => {
-                let owed_to = &agreement.commitments[id].owed_to;
-                owed_to.contains(&actor) || self.body_spoken_for(actor, owed_to).is_some()
+                let owed_to = agreement.owed_to(id, part);
+                owed_to.contains(&actor) || self.body_spoken_for(actor, &owed_to).is_some()
             }
             // "Step N done: its actor, or for a body any member or its host."
             (Named::Response(id), Decision::StepDone(number)) => {

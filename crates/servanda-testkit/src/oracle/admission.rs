@@ -261,7 +261,7 @@ impl<'a> Oracle<'a> {
         }
         let members: Vec<ActorId> = owes.iter().flat_map(|actor| self.agreement.members(*actor)).collect();
         owes.extend(members);
-        let owed_to = commitment.map_or(Vec::new(), |commitment| commitment.owed_to.clone());
+        let owed_to = asker.commitment.map_or(Vec::new(), |id| self.agreement.owed_to(id, asker.part));
         let other_side = if commitment.is_some() { owed_to.clone() } else { self.agreement.parties().collect() };
         Context {
             verifiers,

@@ -105,7 +105,7 @@ impl<'a> Oracle<'a> {
                 self.after_each(*act, event, *within, *period, asker, term, m)
             }
             Form::Quota { act, event, bound, amount, per } => {
-                self.quota(*act, event, *bound, *amount, *per, asker, term, m)
+                self.quota(*act, event, *bound, amount, *per, asker, term, m)
             }
             Form::Refrains { events } => self.refrains(events, asker, term.0, m),
         }
@@ -147,7 +147,7 @@ impl<'a> Oracle<'a> {
 
     /// "Waived: released by decision", of all to whom it is owed, for as long as each of them said.
     fn is_waived(&self, id: CommitmentId, part: Option<Place>, m: Moment) -> bool {
-        let owed_to = &self.agreement.commitments[id].owed_to;
+        let owed_to = &self.agreement.owed_to(id, part);
         let acts = self.acts(Named::Commitment(id), part, m);
         self.all_consent(owed_to, |who| {
             acts.iter()
@@ -157,7 +157,7 @@ impl<'a> Oracle<'a> {
 
     /// "Paused by both sides": from the last of those to whom it is owed, until all of them have resumed.
     fn is_paused(&self, id: CommitmentId, part: Option<Place>, m: Moment) -> bool {
-        let owed_to = &self.agreement.commitments[id].owed_to;
+        let owed_to = &self.agreement.owed_to(id, part);
         let acts = self.acts(Named::Commitment(id), part, m);
         let turns = acts.iter().flat_map(|act| [act.from, act.through]).filter(|at| at.is_finite() && *at <= m.t);
         let mut turns: Vec<Instant> = turns.collect();

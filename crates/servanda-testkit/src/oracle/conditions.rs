@@ -35,11 +35,12 @@ impl<'a> Oracle<'a> {
             Condition::Procedure { procedure, word } => {
                 let cases = self.cases(*procedure, m);
                 let open = cases.iter().any(|case| case.is_open());
-                let last = cases.last();
+                let exhausted = cases.iter().any(|case| case.is_exhausted());
                 Answer::known(match word {
                     ProcedureWord::Open => open,
-                    ProcedureWord::Settled => !open && last.is_some_and(|case| case.is_settled()),
-                    ProcedureWord::Exhausted => !open && last.is_some_and(|case| case.is_exhausted()),
+                    // S33: "exhausted while any case has run out, whatever else is open; settled when all are."
+                    ProcedureWord::Exhausted => exhausted,
+                    ProcedureWord::Settled => !open && !exhausted && cases.iter().any(|case| case.is_settled()),
                 })
             }
             Condition::Running(response) => Answer::known(self.is_running(*response, m)),
@@ -68,7 +69,9 @@ impl<'a> Oracle<'a> {
         since: Option<Instant>,
         m: Moment,
     ) -> Answer {
-        let (left, right) = (self.quantity(left, asker, since, m), self.quantity(right, asker, since, m));
+        // S37: "Of two sides that are read the right one is the bound, and counts as it is known, whenever it was read."
+        let since_of_bound = if left.is_read() { None } else { since };
+        let (left, right) = (self.quantity(left, asker, since, m), self.quantity(right, asker, since_of_bound, m));
         let (a, b) = (left.interval, right.interval);
         let truth = match op {
             Comparison::Equal => a.equals(b),

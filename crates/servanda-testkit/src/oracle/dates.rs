@@ -124,7 +124,11 @@ impl<'a> Oracle<'a> {
         let start = match (&commitment.from, commitment.during) {
             (Some(from), _) => self.date(from, m).map(|when| self.opens(when)),
             (None, Some(phase)) => self.phase_begins(phase, m).map(|when| self.opens(when)),
-            (None, None) => Some(self.in_force(m)),
+            // S35: "What replaces another and says no `from` begins when that was agreed, not before force."
+            (None, None) => match &commitment.replaces {
+                Some((_, agreed)) => self.date(agreed, m).map(|when| self.opens(when).max(self.in_force(m))),
+                None => Some(self.in_force(m)),
+            },
         };
         let end = match (&commitment.until, commitment.during) {
             (Some(until), _) => self.until(until, m),

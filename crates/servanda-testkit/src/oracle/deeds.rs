@@ -235,7 +235,7 @@ impl<'a> Oracle<'a> {
         let Some(id) = asker.commitment else {
             return due;
         };
-        let owed_to = &self.agreement.commitments[id].owed_to;
+        let owed_to = self.agreement.owed_to(id, asker.part);
         let acts = self.acts(Named::Commitment(id), asker.part, m);
         let extensions: Vec<_> = (acts.iter())
             .filter(|act| act.what == Decision::Extended && act.from <= m.t && act.through.is_finite())

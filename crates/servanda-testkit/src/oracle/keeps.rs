@@ -124,6 +124,10 @@ impl<'a> Oracle<'a> {
             Condition::Compare { left, right, .. } => {
                 self.changes_in_quantity(left, asker, start, m, changes);
                 self.changes_in_quantity(right, asker, start, m, changes);
+                if left.is_read() && right.is_read() {
+                    let bound = |m: Moment| self.quantity(right, asker, None, m).interval;
+                    changes.extend(self.last_change(start, m, bound));
+                }
             }
             Condition::For(inner, _) | Condition::Not(inner) => {
                 self.changes_in_condition(inner, asker, start, m, changes);
@@ -181,10 +185,14 @@ impl<'a> Oracle<'a> {
         start: Instant,
         m: Moment,
     ) -> Option<Instant> {
-        let now = self.condition(condition, asker, None, m).truth;
+        self.last_change(start, m, |m| self.condition(condition, asker, None, m).truth)
+    }
+
+    fn last_change<T: PartialEq>(&self, start: Instant, m: Moment, of: impl Fn(Moment) -> T) -> Option<Instant> {
+        let now = of(m);
         let mut since = m.t;
         for s in self.back_from(m.t).take_while(|s| *s >= start) {
-            if self.condition(condition, asker, None, m.of(s)).truth != now {
+            if of(m.of(s)) != now {
                 return Some(since);
             }
             since = s;

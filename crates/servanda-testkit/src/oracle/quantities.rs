@@ -126,6 +126,14 @@ impl<'a> Oracle<'a> {
         m: Moment,
     ) -> Value {
         let (from, until) = period.containing(&self.agreement.calendar, m.t);
+        // S38: "What `keeps C on d` asks of a period does not begin on d, but with force."
+        let dated = asker
+            .commitment
+            .filter(|id| matches!(self.agreement.commitments[*id].form, Form::KeepsOn { .. }) && since.is_some());
+        let since = match dated {
+            Some(id) => self.term(&self.agreement.commitments[id], id, m).start,
+            None => since,
+        };
         let mut values = Vec::new();
         let mut gap = false;
         for place in self.places(at, asker.here) {

@@ -1,9 +1,9 @@
 //! Quotas in each period, and prohibitions. SEMANTICS, Frame; S11.
 
-use servanda_agreement::{Act, EventRef, QuotaBound};
+use servanda_agreement::{Act, EventRef, Quantity, QuotaBound};
 use servanda_base::period::Period;
-use servanda_base::{Date, Deadline, Decimal, Instant};
-use servanda_engine::{Doubt, Verdict};
+use servanda_base::{Date, Deadline, Instant, Truth};
+use servanda_engine::{Doubt, Doubts, Verdict};
 
 use super::counts::Stretch;
 use super::events::Occurrence;
@@ -17,7 +17,7 @@ impl<'a> Oracle<'a> {
         act: Act,
         event: &'a EventRef,
         bound: QuotaBound,
-        amount: Decimal,
+        amount: &'a Quantity,
         per: Period,
         asker: Asker,
         term: (Instant, Instant),
@@ -26,17 +26,19 @@ impl<'a> Oracle<'a> {
         let calendar = &self.agreement.calendar;
         let is_whole = |(from, until): (Instant, Instant)| from >= term.0 && until <= term.1;
         let current = per.containing(calendar, m.t);
+        // S32: "N of a period is what it is when the period begins, or force in it."
+        let asked = |at: Instant| self.quantity(amount, asker, None, m.of(at.max(term.0)));
         match bound {
             // S21: it "binds in the first, partial period too, counted from the start of force".
-            QuotaBound::AtMost => self.at_most(event, amount, current.0.max(term.0), asker, m),
+            QuotaBound::AtMost => self.at_most(event, &asked(current.0), current.0.max(term.0), asker, m),
             QuotaBound::AtLeast => {
-                if is_whole(current) && reaches(&self.done_in(event, current, asker, m), amount) {
+                if is_whole(current) && reaches(&self.done_in(event, current, asker, m), &asked(current.0)) {
                     return Said::word(Verdict::Met);
                 }
                 let last = per.containing(calendar, current.0.pred());
                 // A declared period has none before its first.
                 if is_whole(last) && last.1 <= current.0 {
-                    self.came_out(act, event, amount, last, asker, m)
+                    self.came_out(act, event, &asked(last.0), last, asker, m)
                 } else {
                     Said::word(Verdict::Pending)
                 }
@@ -70,13 +72,13 @@ impl<'a> Oracle<'a> {
 
     /// "Breached from the (N+1)th to the end of the period; met when the period's total is known; else unverified."
     /// S11: "met while the count known so far is exact and within N".
-    fn at_most(&self, event: &'a EventRef, amount: Decimal, from: Instant, asker: Asker, m: Moment) -> Said {
+    fn at_most(&self, event: &'a EventRef, asked: &Value, from: Instant, asker: Asker, m: Moment) -> Said {
         let count = self.count_in(event, Stretch::Between(from, m.t), asker, m, &|_| None);
         match () {
-            () if count.interval.low().value().is_some_and(|low| low > amount) => Said::word(Verdict::Breached),
-            () if count.interval.high().value().is_some_and(|high| high <= amount) => Said::word(Verdict::Met),
-            () if count.conflict => Said::disputed(),
-            () => Said { doubts: count.doubts, ..Said::unverified(Doubt::Missing) },
+            () if count.interval.at_most(asked.interval) == Truth::False => Said::word(Verdict::Breached),
+            () if count.interval.at_most(asked.interval) == Truth::True => Said::word(Verdict::Met),
+            () if count.conflict || asked.conflict => Said::disputed(),
+            () => undecided(count.doubts.with(asked.doubts)),
         }
     }
 
@@ -85,23 +87,23 @@ impl<'a> Oracle<'a> {
         &self,
         act: Act,
         event: &'a EventRef,
-        amount: Decimal,
+        asked: &Value,
         period: (Instant, Instant),
         asker: Asker,
         m: Moment,
     ) -> Said {
         let in_time = self.count_for(event, period, asker, m, true);
-        if reaches(&in_time, amount) {
+        if reaches(&in_time, asked) {
             return Said::word(Verdict::Met);
         }
         let done = self.count_for(event, period, asker, m, false);
-        if reaches(&done, amount) {
+        if reaches(&done, asked) {
             return Said::word(Verdict::Late);
         }
-        if done.conflict {
+        if done.conflict || asked.conflict {
             return Said::disputed();
         }
-        let may_reach = done.interval.high().value().is_none_or(|high| high >= amount);
+        let may_reach = done.interval.less_than(asked.interval) != Truth::True;
         let calendar = &self.agreement.calendar;
         let over = Deadline { at: period.1, closes_day: true };
         let reported_by = calendar.due_after(over, self.reporting_time(event.event, asker)).at;
@@ -116,6 +118,9 @@ impl<'a> Oracle<'a> {
         }
         if m.t < reported_by {
             return Said::unverified(Doubt::ReportAwaited);
+        }
+        if asked.interval.as_point().is_none() {
+            return undecided(asked.doubts);
         }
         self.overdue(self.agreement.events[event.event].reported)
     }
@@ -149,6 +154,11 @@ impl<'a> Oracle<'a> {
     }
 }
 
-fn reaches(count: &Value, amount: Decimal) -> bool {
-    count.interval.low().value().is_some_and(|low| low >= amount)
+fn reaches(count: &Value, asked: &Value) -> bool {
+    count.interval.less_than(asked.interval) == Truth::False
+}
+
+fn undecided(doubts: Doubts) -> Said {
+    let doubts = if doubts == Doubts::NONE { Doubts::of(Doubt::Inconclusive) } else { doubts };
+    Said { doubts, ..Said::unverified(Doubt::Inconclusive) }
 }

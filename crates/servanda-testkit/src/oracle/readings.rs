@@ -120,7 +120,12 @@ impl<'a> Oracle<'a> {
         let readings = self.readings(id, place, asker, since, m);
         let asserted: Vec<&Read> =
             readings.iter().filter(|read| read.is_asserted_at(m.t) && read.interval().is_some()).collect();
-        let carried = if asserted.is_empty() { self.carried(measure, &readings, m.t) } else { Err(Doubt::Missing) };
+        // S34: "A flow has no value beyond its stretch, unless it is `good for` a time; carried so it proves nothing."
+        let ends_with_its_stretch = measure.per.is_some() && (measure.good_for.is_none() || since.is_some());
+        let carried = match () {
+            () if !asserted.is_empty() || ends_with_its_stretch => Err(Doubt::Missing),
+            () => self.carried(measure, &readings, m.t),
+        };
         let mut known: Option<(Interval, bool)> = None;
         for standard in Standard::ALL {
             let of_now: Vec<&Read> = asserted.iter().copied().filter(|read| read.standard == standard).collect();
@@ -195,7 +200,7 @@ impl<'a> Oracle<'a> {
     /// S6: "`good for` counts from the first instant of the last day asserted (of the first day for a coarse one)."
     fn is_stale(&self, measure: &Measure, read: &Read, t: Instant) -> bool {
         let calendar = &self.agreement.calendar;
-        let from = if read.grain == Grain::Coarse { read.start } else { read.last };
+        let from = if read.asserted { read.last } else { read.start };
         let day = calendar.open(calendar.date_of(from));
         measure.good_for.is_some_and(|term| calendar.plus(day, term) <= t)
     }

@@ -203,6 +203,7 @@ impl Teller<'_> {
             Footing::BySilence => "by silence".to_owned(),
             Footing::NotCalledOn => "not called on".to_owned(),
             Footing::ByText => "by the text".to_owned(),
+            Footing::Nothing => "nothing".to_owned(),
         }
     }
 

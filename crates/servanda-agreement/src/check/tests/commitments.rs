@@ -1,6 +1,6 @@
 //! The forms of commitments, and what may stand beside them.
 
-use servanda_base::{Decimal, Duration, DurationUnit};
+use servanda_base::{Decimal, Duration, DurationUnit, Interval};
 use servanda_syntax::ast::{ClauseKind, Verb};
 
 use super::*;
@@ -39,10 +39,31 @@ fn every_form_is_made() {
     ));
     assert!(matches!(made("A does done within 5 days after each month").form, Form::AfterEach { .. }));
     let Form::Quota { bound, amount, .. } = made("A does visit at least 3 times per month").form else { panic!() };
-    assert_eq!((bound, amount), (QuotaBound::AtLeast, Decimal::from(3)));
+    assert_eq!((bound, amount), (QuotaBound::AtLeast, number(3)));
     let Form::Quota { amount, .. } = made("A does at least 500_000 t of shipped per year").form else { panic!() };
-    assert_eq!(amount, Decimal::from(500_000_000));
+    assert_eq!(amount, number(500_000_000));
     assert!(matches!(made("A refrains from done or visit").form, Form::Refrains { events } if events.len() == 2));
+}
+
+fn number(number: i64) -> Quantity {
+    Quantity::Number(Interval::point(Decimal::from(number)))
+}
+
+#[test]
+fn a_quota_may_be_computed_or_contested() {
+    let Form::Quota { amount, .. } = made("A does visit at most (2 contested by B as 3) times per month").form else {
+        panic!()
+    };
+    let Quantity::Contested { own, readings } = amount else { panic!() };
+    assert_eq!((*own, readings.len()), (number(2), 1));
+    let stepped = made("A does at least (500_000 t until 2027-01-01 then 700_000 t) of shipped per year");
+    assert!(matches!(stepped.form, Form::Quota { amount: Quantity::UntilThen { .. }, .. }));
+    owes_refused(
+        "A does visit at least (5 kg + 3 kg) times per year",
+        "unit-mismatch",
+        "`visit` is counted in times, `5 kg + 3 kg` is in `kg`",
+        "bring both to one unit",
+    );
 }
 
 #[test]
