@@ -4,8 +4,9 @@
 
 use servanda_agreement::{Agreement, Named, as_written, check};
 use servanda_base::{Diagnostic, Instant, SourceFile};
-use servanda_engine::{Assessment, Verdict, assess};
+use servanda_engine::{Assessment, Verdict, assess, assess_by};
 use servanda_evidence::{Audience, Log, ReadOptions, Standard, View, read_records, read_sources};
+use servanda_testkit::compare::{Strictness, compare};
 use servanda_testkit::world::stream::{self, Interval, Word};
 use servanda_testkit::world::{END, Entry, START, Size, World, text};
 
@@ -21,9 +22,17 @@ fn agreement(world: &World) -> Agreement {
 }
 
 fn log(agreement: &Agreement, entries: &[Entry]) -> Log {
+    read(agreement, &text::evidence(entries), 1)
+}
+
+fn read(agreement: &Agreement, evidence: &str, threads: usize) -> Log {
     let sources = good(read_sources(&SourceFile::new("sources.csv", text::SOURCES), agreement));
-    let files = [SourceFile::new("evidence.csv", &text::evidence(entries))];
-    good(read_records(&files, agreement, &sources, ReadOptions::default()))
+    let files = [SourceFile::new("evidence.csv", evidence)];
+    good(read_records(&files, agreement, &sources, ReadOptions { threads, ..ReadOptions::default() }))
+}
+
+fn view<'a>(agreement: &'a Agreement, log: &'a Log) -> View<'a> {
+    View::new(agreement, log, Audience::Keeper, Standard::Verified, Instant::END)
 }
 
 /// The stretches of an assessment in the terms of the independent program.
@@ -59,8 +68,7 @@ fn agrees(size: Size) {
     assert!(expected.len() > 10, "{size:?} asks nothing");
     for entries in [world.entries.clone(), world.shuffled()] {
         let log = log(&agreement, &entries);
-        let view = View::new(&agreement, &log, Audience::Keeper, Standard::Verified, Instant::END);
-        let told = told(&world, &agreement, &assess(&view));
+        let told = told(&world, &agreement, &assess(&view(&agreement, &log)));
         for (a, b) in told.iter().zip(&expected) {
             assert_eq!(a, b, "{size:?}");
         }
@@ -78,4 +86,57 @@ fn the_engine_says_what_an_independent_program_says() {
 #[test]
 fn so_it_does_of_many_sites_with_few_records() {
     agrees(Size { agreements: 20, sites: 50, records: 10_000, seed: 7 });
+}
+
+#[test]
+fn so_it_does_of_a_hundred_thousand_records() {
+    agrees(Size { agreements: 4, sites: 50, records: 100_000, seed: 1 });
+}
+
+#[test]
+fn the_oracle_says_so_too() {
+    let world = World::new(Size { agreements: 1, sites: 2, records: 120, seed: 3 });
+    let agreement = agreement(&world);
+    let log = log(&agreement, &world.entries);
+    let view = view(&agreement, &log).as_known_at(Instant::from_unix(END));
+    let horizon = ("2022-12-30".parse().unwrap(), "2026-01-03".parse().unwrap());
+    if let Err(disagreement) = compare(&view, &assess(&view), horizon, Strictness::Words) {
+        panic!("{disagreement}");
+    }
+}
+
+/// Rows that are read quickly say what they say when they are read cell by cell, on however many threads.
+#[test]
+fn plain_rows_are_read_as_all_others() {
+    let world = World::new(Size { agreements: 3, sites: 7, records: 20_000, seed: 5 });
+    let agreement = agreement(&world);
+    let plain = text::evidence(&world.shuffled());
+    // A row with quotes is not plain.
+    let quoted: String = plain
+        .lines()
+        .enumerate()
+        .map(|(row, line)| match line.split_once(',') {
+            Some((id, rest)) if row > 0 => format!("\"{id}\",{rest}\n"),
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    let carefully = read(&agreement, &quoted, 1);
+    for threads in [1, 2, 5] {
+        let quickly = read(&agreement, &plain, threads);
+        assert_eq!(view(&agreement, &quickly).known(), view(&agreement, &carefully).known(), "{threads} threads");
+    }
+}
+
+/// Nothing that comes out depends on the number of threads.
+#[test]
+fn threads_make_no_difference() {
+    let world = World::new(Size { agreements: 4, sites: 5, records: 25_000, seed: 9 });
+    let agreement = agreement(&world);
+    let log = log(&agreement, &world.entries);
+    let view = view(&agreement, &log);
+    let standards = [Standard::Verified, Standard::Alleged];
+    let one = format!("{:?}", assess_by(&view, &standards, 1));
+    for threads in [2, 3] {
+        assert!(one == format!("{:?}", assess_by(&view, &standards, threads)), "{threads} threads");
+    }
 }

@@ -17,7 +17,7 @@ use servanda::{Diagnostic, Dossier, LoadOptions, Query, render};
 use crate::args::{Command, Common, FailOn};
 use crate::failure::Failure;
 use crate::folder::{self, Needs};
-use crate::{clock, diagnostics, output};
+use crate::{clock, diagnostics, output, progress};
 
 /// Runs a command.
 pub fn run(command: &Command) -> Result<ExitCode, Failure> {
@@ -35,8 +35,10 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
 
 /// The dossier of a question and the question itself; refused if the dossier has errors.
 fn opened(folder: &Path, common: &Common) -> Result<(Dossier, Query), Failure> {
-    let files = folder::read(folder, Needs::All)?;
-    let loaded = servanda::load(&files, LoadOptions { skip_faulty: common.skip_faulty, threads: threads() });
+    let options = LoadOptions { skip_faulty: common.skip_faulty, threads: threads() };
+    let loaded = progress::during("reading the dossier", || {
+        folder::read(folder, Needs::All).map(|files| servanda::load(&files, options))
+    })?;
     let Some(dossier) = loaded.dossier else {
         diagnostics::tell(&loaded.diagnostics);
         return Err(refused(&loaded.diagnostics, loaded.records_read));
