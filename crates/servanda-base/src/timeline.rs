@@ -93,6 +93,7 @@ impl<T: PartialEq + Clone> Timeline<T> {
     /// `f` of the value, pointwise.
     pub fn map<U: PartialEq + Clone>(&self, f: impl Fn(&T) -> U) -> Timeline<U> {
         let mut line = Timeline::constant(f(&self.first));
+        line.changes.reserve(self.changes.len());
         for (at, value) in &self.changes {
             line.push(*at, f(value));
         }
@@ -107,6 +108,7 @@ impl<T: PartialEq + Clone> Timeline<T> {
     ) -> Timeline<V> {
         let (mut a, mut b) = (&self.first, &other.first);
         let mut line = Timeline::constant(f(a, b));
+        line.changes.reserve(self.changes.len().max(other.changes.len()));
         let (mut ours, mut theirs) = (self.changes.iter().peekable(), other.changes.iter().peekable());
         loop {
             let next = match (ours.peek(), theirs.peek()) {
@@ -144,6 +146,7 @@ impl<T: PartialEq + Clone> Timeline<T> {
             changes.extend(line.changes.iter().enumerate().map(|(index, (at, _))| (*at, leaf, index)));
         }
         changes.sort_unstable();
+        whole.changes.reserve(changes.len());
         for same in changes.chunk_by(|a, b| a.0 == b.0) {
             for (_, leaf, index) in same {
                 if let Some((_, value)) = lines.get(*leaf).and_then(|line| line.changes.get(*index)) {
@@ -160,17 +163,15 @@ impl<T: PartialEq + Clone> Timeline<T> {
     /// `before` up to `from`, this line from there on.
     #[must_use]
     pub fn beginning(mut self, from: Instant, before: T) -> Self {
-        let after = self.changes.partition_point(|(at, _)| *at <= from);
-        let at_from = self.at(from).clone();
-        self.changes.drain(..after);
-        self.first = before;
         if from == Instant::BEGINNING {
-            self.first = at_from;
-        } else if self.first != at_from {
-            self.changes.insert(0, (from, at_from));
-        } else if self.changes.first().is_some_and(|(_, next)| *next == self.first) {
-            self.changes.remove(0);
+            return self;
         }
+        let at_from = self.at(from).clone();
+        let after = self.changes.partition_point(|(at, _)| *at <= from);
+        let is_change = before != at_from;
+        self.first = before;
+        // What lies before gives its place to the change at `from`.
+        self.changes.splice(..after, is_change.then_some((from, at_from)));
         self
     }
 
@@ -199,7 +200,7 @@ struct Tree<T> {
     leaves: usize,
 }
 
-impl<T: Clone> Tree<T> {
+impl<T: PartialEq + Clone> Tree<T> {
     fn new(values: Vec<T>, f: &impl Fn(&T, &T) -> T) -> Self {
         let leaves = values.len().next_power_of_two();
         let mut nodes: Vec<Option<T>> = vec![None; leaves];
@@ -221,20 +222,27 @@ impl<T: Clone> Tree<T> {
         if let Some(place) = self.nodes.get_mut(node) {
             *place = Some(value);
         }
-        while node > 1 {
+        // What comes out the same makes no difference further up.
+        let mut differs = true;
+        while node > 1 && differs {
             node /= 2;
-            self.fold(node, f);
+            differs = self.fold(node, f);
         }
     }
 
-    fn fold(&mut self, node: usize, f: &impl Fn(&T, &T) -> T) {
+    /// Works a node out again; whether it differs.
+    fn fold(&mut self, node: usize, f: &impl Fn(&T, &T) -> T) -> bool {
         let below = |index: usize| self.nodes.get(index).and_then(Option::as_ref);
         let folded = match (below(2 * node), below(2 * node + 1)) {
             (Some(a), Some(b)) => Some(f(a, b)),
             (a, b) => a.or(b).cloned(),
         };
-        if let Some(place) = self.nodes.get_mut(node) {
-            *place = folded;
+        match self.nodes.get_mut(node) {
+            Some(place) if *place != folded => {
+                *place = folded;
+                true
+            }
+            _ => false,
         }
     }
 }
@@ -259,6 +267,19 @@ mod tests {
     fn equal_neighbours_are_one_stretch() {
         let line = Timeline::constant(1).with(t(5), 1).with(t(9), 2);
         assert_eq!(line.changes().collect::<Vec<_>>(), [t(9)]);
+    }
+
+    #[test]
+    fn what_begins_later_was_something_else_before() {
+        let line = Timeline::constant(1).with(t(5), 2).with(t(9), 3);
+        for from in 3..12 {
+            let later = line.clone().beginning(t(from), 2);
+            for s in 0..15 {
+                assert_eq!(*later.at(t(s)), if s < from { 2 } else { *line.at(t(s)) }, "{from} {s}");
+            }
+            let expected = later.stretches().skip(1).all(|(at, _, value)| *later.at(at.pred()) != *value);
+            assert!(expected, "neighbours differ: {later:?}");
+        }
     }
 
     #[test]

@@ -112,7 +112,7 @@ fn verdicts(assessment: &Assessment) -> impl Iterator<Item = (CommitmentId, Opti
     assessment.commitments.iter().enumerate().flat_map(|(index, commitment)| {
         let parts = commitment.parts.iter().map(|(place, line)| (Some(*place), line));
         let lines = std::iter::once((None, &commitment.whole)).chain(parts);
-        lines.map(move |(place, line)| (CommitmentId::new(index), place, line))
+        lines.map(move |(place, line)| (CommitmentId::new(index), place, &**line))
     })
 }
 
@@ -624,7 +624,7 @@ fn standards() {
 fn aggregation() {
     for (seed, dossier) in dossiers() {
         for (index, commitment) in assess(&dossier.view()).commitments.iter().enumerate() {
-            let lines: Vec<&Timeline<Standing>> = commitment.parts.iter().map(|(_, line)| line).collect();
+            let lines: Vec<&Timeline<Standing>> = commitment.parts.iter().map(|(_, line)| &**line).collect();
             if lines.is_empty() {
                 continue;
             }
