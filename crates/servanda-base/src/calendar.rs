@@ -181,7 +181,7 @@ impl Calendar {
 
     /// Coordinated universal time.
     pub fn utc() -> Self {
-        Self { zone: TimeZone::UTC, name: "UTC".into(), offsets: Offsets::of(&TimeZone::UTC) }
+        Self { zone: TimeZone::UTC, name: "UTC".into(), offsets: Offsets::utc() }
     }
 
     /// The IANA name of the zone.
@@ -286,12 +286,30 @@ impl Calendar {
 
     /// `date ⊕ D`, clamped to the last day of a shorter month; hours are whole days rounded up.
     pub fn date_plus(&self, date: Date, duration: Duration) -> Date {
-        date.checked_add(Self::whole_days(duration)).unwrap_or(Date::MAX)
+        let moved = match Self::days(duration) {
+            Some(days) => offsets::date_of(offsets::days_of(date) + days),
+            None => date.checked_add(Self::whole_days(duration)).ok(),
+        };
+        moved.unwrap_or(Date::MAX)
     }
 
     /// `date` moved back by `duration`.
     pub fn date_minus(&self, date: Date, duration: Duration) -> Date {
-        date.checked_sub(Self::whole_days(duration)).unwrap_or(Date::MIN)
+        let moved = match Self::days(duration) {
+            Some(days) => offsets::date_of(offsets::days_of(date) - days),
+            None => date.checked_sub(Self::whole_days(duration)).ok(),
+        };
+        moved.unwrap_or(Date::MIN)
+    }
+
+    /// How many days it is, if it is always so many, and not more than all years have.
+    fn days(duration: Duration) -> Option<i64> {
+        let days = match duration.unit {
+            DurationUnit::Day => i64::from(duration.count),
+            DurationUnit::Week => 7 * i64::from(duration.count),
+            DurationUnit::Hour | DurationUnit::Month | DurationUnit::Year => return None,
+        };
+        (days <= 3_652_059).then_some(days)
     }
 
     fn whole_days(duration: Duration) -> jiff::Span {
@@ -384,6 +402,19 @@ mod tests {
                     assert_eq!(calendar.minus(at, duration), slow.minus(at, duration), "{name} {at:?} - {duration}");
                     assert_eq!(calendar.due(at, duration), slow.due(at, duration), "{name} due {at:?} {duration}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn days_are_counted_as_the_calendar_does() {
+        let utc = Calendar::utc();
+        for count in [0, 1, 27, 28, 366, 40_000, 4_000_000, u32::MAX] {
+            let span = Duration::new(count, DurationUnit::Day).to_span();
+            for start in ["0001-01-01", "1900-02-28", "2024-02-29", "9999-12-31"].map(day) {
+                let duration = Duration::new(count, DurationUnit::Day);
+                assert_eq!(utc.date_plus(start, duration), start.checked_add(span).unwrap_or(Date::MAX));
+                assert_eq!(utc.date_minus(start, duration), start.checked_sub(span).unwrap_or(Date::MIN));
             }
         }
     }

@@ -6,7 +6,7 @@
 //!                    around a change the zone itself is asked
 //! ```
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -31,6 +31,12 @@ struct Steady {
 }
 
 impl Offsets {
+    /// Those of coordinated universal time: one, and always the same.
+    pub(crate) fn utc() -> Self {
+        static UTC: OnceLock<Offsets> = OnceLock::new();
+        UTC.get_or_init(|| Self::of(&TimeZone::UTC)).clone()
+    }
+
     pub(crate) fn of(zone: &TimeZone) -> Self {
         let mut stretches: Vec<Steady> = Vec::new();
         let Ok(start) = Timestamp::from_second(REACH.0) else { return Self(Arc::from([])) };

@@ -26,28 +26,28 @@ pub fn assess_by(view: &View<'_>, standards: &[Standard], threads: usize) -> Vec
     if threads < 2 || index.len() < limits::RECORDS_OF_ONE_THREAD {
         return standards.iter().map(|standard| assessed(&engine.by_standard(*standard))).collect();
     }
-    let by = |standard: &Standard| {
-        let commitments = commitments_shared(view, &index, *standard, threads);
-        assessed_with(&engine.by_standard(*standard), commitments)
-    };
-    standards.iter().map(by).collect()
+    let shared = commitments_shared(view, &index, standards, threads);
+    let by = |(standard, commitments)| assessed_with(&engine.by_standard(standard), commitments);
+    standards.iter().copied().zip(shared).map(by).collect()
 }
 
-/// The commitments, each in turn by one of several threads.
+/// The commitments by each standard, each commitment in turn by one of several threads.
 fn commitments_shared(
     view: &View<'_>,
     index: &Arc<Index>,
-    standard: Standard,
+    standards: &[Standard],
     threads: usize,
-) -> Vec<CommitmentAssessment> {
+) -> Vec<Vec<CommitmentAssessment>> {
     let ids: Vec<CommitmentId> = view.agreement().commitments.ids().collect();
     let of_thread = |thread: usize| {
         let engine = Engine::with(view, index.clone());
-        let knower = engine.by_standard(standard);
-        let own = ids.iter().skip(thread).step_by(threads);
-        own.map(|id| (*id, knower.assess_commitment(*id))).collect::<Vec<_>>()
+        let by_each = |id: CommitmentId| {
+            let by = |standard: &Standard| engine.by_standard(*standard).assess_commitment(id);
+            (id, standards.iter().map(by).collect())
+        };
+        ids.iter().skip(thread).step_by(threads).map(|id| by_each(*id)).collect::<Vec<_>>()
     };
-    let mut all: Vec<(CommitmentId, CommitmentAssessment)> = std::thread::scope(|scope| {
+    let mut all: Vec<(CommitmentId, Vec<CommitmentAssessment>)> = std::thread::scope(|scope| {
         let of_thread = &of_thread;
         let others: Vec<_> = (1..threads).map(|thread| scope.spawn(move || of_thread(thread))).collect();
         let own = of_thread(0).into_iter();
@@ -55,7 +55,13 @@ fn commitments_shared(
         own.chain(others.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))).collect()
     });
     all.sort_by_key(|(id, _)| *id);
-    all.into_iter().map(|(_, commitment)| commitment).collect()
+    let mut shared: Vec<Vec<CommitmentAssessment>> = standards.iter().map(|_| Vec::new()).collect();
+    for (_, by_each) in all {
+        for (commitments, by) in shared.iter_mut().zip(by_each) {
+            commitments.push(by);
+        }
+    }
+    shared
 }
 
 fn assessed(knower: &Knower<'_, '_>) -> Assessment {
