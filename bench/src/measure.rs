@@ -33,7 +33,6 @@ pub fn measure(folder: &Path, threads: usize) {
     let file = |name: &str| SourceFile::new(name, &fs::read_to_string(folder.join(name)).unwrap());
     let (text, sources, evidence) = (file("agreement.accord.md"), file("sources.csv"), file("evidence.csv"));
     let before = resident();
-    BY_THE_CLOCK.store(std::env::args().any(|arg| arg == "clock"), std::sync::atomic::Ordering::Relaxed);
     let whole = Clock::now();
     let part = Clock::now();
     let agreement = agreement(text);
@@ -119,9 +118,6 @@ fn log(agreement: &Agreement, sources: &SourceFile, evidence: SourceFile, thread
     good(read_records(&[evidence], agreement, &sources, ReadOptions { threads, ..ReadOptions::default() }))
 }
 
-/// Whether time is that of the clock, as it must be where several threads work.
-static BY_THE_CLOCK: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
-
 /// Time that this thread was given, without what it waited for others: the machine may be shared.
 struct Clock(std::time::Instant, u64);
 
@@ -132,7 +128,6 @@ impl Clock {
 
     fn elapsed(&self) -> std::time::Duration {
         match given() {
-            _ if BY_THE_CLOCK.load(std::sync::atomic::Ordering::Relaxed) => self.0.elapsed(),
             0 => self.0.elapsed(),
             now => std::time::Duration::from_nanos(now - self.1),
         }

@@ -6,7 +6,6 @@ use servanda_agreement::{Agreement, Named, as_written, check};
 use servanda_base::{Diagnostic, Instant, SourceFile};
 use servanda_engine::{Assessment, Verdict, assess, assess_by};
 use servanda_evidence::{Audience, Log, ReadOptions, Standard, View, read_records, read_sources};
-use servanda_testkit::compare::{Strictness, compare};
 use servanda_testkit::world::stream::{self, Interval, Word};
 use servanda_testkit::world::{END, Entry, START, Size, World, text};
 
@@ -91,18 +90,6 @@ fn so_it_does_of_many_sites_with_few_records() {
 #[test]
 fn so_it_does_of_a_hundred_thousand_records() {
     agrees(Size { agreements: 4, sites: 50, records: 100_000, seed: 1 });
-}
-
-#[test]
-fn the_oracle_says_so_too() {
-    let world = World::new(Size { agreements: 1, sites: 2, records: 120, seed: 3 });
-    let agreement = agreement(&world);
-    let log = log(&agreement, &world.entries);
-    let view = view(&agreement, &log).as_known_at(Instant::from_unix(END));
-    let horizon = ("2022-12-30".parse().unwrap(), "2026-01-03".parse().unwrap());
-    if let Err(disagreement) = compare(&view, &assess(&view), horizon, Strictness::Words) {
-        panic!("{disagreement}");
-    }
 }
 
 /// Rows that are read quickly say what they say when they are read cell by cell, on however many threads.
