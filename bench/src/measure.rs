@@ -119,26 +119,7 @@ fn log(agreement: &Agreement, sources: &SourceFile, evidence: SourceFile, thread
 }
 
 /// Time that this thread was given, without what it waited for others: the machine may be shared.
-struct Clock(std::time::Instant, u64);
-
-impl Clock {
-    fn now() -> Self {
-        Self(std::time::Instant::now(), given())
-    }
-
-    fn elapsed(&self) -> std::time::Duration {
-        match given() {
-            0 => self.0.elapsed(),
-            now => std::time::Duration::from_nanos(now - self.1),
-        }
-    }
-}
-
-/// Nanoseconds on a core, of this thread.
-fn given() -> u64 {
-    let text = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    text.split_whitespace().next().and_then(|first| first.parse().ok()).unwrap_or(0)
-}
+type Clock = cpu_time::ThreadTime;
 
 /// KiB resident now.
 fn resident() -> usize {

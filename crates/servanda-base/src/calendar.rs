@@ -21,6 +21,8 @@ use crate::offsets::{self, DAY, Offsets};
 
 /// A civil date, without zone.
 pub type Date = civil::Date;
+/// A day and a time of day.
+pub type DateTime = civil::DateTime;
 
 /// A point of time, to the second.
 ///

@@ -7,7 +7,9 @@
 pub mod arena;
 pub mod calendar;
 pub mod diagnostic;
+pub mod encoding;
 pub mod interval;
+pub mod json;
 pub mod limits;
 pub mod marking;
 pub mod name;
@@ -20,13 +22,13 @@ pub mod timeline;
 pub mod truth;
 
 pub use arena::{Arena, Id};
-pub use calendar::{Calendar, Date, Deadline, Duration, DurationUnit, Instant};
+pub use calendar::{Calendar, Date, DateTime, Deadline, Duration, DurationUnit, Instant};
 pub use diagnostic::{Diagnostic, Label, Severity};
 pub use interval::{Bound, Interval};
 pub use marking::{Marking, MarkingError};
 pub use name::Name;
 pub use rust_decimal::Decimal;
-pub use source::{SourceFile, Span};
+pub use source::{Found, Sheet, SourceFile, Span};
 pub use text::Text;
 pub use timeline::Timeline;
 pub use truth::Truth;

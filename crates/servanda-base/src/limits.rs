@@ -8,12 +8,22 @@ pub const EVIDENCE_BYTES: usize = 4 << 30;
 pub const RECORDS: usize = 10_000_000;
 /// Records that one thread assesses sooner than several have begun.
 pub const RECORDS_OF_ONE_THREAD: usize = 20_000;
+/// Bytes of a workbook when it is unpacked.
+pub const WORKBOOK_BYTES: usize = 512 << 20;
+/// Rows of a sheet.
+pub const SHEET_ROWS: u32 = 1 << 20;
+/// Columns of a sheet of records.
+pub const SHEET_COLUMNS: usize = 256;
 /// Bytes of one field of a record.
 pub const FIELD_BYTES: usize = 64 << 10;
 /// Commitments in one agreement.
 pub const COMMITMENTS: usize = 100_000;
 /// Nesting of an expression.
 pub const EXPRESSION_DEPTH: usize = 64;
+/// Nesting of JSON: each level of an expression takes up to four.
+pub const JSON_DEPTH: usize = 5 * EXPRESSION_DEPTH;
+/// Fields of one object in JSON.
+pub const JSON_FIELDS: usize = 256;
 /// Bytes of one name.
 pub const NAME_BYTES: usize = 100;
 /// Diagnostics listed for one dossier; the rest are counted.

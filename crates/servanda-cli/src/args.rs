@@ -1,9 +1,14 @@
 //! What is typed.
 
-use std::path::PathBuf;
+mod tools;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use servanda::NewRecord;
+
+pub use tools::{Completions, Man, New, Schema, Watch, Watched};
 
 const AFTER: &str = "\
 Exit codes: 0 done, 1 could not, 2 wrong usage, 3 the dossier has errors, 4 a breach stands (with --fail-on breach).
@@ -36,6 +41,24 @@ pub enum Command {
     Relief(Ask),
     /// Show indicators over time
     Indicators(Ask),
+    /// Show what falls due, goes stale or may be claimed, in order of time
+    Agenda(Agenda),
+    /// Show what became known between two times, and what changed with it
+    Diff(Diff),
+    /// Show what each source has said, and what became of it
+    Sources(Ask),
+    /// Write a table or the records to a file, for spreadsheets and other programs
+    Export(Export),
+    /// Show the status or the errors again whenever a file of the dossier changes
+    Watch(Watch),
+    /// Make a small invented dossier to begin from
+    New(New),
+    /// Print the JSON Schema of an output, or list them
+    Schema(Schema),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Print the manual page, or write all of them
+    Man(Man),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -84,15 +107,170 @@ pub struct AskMaybe {
     pub common: Common,
 }
 
-/// From where to look.
+#[derive(Debug, ClapArgs)]
+pub struct Agenda {
+    /// The folder of the dossier
+    pub dossier: PathBuf,
+    /// Only up to this day or instant
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    #[command(flatten)]
+    pub viewpoint: Viewpoint,
+    /// How to write it; `ics` is a calendar
+    #[arg(long, value_enum, default_value_t = AgendaFormat::Human)]
+    pub format: AgendaFormat,
+    /// Exit 4 if that stands at the time asked
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Example:
+  servanda diff oman-2026 --known-at 2026-10-01 --known-at 2026-10-15")]
+pub struct Diff {
+    /// The folder of the dossier
+    pub dossier: PathBuf,
+    /// Given twice: as known on the one day, and as known on the other; `now` is today
+    #[arg(long, value_name = "DATE|now", required = true)]
+    pub known_at: Vec<String>,
+    /// The day (its last instant) or the instant at which to look [default: the later --known-at]
+    #[arg(long, value_name = "DATE")]
+    pub at: Option<String>,
+    #[command(flatten)]
+    pub sight: Sight,
+    /// How to write it; `human` has colour and symbols on a terminal only
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Dates in CSV stand as spreadsheets know them, in the zone of the agreement. The records come as an evidence file has
+them: what is exported for an audience is the evidence of a dossier for that audience. The template is an empty
+evidence.xlsx with the choices that the agreement leaves.")]
+pub struct Export {
+    /// The folder of the dossier
+    pub dossier: PathBuf,
+    /// What to write
+    #[arg(value_enum)]
+    pub what: What,
+    #[command(flatten)]
+    pub viewpoint: Viewpoint,
+    /// How to write it [default: as the ending of FILE says; else csv, json for the agreement, xlsx for the template]
+    #[arg(long, value_enum)]
+    pub format: Option<FileFormat>,
+    /// The file to write, in one step [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// How everything stands
+    Status,
+    /// Every change of verdict
+    History,
+    /// What will change if nothing more is recorded
+    Agenda,
+    /// Every record that the audience may see
+    Records,
+    /// The agreement itself
+    Agreement,
+    /// An empty table for collecting records
+    Template,
+}
+
+/// Formats of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FileFormat {
+    /// Comma-separated values, in UTF-8
+    Csv,
+    /// For programs; the shapes are in schemas/
+    Json,
+    /// Records as JSON, one on each line: evidence.jsonl
+    Jsonl,
+    /// A workbook of a spreadsheet
+    Xlsx,
+    /// The text of the agreement: agreement.accord.md
+    Text,
+}
+
+impl Export {
+    /// The format asked for, or that of the file, or the usual one.
+    pub fn file_format(&self) -> FileFormat {
+        let ending = self.out.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
+        let by_name = ending.and_then(|ending| match ending {
+            "csv" => Some(FileFormat::Csv),
+            "json" => Some(FileFormat::Json),
+            "jsonl" => Some(FileFormat::Jsonl),
+            "xlsx" => Some(FileFormat::Xlsx),
+            "md" => Some(FileFormat::Text),
+            _ => None,
+        });
+        let usual = match self.what {
+            What::Agreement => FileFormat::Json,
+            What::Template => FileFormat::Xlsx,
+            _ => FileFormat::Csv,
+        };
+        self.format.or(by_name).unwrap_or(usual)
+    }
+}
+
+impl What {
+    /// The formats in which it can be written.
+    pub fn formats(self) -> &'static [FileFormat] {
+        match self {
+            Self::Status | Self::History | Self::Agenda => &[FileFormat::Csv, FileFormat::Json, FileFormat::Xlsx],
+            Self::Records => &[FileFormat::Csv, FileFormat::Json, FileFormat::Jsonl, FileFormat::Xlsx],
+            Self::Agreement => &[FileFormat::Json, FileFormat::Text],
+            Self::Template => &[FileFormat::Xlsx, FileFormat::Csv],
+        }
+    }
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.to_possible_value().as_ref().map_or("", |value| value.get_name()))
+    }
+}
+
+impl fmt::Display for FileFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.to_possible_value().as_ref().map_or("", |value| value.get_name()))
+    }
+}
+
+/// From where to look, and how to write what is seen.
 #[derive(Debug, ClapArgs)]
 pub struct Common {
+    #[command(flatten)]
+    pub viewpoint: Viewpoint,
+    /// How to write it; `human` has colour and symbols on a terminal only
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Exit 4 if that stands at the time asked
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub fail_on: Option<FailOn>,
+}
+
+/// From where to look.
+#[derive(Debug, ClapArgs)]
+pub struct Viewpoint {
     /// The day (its last instant) or the instant at which to look [default: today]
     #[arg(long, value_name = "DATE")]
     pub at: Option<String>,
     /// As known on that day; `now` asks for hindsight [default: as --at]
     #[arg(long, value_name = "DATE|now")]
     pub known_at: Option<String>,
+    #[command(flatten)]
+    pub sight: Sight,
+}
+
+/// Who looks, and how.
+#[derive(Debug, ClapArgs)]
+pub struct Sight {
     /// For whom: only records that they may see exist
     #[arg(long, value_name = "public|keeper|ACTOR", default_value = "keeper")]
     pub audience: String,
@@ -102,12 +280,6 @@ pub struct Common {
     /// Read the text as this party does, wherever it is contested
     #[arg(long, value_name = "PARTY")]
     pub reading: Option<String>,
-    /// How to write it; `human` has colour and symbols on a terminal only
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
-    /// Exit 4 if that stands at the time asked
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub fail_on: Option<FailOn>,
     /// Go on without faulty rows instead of refusing the dossier
     #[arg(long)]
     pub skip_faulty: bool,
@@ -129,6 +301,17 @@ pub enum Format {
     Json,
     Csv,
     Md,
+}
+
+/// Formats of the agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AgendaFormat {
+    Human,
+    Plain,
+    Json,
+    Csv,
+    Md,
+    Ics,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -10,15 +10,20 @@ use crate::failure::Failure;
 
 /// Replaces the text of `path` in one step, and has it on disk before it returns.
 pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    replace(path, text).map_err(|error| Failure::file("write", path, &error))
+    write_bytes(path, text.as_bytes())
 }
 
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+/// The same for what is not text.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    replace(path, bytes).map_err(|error| Failure::file("write", path, &error))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link stays a link: what it points to is replaced.
     let path = if path.exists() { fs::canonicalize(path)? } else { path.to_owned() };
     let folder = folder_of(&path);
     let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     if let Ok(old) = fs::metadata(&path) {
         file.as_file().set_permissions(old.permissions())?;
     } else {

@@ -13,10 +13,12 @@ const LINES: usize = 6;
 /// Tells diagnostics on stderr; beyond the limit they are counted.
 pub fn tell(diagnostics: &[Diagnostic]) {
     let renderer = if output::stderr_has_colour() { Renderer::styled() } else { Renderer::plain() };
-    for diagnostic in diagnostics.iter().take(limits::DIAGNOSTICS) {
+    // What has no place counts others, and is told whatever their number.
+    let (placed, counts): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|diagnostic| !diagnostic.labels.is_empty());
+    for diagnostic in placed.iter().take(limits::DIAGNOSTICS).chain(&counts) {
         output::tell(&rendered(diagnostic, &renderer));
     }
-    if let Some(more) = diagnostics.len().checked_sub(limits::DIAGNOSTICS).filter(|more| *more > 0) {
+    if let Some(more) = placed.len().checked_sub(limits::DIAGNOSTICS).filter(|more| *more > 0) {
         output::tell(&format!("... and {more} more"));
     }
 }

@@ -3,12 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use servanda::{DossierFiles, SourceFile};
+use servanda::{DossierFiles, NotText, SourceFile, read_file};
 
 use crate::failure::Failure;
 
-const EXPECTED: &str =
-    "a dossier is a folder with the agreement (*.accord.md), sources.csv, and evidence.csv or evidence/*.csv";
+const EXPECTED: &str = "a dossier is a folder with the agreement (*.accord.md) or agreement.json, sources.csv, and the evidence \
+                        (evidence.csv, evidence.jsonl or evidence.xlsx, also in a folder evidence/)";
+
+/// The endings of files of records.
+const EVIDENCE: &[&str] = &[".csv", ".jsonl", ".xlsx"];
 
 /// What a command needs of a dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +33,7 @@ pub fn read(folder: &Path, needs: Needs) -> Result<DossierFiles, Failure> {
         return Err(missing(folder, "sources.csv"));
     }
     if needs == Needs::All && evidence.is_empty() {
-        return Err(missing(folder, "evidence.csv and no file evidence/*.csv"));
+        return Err(missing(folder, "evidence.csv (or .jsonl, .xlsx), nor such a file in evidence/"));
     }
     Ok(DossierFiles {
         agreements: texts(&agreements)?,
@@ -48,47 +51,75 @@ pub fn agreements(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         };
         return Err(Failure::CouldNot { message, help: Some(EXPECTED.to_owned()) });
     }
-    let files = listed(folder, ".accord.md")?;
-    if files.is_empty() { Err(missing(folder, "file *.accord.md")) } else { Ok(files) }
+    let texts = listed(folder, &[".accord.md"])?;
+    let json = folder.join("agreement.json");
+    match (texts.first(), json.is_file()) {
+        (None, false) => Err(missing(folder, "file *.accord.md and no agreement.json")),
+        (None, true) => Ok(vec![json]),
+        (Some(_), false) => Ok(texts),
+        (Some(text), true) => Err(Failure::CouldNot {
+            message: format!("`{}` and `{}` are the agreement in two forms", text.display(), json.display()),
+            help: Some("keep one of them in the folder".to_owned()),
+        }),
+    }
 }
 
-/// The evidence files of a dossier: `evidence.csv`, then those of `evidence/` by name.
+/// The evidence files of a dossier: `evidence.csv` and the like, then those of `evidence/` by name.
 pub fn evidence(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let single = folder.join("evidence.csv");
-    let mut files = if single.is_file() { vec![single] } else { Vec::new() };
+    let single = EVIDENCE.iter().map(|ending| folder.join(format!("evidence{ending}")));
+    let mut files: Vec<PathBuf> = single.filter(|path| path.is_file()).collect();
     let many = folder.join("evidence");
     if many.is_dir() {
-        files.extend(listed(&many, ".csv")?);
+        files.extend(listed(&many, EVIDENCE)?);
     }
     Ok(files)
+}
+
+/// Whether nothing would be lost by a new folder of this name: there is none, or an empty one.
+pub fn is_free(path: &Path) -> Result<bool, Failure> {
+    // A link that leads nowhere is there too.
+    if fs::symlink_metadata(path).is_err() {
+        return Ok(true);
+    }
+    if !path.is_dir() || path.is_symlink() {
+        return Ok(false);
+    }
+    let mut entries = fs::read_dir(path).map_err(|error| Failure::file("list", path, &error))?;
+    Ok(entries.next().is_none())
+}
+
+/// A temporary folder is its owner's alone; that of a dossier is not.
+#[cfg(unix)]
+pub fn let_others_read(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+}
+
+/// Elsewhere it is as its parent.
+#[cfg(not(unix))]
+pub fn let_others_read(_path: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// A file with its text.
 pub fn text(path: &Path) -> Result<SourceFile, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile::new(&path.display().to_string(), &text)),
-        Err(error) => {
-            let line = error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|b| **b == b'\n').count();
-            Err(Failure::CouldNot {
-                message: format!("`{}` is not in UTF-8: see line {}", path.display(), line + 1),
-                help: Some("save the file in the encoding UTF-8".to_owned()),
-            })
-        }
-    }
+    let told = |told: NotText| Failure::CouldNot { message: told.message, help: Some(told.help) };
+    read_file(&path.display().to_string(), bytes).map_err(told)
 }
 
 fn texts(paths: &[PathBuf]) -> Result<Vec<SourceFile>, Failure> {
     paths.iter().map(|path| text(path)).collect()
 }
 
-fn listed(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
+fn listed(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| Failure::file("list", folder, &error))?;
     let mut files = Vec::new();
     for entry in entries {
         let path = entry.map_err(|error| Failure::file("list", folder, &error))?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if name.ends_with(ending) && !name.starts_with('.') && path.is_file() {
+        let is_wanted = endings.iter().any(|ending| name.ends_with(ending));
+        if is_wanted && !name.starts_with(['.', '~']) && path.is_file() {
             files.push(path);
         }
     }

@@ -1,6 +1,7 @@
 //! The terminal: stdout for data, stderr for all else.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::{AutoStream, ColorChoice};
 use servanda::Style;
@@ -9,13 +10,30 @@ use crate::failure::Failure;
 
 /// Writes data to stdout. A reader that has gone away is no error.
 pub fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+/// The same for what is not text.
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::CouldNot { message: format!("could not write to standard output: {error}"), help: None })
         }
-        _ => Ok(()),
+        Err(_) => {
+            GONE.store(true, Ordering::Relaxed);
+            Ok(())
+        }
+        Ok(()) => Ok(()),
     }
+}
+
+/// Set once a write finds that nobody reads stdout any more.
+static GONE: AtomicBool = AtomicBool::new(false);
+
+/// Whether nobody reads stdout any more, as far as a write has found out.
+pub fn reader_has_gone() -> bool {
+    GONE.load(Ordering::Relaxed)
 }
 
 /// Writes a message to stderr. Nobody can be told if that fails.

@@ -23,9 +23,12 @@ fn every_output_is_of_its_shape() {
     for at in ["2026-01-01", "2026-08-28", "2026-10-15", "2027-06-01"] {
         for audience in ["keeper", "public"] {
             let options = format!("examples/oman-2026 --at {at} --audience {audience}");
-            for command in ["status", "history", "relief", "indicators"] {
+            for command in ["status", "history", "relief", "indicators", "agenda", "sources"] {
                 valid(command, &format!("{command} {options}"));
             }
+            valid("records", &format!("export examples/oman-2026 records --at {at} --audience {audience}"));
+            let times = format!("--known-at 2025-12-31 --known-at {at}");
+            valid("diff", &format!("diff examples/oman-2026 {times} --audience {audience}"));
         }
         for name in [
             "stockpile-cap",

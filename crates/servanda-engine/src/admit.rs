@@ -116,7 +116,10 @@ impl<'a> Knower<'_, 'a> {
         let owes = is(&admission.owing);
         let verifies = match &admission.verification.by {
             Verifiers::NotNamed => source.standing == Standing::Verifier && !owes,
-            Verifiers::AnyOf(by) | Verifiers::AllOf(by) => is(by),
+            // Nobody verifies himself as the member of a body (S39).
+            Verifiers::AnyOf(by) | Verifiers::AllOf(by) => {
+                is(by) && (!owes || source.actor.is_some_and(|actor| by.contains(&actor)))
+            }
             Verifiers::EachOther => owes,
         };
         if verifies {
@@ -126,6 +129,14 @@ impl<'a> Knower<'_, 'a> {
                 _ => Standard::Alleged,
             };
         }
+        self.grade_of_others(record, admission)
+    }
+
+    /// The standard of a record that is no verifier's word.
+    fn grade_of_others(&self, record: &Record, admission: &Admission<'_>) -> Standard {
+        let source = self.view.source(record.source);
+        let is = |actors: &[ActorId]| source.actor.is_some_and(|actor| self.speaks_for_any(actor, actors));
+        let owes = is(&admission.owing);
         // Of sides that verify each other the other one only contradicts.
         if admission.verification.by == Verifiers::EachOther && is(&admission.others) {
             return Standard::Alleged;
@@ -176,6 +187,9 @@ impl<'a> Knower<'_, 'a> {
                 let mut standard = self.grade(record, admission);
                 let mut open_until = Instant::BEGINNING;
                 let mut contradicted_by = None;
+                if standard <= Standard::Estimated && self.is_disowned(record, admission, &all) {
+                    standard = self.grade_of_others(record, admission);
+                }
                 match &admission.verification.by {
                     Verifiers::AllOf(by) if standard <= Standard::Estimated => {
                         let alone = by.iter().any(|other| !self.has_word_of(*other, record, &all));
@@ -198,6 +212,24 @@ impl<'a> Knower<'_, 'a> {
                 Admitted { id, record, standard, open_until, contradicted_by }
             })
             .collect()
+    }
+
+    /// Whether a record counts only as a body's, by the word of a member, and another member's contradicts it
+    /// (principle 5).
+    fn is_disowned(&self, record: &Record, admission: &Admission<'_>, all: &[(RecordId, &Record)]) -> bool {
+        let (Verifiers::AnyOf(by) | Verifiers::AllOf(by)) = &admission.verification.by else { return false };
+        let Some(actor) = self.view.source(record.source).actor.filter(|actor| !by.contains(actor)) else {
+            return false;
+        };
+        let bodies = by.iter().filter(|body| self.agreement().members(**body).contains(&actor));
+        let mut others = bodies.flat_map(|body| self.agreement().members(*body)).filter(|other| *other != actor);
+        others.any(|other| {
+            all.iter().any(|(_, word)| {
+                self.view.source(word.source).actor == Some(other)
+                    && word.credibility < 6
+                    && (contradicts(record, word) || contradicts(word, record))
+            })
+        })
     }
 
     /// Whether `verifier` has a record of the same thing.
@@ -269,7 +301,7 @@ fn same_thing(calendar: &Calendar, a: &Record, b: &Record) -> bool {
 }
 
 /// Whether the second record speaks against the first.
-fn contradicts(first: &Record, second: &Record) -> bool {
+pub(crate) fn contradicts(first: &Record, second: &Record) -> bool {
     let overlap = first.time.start <= second.time.last() && second.time.start <= first.time.last();
     match (&first.body, &second.body) {
         (

@@ -7,6 +7,7 @@
 //!
 //! The engine sees no text and asks no clock. A timeline is computed once for all time; asking at a date is a look-up.
 
+mod account;
 mod admit;
 mod assess;
 pub mod assessment;
@@ -32,6 +33,7 @@ mod standing;
 mod validity;
 pub mod words;
 
+pub use account::{Account, accounts};
 pub use assess::{assess, assess_by};
 pub use assessment::*;
 pub use explain::{Claim, Explanation, Reason, SetAside, WhySetAside, explain};

@@ -6,9 +6,11 @@ use servanda_agreement::Agreement;
 use servanda_base::{Arena, Diagnostic, SourceFile};
 
 use crate::csv::{Rows, delimiter, quoted};
+use crate::forms::Form;
 use crate::read::columns::{Column, Columns, RECORD_COLUMNS};
 use crate::read::fault::{Fault, Faults};
-use crate::{ReadOptions, Source, read_records};
+use crate::read::rows;
+use crate::{ReadOptions, Source, read_records, wire};
 
 /// A record to be added, each field as it would stand in the file. What is `None` is left empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,7 +40,32 @@ pub struct NewRecord {
 }
 
 impl NewRecord {
-    fn get(&self, column: Column) -> Option<&str> {
+    pub(crate) fn set(&mut self, column: Column, text: &str) {
+        let field = match column {
+            Column::Id => &mut self.id,
+            Column::Kind => &mut self.kind,
+            Column::Subject => &mut self.subject,
+            Column::Site => &mut self.site,
+            Column::Of => &mut self.of,
+            Column::Value => &mut self.value,
+            Column::Unit => &mut self.unit,
+            Column::Amount => &mut self.amount,
+            Column::At => &mut self.at,
+            Column::Through => &mut self.through,
+            Column::Recorded => &mut self.recorded,
+            Column::Source => &mut self.source,
+            Column::Via => &mut self.via,
+            Column::Credibility => &mut self.credibility,
+            Column::Marking => &mut self.marking,
+            Column::Ref => &mut self.reference,
+            Column::Url => &mut self.url,
+            Column::Note => &mut self.note,
+            Column::Supersedes => &mut self.supersedes,
+        };
+        *field = Some(text.to_owned());
+    }
+
+    pub(crate) fn get(&self, column: Column) -> Option<&str> {
         let field = match column {
             Column::Id => &self.id,
             Column::Kind => &self.kind,
@@ -96,6 +123,13 @@ pub fn add(
 /// If the header is faulty, or lacks a column that the record needs: a file is appended to and never rewritten.
 pub fn append_line(file: &SourceFile, new: &NewRecord) -> Result<String, Vec<Diagnostic>> {
     let mut text = file.text().to_owned();
+    if Form::of(file.path()) == Form::JsonLines {
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        text.push_str(&wire::line(new));
+        return Ok(text);
+    }
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         let names: Vec<&str> = RECORD_COLUMNS.iter().map(|(name, _)| *name).collect();
@@ -138,8 +172,7 @@ pub fn free_id(files: &[SourceFile]) -> String {
     let mut ids = BTreeSet::new();
     let mut last = None;
     for file in files {
-        let mut rows = Rows::new(file);
-        let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, &mut Faults::default());
+        let (columns, rows) = rows(file, &mut Faults::default());
         for row in rows {
             if let Some(id) = columns.field(&row, Column::Id as usize).filter(|id| !id.text.is_empty()) {
                 last = Some(id.text.to_string());

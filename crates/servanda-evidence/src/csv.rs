@@ -10,6 +10,8 @@ use std::borrow::Cow;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use servanda_base::{SourceFile, Span};
 
+use crate::read::fault::Fault;
+
 /// Characters that may separate fields, in order of preference; spreadsheets of some countries write semicolons.
 const DELIMITERS: [u8; 3] = *b",;\t";
 
@@ -27,17 +29,19 @@ pub(crate) struct Row<'a> {
     pub span: Span,
     /// From 1.
     pub line: usize,
-    /// A quote that makes it unreadable, if there is one.
-    pub broken: Option<(BrokenQuote, Span)>,
+    /// What makes it unreadable as a whole, if anything does, and where that stands.
+    pub broken: Option<(Broken, Span)>,
 }
 
-/// What is wrong with the quotes of a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum BrokenQuote {
-    /// Opened and not closed on its line.
-    Unclosed,
+/// What is wrong with the writing of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Broken {
+    /// A quote opened and not closed on its line.
+    UnclosedQuote,
     /// Text stands between the closing quote and the end of the field.
-    TextAfter,
+    TextAfterQuote,
+    /// A line of JSON that is none, or says what no record can say.
+    Json(Fault),
 }
 
 /// The rows of a file, the header first.
@@ -56,7 +60,8 @@ impl<'a> Rows<'a> {
     pub(crate) fn new(file: &'a SourceFile) -> Self {
         let text = file.text();
         let position = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let reader = ReaderBuilder::new().delimiter(delimiter(text)).build();
+        let separator = if file.sheet().is_some() { b',' } else { delimiter(text) };
+        let reader = ReaderBuilder::new().delimiter(separator).build();
         Self { text, reader, position, counted: 0, line: 1, discarded: [0; 1024] }
     }
 
@@ -112,7 +117,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn finished(&mut self, fields: Vec<Field<'a>>, broken: Option<(BrokenQuote, Span)>, end: usize) -> Row<'a> {
+    fn finished(&mut self, fields: Vec<Field<'a>>, broken: Option<(Broken, Span)>, end: usize) -> Row<'a> {
         let start = fields.first().map_or(end, |field| field.span.start);
         let before = self.text.as_bytes().get(self.counted..start).unwrap_or_default();
         self.line += before.iter().filter(|byte| **byte == b'\n').count();
@@ -162,7 +167,7 @@ pub(crate) fn quoted(text: &str, delimiter: u8) -> Cow<'_, str> {
 }
 
 /// What a field says that stands so in the text.
-fn unquoted(raw: &str, span: Span) -> (Field<'_>, Option<BrokenQuote>) {
+fn unquoted(raw: &str, span: Span) -> (Field<'_>, Option<Broken>) {
     let Some(opened) = raw.strip_prefix('"') else {
         let text = raw.trim();
         let start = span.start + (raw.len() - raw.trim_start().len());
@@ -170,9 +175,9 @@ fn unquoted(raw: &str, span: Span) -> (Field<'_>, Option<BrokenQuote>) {
         return (Field { text: Cow::Borrowed(text), span }, None);
     };
     let Some((inner, after)) = closed(opened).filter(|(inner, _)| !inner.contains('\n')) else {
-        return (Field { text: Cow::Borrowed(raw), span }, Some(BrokenQuote::Unclosed));
+        return (Field { text: Cow::Borrowed(raw), span }, Some(Broken::UnclosedQuote));
     };
-    let fault = (!after.trim().is_empty()).then_some(BrokenQuote::TextAfter);
+    let fault = (!after.trim().is_empty()).then_some(Broken::TextAfterQuote);
     let text = match inner.contains("\"\"") {
         true => Cow::Owned(inner.replace("\"\"", "\"").trim().to_owned()),
         false => Cow::Borrowed(inner.trim()),
@@ -231,7 +236,7 @@ mod tests {
         let file = SourceFile::new("a.csv", "a,b\n1,\"x\n2,y\n3,z\n");
         let rows: Vec<Row<'_>> = Rows::new(&file).collect();
         assert_eq!(rows.len(), 4);
-        assert_eq!(rows[1].broken, Some((BrokenQuote::Unclosed, Span::new(6, 8))));
+        assert_eq!(rows[1].broken, Some((Broken::UnclosedQuote, Span::new(6, 8))));
         assert_eq!((rows[2].line, rows[3].line), (3, 4));
         assert!(rows[3].broken.is_none());
         let later = SourceFile::new("a.csv", "a,b\n1,\"x\n2,y\n3,\"z, z\"\n");
@@ -243,7 +248,7 @@ mod tests {
     fn text_after_a_closing_quote_is_noticed() {
         let file = SourceFile::new("a.csv", "a,b\n\"x\"y,2\n");
         let row = Rows::new(&file).nth(1).unwrap();
-        assert_eq!(row.broken, Some((BrokenQuote::TextAfter, Span::new(4, 8))));
+        assert_eq!(row.broken, Some((Broken::TextAfterQuote, Span::new(4, 8))));
     }
 
     #[test]

@@ -5,17 +5,26 @@
 
 pub mod add;
 mod csv;
+pub mod forms;
+mod jsonl;
 pub mod log;
 pub mod places;
 pub mod read;
 pub mod record;
 pub mod source;
 pub mod view;
+pub mod wire;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
+mod written;
 
 pub use add::{NewRecord, add, append_line, free_id};
+pub use forms::{Form, record_columns, to_csv, to_json_lines};
 pub use log::*;
 pub use places::Places;
 pub use read::{ReadOptions, read_records, read_sources};
 pub use record::*;
 pub use source::*;
 pub use view::*;
+pub use wire::line as json_line;
+pub use written::written;

@@ -193,3 +193,40 @@ pub enum FindingWord {
     Granted,
     Withheld,
 }
+
+impl Decision {
+    /// The word for it, as a record has it; the amount of a grant stands in a column of its own.
+    pub fn word(self) -> String {
+        match self {
+            Self::Granted(_) => "granted",
+            Self::Refused => "refused",
+            Self::Suspended => "suspended",
+            Self::Restored => "restored",
+            Self::Withdrawn(_) => "withdrawn",
+            Self::Waived => "waived",
+            Self::Extended => "extended",
+            Self::Paused => "paused",
+            Self::Resumed => "resumed",
+            Self::Countermeasure => "countermeasure",
+            Self::Announced => "announced",
+            Self::Opened => "opened",
+            Self::Stage => "stage",
+            Self::Settled => "settled",
+            Self::StepDone(step) => return format!("step {step} done"),
+        }
+        .to_owned()
+    }
+}
+
+impl FindingWord {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Breached => "breached",
+            Self::Unknown => "unknown",
+            Self::Granted => "granted",
+            Self::Withheld => "withheld",
+        }
+    }
+}

@@ -92,14 +92,14 @@ impl ToSheet for CheckPage {
         let rows = self.diagnostics.iter().map(|diagnostic| {
             let at = spot(diagnostic);
             vec![
-                diagnostic.name.to_owned(),
-                diagnostic.severity.word().to_owned(),
-                diagnostic.clause.clone().unwrap_or_default(),
-                at.as_ref().map(|at| at.file.to_owned()).unwrap_or_default(),
-                at.as_ref().map(|at| at.line.to_string()).unwrap_or_default(),
-                at.as_ref().map(|at| at.column.to_string()).unwrap_or_default(),
-                diagnostic.message.clone(),
-                diagnostic.help.clone().unwrap_or_default(),
+                diagnostic.name.into(),
+                diagnostic.severity.word().into(),
+                diagnostic.clause.clone().into(),
+                at.as_ref().map(|at| at.file).into(),
+                at.as_ref().map(|at| at.line).into(),
+                at.as_ref().map(|at| at.column).into(),
+                diagnostic.message.clone().into(),
+                diagnostic.help.clone().into(),
             ]
         });
         let columns = &["name", "severity", "clause", "file", "line", "column", "message", "help"];

@@ -12,13 +12,21 @@
 pub mod check;
 pub mod compose;
 pub mod explain;
+pub mod export;
+pub mod ics;
 pub mod page;
 pub mod render;
 pub mod sheet;
 pub mod wire;
 pub mod words;
+#[cfg(feature = "xlsx")]
+pub mod workbook;
 
 pub use check::CheckPage;
-pub use compose::{HistoryPage, IndicatorsPage, Question, ReliefPage, StatusPage};
+pub use compose::{
+    AgendaPage, DiffPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, SourcesPage, StatusPage,
+};
 pub use explain::ExplainPage;
+pub use export::{ExportFormat, NoExport, export, json_lines, template};
+pub use ics::ics;
 pub use render::{Format, Renderable, Style, render};

@@ -1,7 +1,11 @@
 //! The fenced `accord` blocks of a Markdown file, each byte with its place in the file.
 
+use std::sync::Arc;
+
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use servanda_base::{Diagnostic, SourceFile, Span};
+
+use crate::wire::Places;
 
 /// A fenced block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +18,8 @@ pub struct Block {
     pub span: Span,
     /// Where the pieces of `text` stand, in order.
     pub pieces: Vec<Piece>,
+    /// Where the text of the file came from, if it was written from another one.
+    pub places: Option<Arc<Places>>,
 }
 
 /// A stretch of a block's text that stands in the file as it is.
@@ -28,8 +34,14 @@ pub struct Piece {
 }
 
 impl Block {
-    /// Where the bytes `start..end` of the block's text stand in the file.
+    /// Where the bytes `start..end` of the block's text stand in the file that the user wrote.
     pub fn span_in_file(&self, start: usize, end: usize) -> Span {
+        let written = self.span_in_text(start, end);
+        self.places.as_ref().map_or(written, |places| places.of(written))
+    }
+
+    /// Where they stand in the Markdown.
+    pub fn span_in_text(&self, start: usize, end: usize) -> Span {
         let from = self.place(start, false);
         // The end of a piece, rather than the start of the next one: a span does not reach over the line's end.
         let to = if end > start { self.place(end, true) } else { from };
@@ -52,8 +64,11 @@ impl Block {
 pub fn blocks(file: &SourceFile) -> (Vec<Block>, Vec<Diagnostic>) {
     let mut reader =
         Reader { file, blocks: Vec::new(), diagnostics: Vec::new(), heading: None, open: None, title: None };
-    for (event, range) in Parser::new(file.text()).into_offset_iter() {
-        reader.event(event, range.into());
+    // Before a byte order mark no line begins with what it says.
+    let text = file.text();
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    for (event, range) in Parser::new(text.get(mark..).unwrap_or(text)).into_offset_iter() {
+        reader.event(event, Span::new(range.start + mark, range.end + mark));
     }
     (reader.blocks, reader.diagnostics)
 }
@@ -104,7 +119,7 @@ impl Reader<'_> {
     fn fence(&mut self, info: &str, span: Span) {
         if info == "accord" {
             let heading = self.heading.clone();
-            self.open = Some(Block { text: String::new(), heading, span, pieces: Vec::new() });
+            self.open = Some(Block { text: String::new(), heading, span, pieces: Vec::new(), places: None });
         } else if info.to_ascii_lowercase().starts_with("accord") {
             let message = format!("the block `{info}` is not read");
             let line = Span::new(span.start, self.end_of_line(span.start));

@@ -7,7 +7,7 @@ mod common;
 
 use proptest::prelude::*;
 use servanda_base::{Diagnostic, SourceFile};
-use servanda_syntax::{Document, SyntaxKind, SyntaxNode, format, parse};
+use servanda_syntax::{Document, SyntaxKind, SyntaxNode, format, parse, parse_json, to_json};
 
 const OMAN: &str = include_str!("../../../examples/oman-2026/agreement.accord.md");
 
@@ -154,6 +154,23 @@ fn check_format(text: &str) {
     assert_eq!(formatted, again);
 }
 
+/// Whatever parses as text is printed as JSON and read back to the same meaning.
+fn check_json(text: &str) {
+    let (document, diagnostics) = parse(&SourceFile::new("a.accord.md", text));
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return;
+    }
+    let json = to_json(std::slice::from_ref(&document)).unwrap();
+    let (read, diagnostics) = parse_json(&SourceFile::new("a.json", &json));
+    let is_faulty = diagnostics.iter().any(Diagnostic::is_error);
+    assert!(!is_faulty, "{text}\n{json}\n{}\n{}", read.print(), common::told(&diagnostics));
+    assert_eq!(to_json(std::slice::from_ref(&read)).unwrap(), json);
+    let headings = |document: &Document| -> Vec<_> {
+        document.declarations.iter().map(|declaration| declaration.heading.clone()).collect()
+    };
+    assert_eq!(headings(&read), headings(&document));
+}
+
 /// The example with its spaces, blank lines and comments changed where they mean nothing.
 fn respaced() -> impl Strategy<Value = String> {
     let gaps = prop::sample::select(&[" ", "  ", "     ", "\u{a0}", "\t"][..]);
@@ -201,6 +218,22 @@ proptest! {
     #[test]
     fn format_of_a_mutated_agreement_keeps_the_meaning(text in mutated()) {
         check_format(&text);
+    }
+
+    #[test]
+    fn json_of_a_mutated_agreement_keeps_the_meaning(text in mutated(), respaced in respaced()) {
+        check_json(&text);
+        check_json(&respaced);
+        let quoted: String = respaced.lines().flat_map(|line| ["> ", line, "\n"]).collect();
+        check_json(&quoted);
+    }
+
+    #[test]
+    fn json_of_any_words_keeps_the_meaning(text in soup()) {
+        check_json(&format!("# A\n\n```accord\n{text}\n```\n"));
+        for declaration in ["indicator i \"I\" = ", "measure m = ", "commitment c \"C\"\n  IR keeps "] {
+            check_json(&format!("```accord\n{declaration}{text}\n```\n"));
+        }
     }
 
     #[test]

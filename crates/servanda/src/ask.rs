@@ -36,6 +36,13 @@ pub struct UnknownName {
     pub nearest: Option<String>,
 }
 
+impl UnknownName {
+    /// `name`, which is not among `known`; the nearest of these is the one most likely meant.
+    pub fn among<'n>(name: &str, wanted: &'static str, known: impl IntoIterator<Item = &'n str>) -> Self {
+        Self { name: name.to_owned(), wanted, nearest: name::nearest(name, known).map(str::to_owned) }
+    }
+}
+
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}` is not the name of {}", self.name, self.wanted)
@@ -99,7 +106,7 @@ impl Dossier {
         let found = actors.iter().find(|(_, actor)| actor.declared.name.as_str() == text);
         found.map(|(id, _)| id).ok_or_else(|| {
             let names = actors.iter().map(|(_, actor)| actor.declared.name.as_str()).chain(others);
-            UnknownName { name: text.to_owned(), wanted, nearest: name::nearest(text, names).map(str::to_owned) }
+            UnknownName::among(text, wanted, names)
         })
     }
 }

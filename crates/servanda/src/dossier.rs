@@ -3,11 +3,14 @@
 use std::fmt;
 
 use servanda_agreement::{ActorId, Agreement, CommitmentId, Named, contesting_parties, read_as};
-use servanda_base::{Arena, Calendar, Diagnostic, Instant, SourceFile, name};
+use servanda_base::{Arena, Calendar, Diagnostic, Instant, SourceFile};
 use servanda_engine::{Assessment, assess, assess_by, explain};
 use servanda_evidence::{Log, NewRecord, Source, Standard, View, add};
-use servanda_report::compose::Question;
-use servanda_report::{ExplainPage, HistoryPage, IndicatorsPage, ReliefPage, StatusPage};
+use servanda_report::compose::{Question, diff};
+use servanda_report::{
+    AgendaPage, DiffPage, ExplainPage, HistoryPage, IndicatorsPage, NoExport, RecordsPage, ReliefPage, SourcesPage,
+    StatusPage,
+};
 
 use crate::{Query, UnknownName};
 
@@ -92,7 +95,7 @@ impl Dossier {
     pub fn explain(&self, query: &Query, text: &str) -> Result<ExplainPage, NoStanding> {
         let named = self.agreement.named(text).ok_or_else(|| {
             let names = self.agreement.names.keys().map(|name| name.as_str());
-            NoStanding::Unknown(unknown(text, "anything in the agreement", names))
+            NoStanding::Unknown(UnknownName::among(text, "anything in the agreement", names))
         })?;
         let page = self.ask(query, false, |question| {
             explain(question.view, named, query.at).map(|explanation| question.explain(named, &explanation))
@@ -108,6 +111,35 @@ impl Dossier {
     /// Indicators over time.
     pub fn indicators(&self, query: &Query) -> IndicatorsPage {
         self.ask(query, false, |question| question.indicators())
+    }
+
+    /// What will change after the instant asked if nothing more is recorded, up to `until` if that is said.
+    pub fn agenda(&self, query: &Query, until: Option<Instant>) -> AgendaPage {
+        self.ask(query, false, |question| question.agenda(until))
+    }
+
+    /// What became known after `before` and up to the time as known at which `query` is put, and what changed with it.
+    pub fn diff(&self, query: &Query, before: Instant) -> DiffPage {
+        let earlier = Query { known_at: before, ..*query };
+        self.ask(query, false, |later| self.ask(&earlier, false, |earlier| diff(earlier, later)))
+    }
+
+    /// What each source has said, and what became of it.
+    pub fn sources(&self, query: &Query) -> SourcesPage {
+        self.ask(query, false, |question| question.sources())
+    }
+
+    /// Every record that the audience may see and that was recorded by then.
+    pub fn records(&self, query: &Query) -> RecordsPage {
+        self.ask(query, false, |question| question.record_rows())
+    }
+
+    /// An empty table of records to be filled in, as a workbook with the choices that the agreement leaves.
+    ///
+    /// # Errors
+    /// If it does not fit into a workbook, or this build writes none.
+    pub fn template(&self) -> Result<Vec<u8>, NoExport> {
+        servanda_report::template(&self.agreement, &self.sources)
     }
 
     /// Whether a breach stands at the instant asked.
@@ -182,12 +214,8 @@ impl Dossier {
             Some(Named::Commitment(id)) => Ok(id),
             _ => {
                 let names = self.agreement.commitments.iter().map(|(_, c)| c.declared.name.as_str());
-                Err(unknown(text, "a commitment", names))
+                Err(UnknownName::among(text, "a commitment", names))
             }
         }
     }
-}
-
-fn unknown<'n>(text: &str, wanted: &'static str, names: impl IntoIterator<Item = &'n str>) -> UnknownName {
-    UnknownName { name: text.to_owned(), wanted, nearest: name::nearest(text, names).map(str::to_owned) }
 }

@@ -38,7 +38,9 @@ pub fn run(args: &Add) -> Result<ExitCode, Failure> {
 
 /// The file to append to: the one named, else the only one there is, else a new `evidence.csv`.
 fn target(folder: &Path, named: Option<&Path>) -> Result<PathBuf, Failure> {
-    let files = folder::evidence(folder)?;
+    // A workbook is for its spreadsheet to write.
+    let mut files = folder::evidence(folder)?;
+    files.retain(|path| path.extension().is_none_or(|ending| ending != "xlsx"));
     if let Some(name) = named {
         let places = [folder.join(name), folder.join("evidence").join(name), name.to_owned()];
         let known = places.into_iter().find(|place| files.contains(place));

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 
 /// Shows the page.
 pub fn run(args: &AskAbout) -> Result<ExitCode, Failure> {
-    let (dossier, query) = opened(&args.dossier, &args.common)?;
+    let (dossier, query) = opened(&args.dossier, &args.common.viewpoint)?;
     let page = dossier.explain(&query, &args.name).map_err(|why| match why {
         NoStanding::Unknown(unknown) => Failure::unknown(&unknown),
         other => Failure::Usage { message: other.to_string(), help: None },

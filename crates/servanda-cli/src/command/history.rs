@@ -8,7 +8,7 @@ use crate::failure::Failure;
 
 /// Shows the page.
 pub fn run(args: &AskMaybe) -> Result<ExitCode, Failure> {
-    let (dossier, query) = opened(&args.dossier, &args.common)?;
+    let (dossier, query) = opened(&args.dossier, &args.common.viewpoint)?;
     let page = dossier.history(&query, args.name.as_deref()).map_err(|unknown| Failure::unknown(&unknown))?;
     show(&page, &args.common, || dossier.breach_stands(&query))
 }

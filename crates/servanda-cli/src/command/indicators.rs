@@ -8,6 +8,6 @@ use crate::failure::Failure;
 
 /// Shows the page.
 pub fn run(args: &Ask) -> Result<ExitCode, Failure> {
-    let (dossier, query) = opened(&args.dossier, &args.common)?;
+    let (dossier, query) = opened(&args.dossier, &args.common.viewpoint)?;
     show(&dossier.indicators(&query), &args.common, || dossier.breach_stands(&query))
 }

@@ -9,7 +9,7 @@ use crate::progress;
 
 /// Shows the page.
 pub fn run(args: &Ask) -> Result<ExitCode, Failure> {
-    let (dossier, query) = opened(&args.dossier, &args.common)?;
+    let (dossier, query) = opened(&args.dossier, &args.common.viewpoint)?;
     let page = progress::during("working out how everything stands", || dossier.status(&query));
     show(&page, &args.common, || dossier.breach_stands(&query))
 }

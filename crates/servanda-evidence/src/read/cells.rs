@@ -103,7 +103,7 @@ fn unprintable_text(text: &str) -> Option<Fault> {
     }
     let c = text.chars().find(|c| is_control(*c))?;
     let what = match c {
-        '\n' | '\r' => "a line break".to_owned(),
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => "a line break".to_owned(),
         '\t' => "a tab".to_owned(),
         _ => format!("the control character U+{:04X}", u32::from(c)),
     };

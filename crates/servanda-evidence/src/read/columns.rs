@@ -2,7 +2,7 @@
 
 use servanda_base::{Diagnostic, SourceFile, Span};
 
-use crate::csv::{BrokenQuote, Field, Row};
+use crate::csv::{Broken, Field, Row};
 
 use super::fault::{Fault, Faults, shown, suggestion};
 
@@ -80,6 +80,16 @@ impl Column {
         Self::Supersedes,
     ];
 
+    /// Whether every file must have it.
+    pub(crate) fn is_required(self) -> bool {
+        RECORD_COLUMNS.get(self as usize).is_some_and(|(_, required)| *required)
+    }
+
+    /// The column of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.name() == name)
+    }
+
     /// Its name in the header.
     pub(crate) fn name(self) -> &'static str {
         RECORD_COLUMNS.get(self as usize).map_or("", |(name, _)| name)
@@ -110,8 +120,8 @@ impl Columns {
             faults.push(fault.at(file, Span::default()));
             return columns;
         };
-        if let Some((quote, span)) = header.broken {
-            faults.push(broken_quote(quote).at(file, span));
+        if let Some((broken, span)) = &header.broken {
+            faults.push(unwritten(broken).at(file, *span));
             return columns;
         }
         columns.count = header.fields.len();
@@ -131,6 +141,18 @@ impl Columns {
         }
         columns.is_sound = faults.errors() == errors;
         columns
+    }
+
+    /// The columns of records of a file that has no header: those for which `is_used`, in order.
+    pub(crate) fn of_records(is_used: impl Fn(Column) -> bool) -> Self {
+        let mut count = 0;
+        let positions = Column::ALL.into_iter().map(|column| {
+            let position = is_used(column).then_some(count);
+            count += usize::from(position.is_some());
+            position
+        });
+        let positions = positions.collect();
+        Self { positions, count, is_complete: true, is_sound: true }
     }
 
     fn place(
@@ -181,8 +203,8 @@ impl Columns {
 
     /// What makes `row` unreadable as a whole, if anything does.
     pub(crate) fn shape_fault(&self, file: &SourceFile, row: &Row<'_>) -> Option<Diagnostic> {
-        if let Some((quote, span)) = row.broken {
-            return Some(broken_quote(quote).at(file, span));
+        if let Some((broken, span)) = &row.broken {
+            return Some(unwritten(broken).at(file, *span));
         }
         let fields = row.fields.len();
         let (message, span) = match fields.cmp(&self.count) {
@@ -198,13 +220,15 @@ impl Columns {
     }
 }
 
-fn broken_quote(quote: BrokenQuote) -> Fault {
+/// What is told of a row that cannot be taken apart.
+fn unwritten(broken: &Broken) -> Fault {
     let help = "a text in double quotes ends with one, on its line, and a quote inside it is written twice: `\"the \"\"old\"\" site\"`";
-    match quote {
-        BrokenQuote::Unclosed => {
+    match broken {
+        Broken::UnclosedQuote => {
             Fault::new("unclosed-quote", "the quote that opens here is not closed on its line", help)
         }
-        BrokenQuote::TextAfter => Fault::new("unclosed-quote", "text stands after the quote that closes", help),
+        Broken::TextAfterQuote => Fault::new("unclosed-quote", "text stands after the quote that closes", help),
+        Broken::Json(fault) => fault.clone(),
     }
 }
 

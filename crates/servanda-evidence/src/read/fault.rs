@@ -71,6 +71,7 @@ impl Faults {
             Some((files.iter().position(|file| *file == label.file), label.span))
         };
         list.sort_by_cached_key(position);
+        list.iter_mut().for_each(name_cells);
         if self.unlisted > 0 {
             list.push(Diagnostic {
                 name: "more-faults",
@@ -82,6 +83,16 @@ impl Faults {
             });
         }
         list
+    }
+}
+
+/// Puts the cells of a sheet into words: what stands in its text is not what people see.
+fn name_cells(diagnostic: &mut Diagnostic) {
+    for label in &mut diagnostic.labels {
+        if let Some(cell) = label.file.cell(label.span.start) {
+            let parting = if label.text.is_empty() { "" } else { ", " };
+            label.text = format!("{}{parting}cell {cell}", label.text);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
-//! Reading CSV files of sources and records against an agreement.
+//! Reading files of sources and records against an agreement.
 //!
 //! ```text
-//!   text ── csv ──> rows ── columns ──> cells ── row, body ──> drafts ── supersede ──> Log
+//!   text ── csv, jsonl ──> rows ── columns ──> cells ── row, body ──> drafts ── supersede ──> Log
 //!                            every step reports all faults, with place and cure
 //! ```
 //!
@@ -24,7 +24,9 @@ mod value;
 use servanda_agreement::Agreement;
 use servanda_base::{Arena, Diagnostic, SourceFile, Span, limits};
 
-use crate::csv::{Row, Rows, delimiter};
+use crate::csv::{Row, Rows};
+use crate::forms::Form;
+use crate::jsonl::Lines;
 use crate::{Log, Source};
 
 use cells::Cells;
@@ -86,19 +88,45 @@ fn read_file(
         faults.push(fault.at(file, Span::default()));
         return;
     }
-    let mut rows = Rows::new(file);
     faults.soften(false);
+    for found in file.sheet().map(|sheet| sheet.found.as_slice()).unwrap_or_default() {
+        let told = if found.is_error { Diagnostic::error } else { Diagnostic::warning };
+        faults.push(told(found.name, file, found.span, found.message.clone()).help(found.help));
+    }
+    // Of a sheet each row is looked at by itself: what it shows may not be what it holds.
+    if matches!(Form::of(file.path()), Form::Csv) && file.sheet().is_none() {
+        read_csv(context, index, file, options, drafts, faults);
+        return;
+    }
+    let (columns, rows) = rows(file, faults);
+    let mut reader = RowReader { context, index, file, columns: &columns, options, silent: Silent::default() };
+    for row in rows.take_while(|_| columns.is_complete) {
+        reader.read(&row, drafts, faults);
+    }
+    reader.finish(drafts, faults);
+}
+
+/// The plain rows of a CSV file quickly, the others in their places cell by cell.
+fn read_csv(
+    context: &Context<'_>,
+    index: usize,
+    file: &SourceFile,
+    options: ReadOptions,
+    drafts: &mut Vec<Draft>,
+    faults: &mut Faults,
+) {
+    let mut rows = Rows::new(file);
     let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, faults);
     if !columns.is_complete {
         return;
     }
     let (body, line) = rows.rest();
     let (plain, slow) = match columns.is_sound {
-        true => plain_rows(context, index, file, &columns, (body, line), options.threads),
+        true => Plain::new(context, &columns, index, file).read_shared(body, line, options.threads),
         false => (Vec::new(), vec![Slow { before: 0, span: body, line }]),
     };
     let mut reader = RowReader { context, index, file, columns: &columns, options, silent: Silent::default() };
-    let whole = drafts.is_empty() && slow.is_empty();
+    let is_whole = drafts.is_empty() && slow.is_empty();
     let mut plain = plain.into_iter();
     let mut given = 0;
     for Slow { before, span, line } in slow {
@@ -109,73 +137,30 @@ fn read_file(
         }
     }
     // Most files are plain from end to end, and the first.
-    if whole {
-        *drafts = plain.collect()
+    if is_whole {
+        *drafts = plain.collect();
     } else {
-        drafts.extend(plain)
+        drafts.extend(plain);
     }
-    if drafts.len() > limits::RECORDS {
-        let first = drafts.get(limits::RECORDS).map(|draft| draft.id_span).unwrap_or_default();
-        drafts.truncate(limits::RECORDS);
-        faults.soften(false);
-        let help = format!("a dossier has at most {} records", limits::RECORDS);
-        let fault = Fault::new("too-many-records", "this row and those after it are too many", help);
-        faults.push(fault.at(file, first));
-    }
-    if let Some(warning) = reader.silent.warning(file) {
-        faults.push(warning);
+    reader.finish(drafts, faults);
+}
+
+/// The columns and the rows of records in `file`, whatever its form.
+pub(crate) fn rows<'a>(file: &'a SourceFile, faults: &mut Faults) -> (Columns, Box<dyn Iterator<Item = Row<'a>> + 'a>) {
+    match Form::of(file.path()) {
+        Form::JsonLines => {
+            let lines = Lines::new(file);
+            (lines.columns(), Box::new(lines))
+        }
+        Form::Csv => {
+            let mut rows = Rows::new(file);
+            let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, faults);
+            (columns, Box::new(rows))
+        }
     }
 }
 
-/// The plain rows of a file, and the lines that are to be read cell by cell. The file is shared among threads by
-/// lines, so that nothing depends on how many there are.
-fn plain_rows(
-    context: &Context<'_>,
-    index: usize,
-    file: &SourceFile,
-    columns: &Columns,
-    (body, line): (Span, usize),
-    threads: usize,
-) -> (Vec<Draft>, Vec<Slow>) {
-    let text = file.text().as_bytes();
-    let share = (body.end - body.start) / threads.max(1) + 1;
-    let mut shares = Vec::new();
-    let (mut start, mut line) = (body.start, line);
-    while start < body.end {
-        let reach = (start + share).min(body.end);
-        let rest = text.get(reach..body.end).unwrap_or_default();
-        let end = memchr::memchr(b'\n', rest).map_or(body.end, |at| reach + at + 1);
-        shares.push((Span::new(start, end), line));
-        line += memchr::memchr_iter(b'\n', text.get(start..end).unwrap_or_default()).count();
-        start = end;
-    }
-    let read = |(span, line): (Span, usize)| {
-        Plain::new(context, columns, index, delimiter(file.text())).read(file, span, line)
-    };
-    let (mut plain, mut slow) = (Vec::new(), Vec::new());
-    let parts: Vec<(Vec<Draft>, Vec<Slow>)> = in_parallel(shares, read);
-    for (drafts, lines) in parts {
-        slow.extend(lines.into_iter().map(|slow| Slow { before: slow.before + plain.len(), ..slow }));
-        if plain.is_empty() { plain = drafts } else { plain.extend(drafts) }
-    }
-    (plain, slow)
-}
-
-/// What `work` makes of each part, in order; each part has a thread of its own, the last one this.
-fn in_parallel<T: Send, U: Send>(mut parts: Vec<T>, work: impl Fn(T) -> U + Sync) -> Vec<U> {
-    let Some(last) = parts.pop() else { return Vec::new() };
-    std::thread::scope(|scope| {
-        let others: Vec<_> = parts.into_iter().map(|part| scope.spawn(|| work(part))).collect();
-        let last = work(last);
-        let others = others.into_iter().map(|thread| thread.join());
-        let mut done: Vec<U> =
-            others.map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect();
-        done.push(last);
-        done
-    })
-}
-
-/// Reads rows of one file cell by cell.
+/// Where the rows of one file go that are read cell by cell, whatever they were written in: CSV, JSON lines, a sheet.
 struct RowReader<'r> {
     context: &'r Context<'r>,
     index: usize,
@@ -206,6 +191,21 @@ impl RowReader<'_> {
             draft.record = None;
         }
         drafts.push(draft);
+    }
+
+    /// What can be told only when all rows have been read.
+    fn finish(self, drafts: &mut Vec<Draft>, faults: &mut Faults) {
+        if drafts.len() > limits::RECORDS {
+            let first = drafts.get(limits::RECORDS).map(|draft| draft.id_span).unwrap_or_default();
+            drafts.truncate(limits::RECORDS);
+            faults.soften(false);
+            let help = format!("a dossier has at most {} records", limits::RECORDS);
+            let fault = Fault::new("too-many-records", "this row and those after it are too many", help);
+            faults.push(fault.at(self.file, first));
+        }
+        if let Some(warning) = self.silent.warning(self.file) {
+            faults.push(warning);
+        }
     }
 }
 

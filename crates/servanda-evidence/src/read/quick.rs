@@ -8,13 +8,15 @@
 //! Nothing is decided here that `row` would decide otherwise; what this module does not know, it leaves alone. Lines
 //! stand for themselves (no field has a line break), so that several threads can share a file.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use servanda_agreement::{Event, EventId, Measure, MeasureId, Named, Place, Scale};
 use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Calendar, Date, Decimal, Instant, Interval, Marking, SourceFile, Span, Text};
 
 use crate::{Body, Grain, Occurrence, Places, Reading, Record, SourceId, Time};
+
+use crate::csv::delimiter;
 
 use super::columns::{Column, Columns};
 use super::context::Context;
@@ -34,7 +36,8 @@ pub(crate) struct Slow {
 pub(crate) struct Plain<'c, 'a> {
     context: &'c Context<'a>,
     columns: &'c Columns,
-    file: usize,
+    index: usize,
+    file: &'c SourceFile,
     separator: u8,
     subjects: QuickMap<&'a str, Subject<'a>>,
 }
@@ -46,17 +49,17 @@ enum Subject<'a> {
         symbol: &'a str,
         factor: Decimal,
         places: &'a [Place],
-        by_name: OnceCell<QuickMap<&'a str, Place>>,
+        by_name: OnceLock<QuickMap<&'a str, Place>>,
     },
     Event {
         id: EventId,
         places: &'a [Place],
-        by_name: OnceCell<QuickMap<&'a str, Place>>,
+        by_name: OnceLock<QuickMap<&'a str, Place>>,
     },
 }
 
 impl<'c, 'a> Plain<'c, 'a> {
-    pub(crate) fn new(context: &'c Context<'a>, columns: &'c Columns, file: usize, separator: u8) -> Self {
+    pub(crate) fn new(context: &'c Context<'a>, columns: &'c Columns, index: usize, file: &'c SourceFile) -> Self {
         let agreement = context.agreement;
         let of_measure = |id: MeasureId, measure: &'a Measure| {
             let Scale::Number(unit) = measure.scale else { return None };
@@ -67,12 +70,12 @@ impl<'c, 'a> Plain<'c, 'a> {
                 symbol,
                 factor,
                 places: &measure.places,
-                by_name: OnceCell::new(),
+                by_name: OnceLock::new(),
             })
         };
         let of_event = |id: EventId, event: &'a Event| {
             let is_plain = event.counted_in.is_none();
-            is_plain.then(|| Subject::Event { id, places: &event.places, by_name: OnceCell::new() })
+            is_plain.then(|| Subject::Event { id, places: &event.places, by_name: OnceLock::new() })
         };
         let subject = |named: Named| match named {
             Named::Measure(id) => of_measure(id, &agreement.measures[id]),
@@ -80,13 +83,40 @@ impl<'c, 'a> Plain<'c, 'a> {
             _ => None,
         };
         let subjects = agreement.names.iter().filter_map(|(name, named)| Some((name.as_str(), subject(*named)?)));
-        Self { context, columns, file, separator, subjects: subjects.collect() }
+        Self { context, columns, index, file, separator: delimiter(file.text()), subjects: subjects.collect() }
     }
 
-    /// The drafts of the plain lines of `file` in `span`, which begins where a line does, and the lines that are not
-    /// plain. `line` is the number of the first.
-    pub(crate) fn read(&self, file: &SourceFile, span: Span, line: usize) -> (Vec<Draft>, Vec<Slow>) {
-        let text = file.text().get(span.start..span.end).unwrap_or_default();
+    /// The drafts of the plain lines in `body`, which begins where a line does, and the lines that are not plain. The
+    /// file is shared among threads by lines, so that nothing depends on how many there are. `line` is the number of
+    /// the first.
+    pub(crate) fn read_shared(&self, body: Span, line: usize, threads: usize) -> (Vec<Draft>, Vec<Slow>) {
+        let text = self.file.text().as_bytes();
+        let share = (body.end - body.start) / threads.max(1) + 1;
+        let mut shares = Vec::new();
+        let (mut start, mut line) = (body.start, line);
+        while start < body.end {
+            let reach = (start + share).min(body.end);
+            let rest = text.get(reach..body.end).unwrap_or_default();
+            let end = memchr::memchr(b'\n', rest).map_or(body.end, |at| reach + at + 1);
+            shares.push((Span::new(start, end), line));
+            line += memchr::memchr_iter(b'\n', text.get(start..end).unwrap_or_default()).count();
+            start = end;
+        }
+        let read = |(span, line)| self.read(span, line);
+        let (mut plain, mut slow): (Vec<Draft>, Vec<Slow>) = (Vec::new(), Vec::new());
+        for (drafts, lines) in in_parallel(shares, read) {
+            slow.extend(lines.into_iter().map(|slow| Slow { before: slow.before + plain.len(), ..slow }));
+            if plain.is_empty() {
+                plain = drafts;
+            } else {
+                plain.extend(drafts);
+            }
+        }
+        (plain, slow)
+    }
+
+    fn read(&self, span: Span, line: usize) -> (Vec<Draft>, Vec<Slow>) {
+        let text = self.file.text().get(span.start..span.end).unwrap_or_default();
         let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
         let mut drafts = Vec::with_capacity(lines);
         let mut slow = Vec::new();
@@ -163,7 +193,7 @@ impl<'c, 'a> Plain<'c, 'a> {
             url: optional(Column::Url),
             note: optional(Column::Note),
             supersedes: None,
-            file: self.file,
+            file: self.index,
             line,
         };
         let span = |at: usize, text: &str| Span::new(start + at, start + at + text.len());
@@ -173,12 +203,12 @@ impl<'c, 'a> Plain<'c, 'a> {
             supersedes: Some(supersedes).filter(|id| !id.is_empty()).map(Text::from),
             id_span: span(id_at, id),
             supersedes_span: span(supersedes_at, supersedes),
-            file: self.file,
+            file: self.index,
             has_no_credibility: false,
         })
     }
 
-    fn places(&self, places: &'a [Place], by_name: &OnceCell<QuickMap<&'a str, Place>>, site: &str) -> Option<Places> {
+    fn places(&self, places: &'a [Place], by_name: &OnceLock<QuickMap<&'a str, Place>>, site: &str) -> Option<Places> {
         if places.is_empty() {
             return site.is_empty().then(Places::default);
         }
@@ -317,4 +347,18 @@ impl Days {
 fn two(tens: u8, ones: u8) -> Option<i64> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
     (tens < 10 && ones < 10).then(|| i64::from(tens) * 10 + i64::from(ones))
+}
+
+/// What `work` makes of each part, in order; each part has a thread of its own, the last one this.
+fn in_parallel<T: Send, U: Send>(mut parts: Vec<T>, work: impl Fn(T) -> U + Sync) -> Vec<U> {
+    let Some(last) = parts.pop() else { return Vec::new() };
+    std::thread::scope(|scope| {
+        let others: Vec<_> = parts.into_iter().map(|part| scope.spawn(|| work(part))).collect();
+        let last = work(last);
+        let others = others.into_iter().map(|thread| thread.join());
+        let mut done: Vec<U> =
+            others.map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect();
+        done.push(last);
+        done
+    })
 }

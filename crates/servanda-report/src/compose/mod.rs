@@ -1,11 +1,16 @@
 //! What to say: an assessment, looked at by somebody at some time, as plain pages.
 
+mod agenda;
 mod commitment;
+mod diff;
 mod history;
 mod indicator;
+mod matter;
 mod process;
 mod reason;
+mod records;
 mod relief;
+mod source;
 mod status;
 
 use servanda_agreement::{ActorId, Agreement};
@@ -15,13 +20,19 @@ use servanda_evidence::{Audience, Standard, View};
 
 use crate::words::{Words, record_ids};
 
+pub use agenda::{AgendaCause, AgendaPage, AgendaRow};
 pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationStep};
+pub use diff::{Change, DiffPage, News, NewsKind, diff};
 pub use history::{HistoryPage, HistoryRow};
 pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};
+pub use matter::Matter;
 pub use process::{CaseRow, PhaseRow, ProcedureRow, ResponseRow, RunRow, ScenarioRow, StepRow};
 pub(crate) use process::{step_word, truth_word};
+pub use records::{RecordRow, RecordsPage};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
+pub(crate) use source::KINDS;
+pub use source::{SourceRow, SourcesPage};
 pub use status::{Counts, StatusPage};
 
 /// What is asked: one view of an agreement, at one instant, and what is needed to compare it with others.

@@ -6,6 +6,7 @@ use servanda_engine::{Case, CaseState, Judgement, Run, StepAssessment, StepStatu
 use servanda_evidence::RecordId;
 
 use super::{Question, finite, since};
+use crate::words::day_of_deadline;
 
 /// A response and its runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -228,6 +229,26 @@ impl Question<'_> {
             due: clock.due.filter(|due| due.at.is_finite()),
             status,
             done_by: self.done_by(clock.done_by, status),
+        }
+    }
+
+    /// `by 2026-10-15`, if there is a term.
+    pub(crate) fn by(&self, due: Option<Deadline>) -> Option<String> {
+        let due = due.filter(|due| due.at.is_finite())?;
+        Some(format!("by {}", day_of_deadline(self.calendar(), due)))
+    }
+
+    /// Where a case stands: `stage 2, Ministers by 2026-11-02`.
+    pub(crate) fn case_state(&self, procedure: &Procedure, state: CaseState) -> String {
+        match state {
+            CaseState::NotOpen => "not open".to_owned(),
+            CaseState::Settled => "settled".to_owned(),
+            CaseState::Exhausted => "exhausted".to_owned(),
+            CaseState::Stage(at, due) => {
+                let title = procedure.stages.get(at).map(|stage| stage.title.as_str()).unwrap_or_default();
+                let by = self.by(Some(due)).map(|by| format!(" {by}")).unwrap_or_default();
+                format!("stage {}, {title}{by}", at + 1)
+            }
         }
     }
 

@@ -19,6 +19,14 @@ impl Question<'_> {
         }
     }
 
+    /// `concluded, met: term over`.
+    pub(crate) fn in_words(&self, commitment: &Commitment, standing: &Standing) -> String {
+        let concluded = if standing.concluded { "concluded, " } else { "" };
+        let reason = self.reason(commitment, standing);
+        let reason = if reason.is_empty() { reason } else { format!(": {reason}") };
+        format!("{concluded}{}{reason}", standing.verdict)
+    }
+
     /// On what it stands: `attested`, `carried from 2026-09-17`.
     pub(crate) fn footing(&self, footing: Footing) -> String {
         match footing {

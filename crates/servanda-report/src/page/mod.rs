@@ -1,10 +1,15 @@
 //! The page of the formats that are read: headings, tables, trees and lines of text, without any layout.
 
+mod agenda;
+mod diff;
 mod explain;
 mod history;
 mod indicators;
 mod relief;
+mod source;
 mod status;
+
+pub(crate) use source::standing_word;
 
 use servanda_engine::{ReliefStatus, StepStatus, Verdict};
 

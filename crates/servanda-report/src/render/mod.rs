@@ -4,8 +4,10 @@ mod markdown;
 mod text;
 mod wrap;
 
+pub(crate) use wrap::safe;
+
 use crate::page::Page;
-use crate::sheet::{Sheet, ToSheet};
+use crate::sheet::{Dates, Sheet, ToSheet};
 use crate::wire::ToJson;
 use crate::{page::ToPage, sheet};
 
@@ -61,7 +63,7 @@ pub fn text(page: &Page, style: Style) -> String {
     text::text(page, style)
 }
 
-/// A sheet as CSV (RFC 4180, with line feeds).
+/// A sheet as CSV (RFC 4180, with line feeds), for programs.
 pub fn csv(sheet: &Sheet) -> String {
-    sheet::csv(sheet)
+    sheet::csv(sheet, Dates::Stamped)
 }

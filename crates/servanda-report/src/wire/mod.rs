@@ -3,11 +3,15 @@
 //! Every shape has a version. Within a version fields are only added. Instants are RFC 3339 with the offset of the
 //! agreement's zone; a deadline is the last instant in time; lists are ordered by the text, then by time.
 
+mod agenda;
 mod check;
+mod diff;
 mod explain;
 mod history;
 mod indicators;
+mod records;
 mod relief;
+mod source;
 mod status;
 mod words;
 
@@ -19,11 +23,15 @@ use servanda_base::{Calendar, Deadline, Instant};
 use crate::compose::Frame;
 use crate::sheet::last_in_time;
 
+pub use agenda::Agenda;
 pub use check::Check;
+pub use diff::Diff;
 pub use explain::Explain;
 pub use history::History;
 pub use indicators::Indicators;
+pub use records::Records;
 pub use relief::Relief;
+pub use source::Sources;
 pub use status::Status;
 pub use words::{Stamp, Verdict};
 
@@ -43,7 +51,7 @@ struct Head {
     #[schemars(extend("const" = 1))]
     version: u32,
     /// Which shape this is.
-    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain"]))]
+    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda", "sources", "diff"]))]
     kind: &'static str,
     /// The agreement's id.
     agreement: String,
@@ -104,6 +112,10 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("indicators", schema::<Indicators>()),
         ("explain", schema::<Explain>()),
         ("check", schema::<Check>()),
+        ("records", schema::<Records>()),
+        ("agenda", schema::<Agenda>()),
+        ("sources", schema::<Sources>()),
+        ("diff", schema::<Diff>()),
     ]
 }
 

@@ -2,9 +2,7 @@
 
 use servanda_agreement::{Agreement, Place};
 use servanda_base::Instant;
-use servanda_evidence::{
-    Body, Decision, FindingSubject, FindingWord, Grain, Occurrence, Reading, Record, RecordId, Time, View,
-};
+use servanda_evidence::{Body, Decision, FindingSubject, Grain, Occurrence, Reading, Record, RecordId, Time, View};
 
 use super::{Shown, Words, civil};
 
@@ -125,7 +123,7 @@ impl Words<'_> {
                     FindingSubject::Commitment(id) => agreement.commitments[*id].declared.name.as_str(),
                     FindingSubject::Relief(id) => agreement.reliefs[*id].declared.name.as_str(),
                 };
-                ("finding", self.located(name, places), finding_word(*word).to_owned())
+                ("finding", self.located(name, places), word.word().to_owned())
             }
             Body::Retraction => ("retraction", String::new(), "taken back".to_owned()),
         }
@@ -158,31 +156,8 @@ impl Words<'_> {
             None => word.to_owned(),
         };
         match act {
-            Decision::Granted(amount) => in_part("granted", amount),
-            Decision::Withdrawn(amount) => in_part("withdrawn", amount),
-            Decision::StepDone(step) => format!("step {step} done"),
-            Decision::Refused => "refused".to_owned(),
-            Decision::Suspended => "suspended".to_owned(),
-            Decision::Restored => "restored".to_owned(),
-            Decision::Waived => "waived".to_owned(),
-            Decision::Extended => "extended".to_owned(),
-            Decision::Paused => "paused".to_owned(),
-            Decision::Resumed => "resumed".to_owned(),
-            Decision::Countermeasure => "countermeasure".to_owned(),
-            Decision::Announced => "announced".to_owned(),
-            Decision::Opened => "opened".to_owned(),
-            Decision::Stage => "stage".to_owned(),
-            Decision::Settled => "settled".to_owned(),
+            Decision::Granted(amount) | Decision::Withdrawn(amount) => in_part(&act.word(), amount),
+            act => act.word(),
         }
-    }
-}
-
-fn finding_word(word: FindingWord) -> &'static str {
-    match word {
-        FindingWord::Met => "met",
-        FindingWord::Breached => "breached",
-        FindingWord::Unknown => "unknown",
-        FindingWord::Granted => "granted",
-        FindingWord::Withheld => "withheld",
     }
 }

@@ -25,8 +25,12 @@ pub(crate) use self::date::is_date;
 pub(crate) use self::quantity::{decimal, scale};
 
 /// The tree of one block's text, and what is wrong with it. The tree's text is `text`, whatever it says.
-pub fn parse_block(text: &str) -> (GreenNode, Vec<SyntaxError>) {
-    let (tokens, lexer_errors) = lexer::lex(text);
+///
+/// Of many errors the first [`limits::DIAGNOSTICS`] are given, and how many more there are.
+pub fn parse_block(text: &str) -> (GreenNode, Vec<SyntaxError>, usize) {
+    let (tokens, mut lexer_errors) = lexer::lex(text);
+    let mut unlisted = lexer_errors.len().saturating_sub(limits::DIAGNOSTICS);
+    lexer_errors.truncate(limits::DIAGNOSTICS);
     let significant = tokens.iter().enumerate().filter(|(_, t)| !t.kind.is_trivia()).map(|(at, _)| at).collect();
     let mut parser = Parser {
         text,
@@ -37,6 +41,7 @@ pub fn parse_block(text: &str) -> (GreenNode, Vec<SyntaxError>) {
         builder: GreenNodeBuilder::new(),
         lexer_errors,
         errors: Vec::new(),
+        unlisted: 0,
         declaration: "",
         depth: 0,
         too_deep: false,
@@ -52,7 +57,9 @@ pub fn parse_block(text: &str) -> (GreenNode, Vec<SyntaxError>) {
     let mut errors = parser.lexer_errors;
     errors.append(&mut parser.errors);
     errors.sort_by_key(|error| error.range.start);
-    (parser.builder.finish(), errors)
+    unlisted += parser.unlisted + errors.len().saturating_sub(limits::DIAGNOSTICS);
+    errors.truncate(limits::DIAGNOSTICS);
+    (parser.builder.finish(), errors, unlisted)
 }
 
 /// An error was reported; what follows in the clause is not to be looked at.
@@ -74,6 +81,8 @@ struct Parser<'a> {
     /// What the lexer reported, in order.
     lexer_errors: Vec<SyntaxError>,
     errors: Vec<SyntaxError>,
+    /// How many errors there were beyond the limit.
+    unlisted: usize,
     /// The keyword of the declaration that is being read.
     declaration: &'static str,
     depth: usize,
@@ -294,7 +303,12 @@ impl<'a> Parser<'a> {
         };
         let lexed = self.lexer_errors.partition_point(|error| error.range.start <= range.start);
         let near = self.lexer_errors.get(..lexed).unwrap_or_default().iter().rev().take(2);
-        if !near.chain(self.errors.iter().rev().take(4)).any(covered) {
+        if near.chain(self.errors.iter().rev().take(4)).any(covered) {
+            return;
+        }
+        if self.errors.len() >= limits::DIAGNOSTICS {
+            self.unlisted += 1;
+        } else {
             self.errors.push(SyntaxError { name, range, message: message.into(), help: help.into() });
         }
     }

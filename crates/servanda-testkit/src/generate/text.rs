@@ -404,6 +404,7 @@ fn verification(cast: &Cast, said: VerifiedSaid) -> Verification {
         0..=2 => Verifiers::AnyOf(vec![v]),
         3 => Verifiers::AnyOf(vec![v, w]),
         4 => Verifiers::AllOf(vec![v, w]),
+        8 => Verifiers::AnyOf(vec![cast.actors[5]]),
         9 => Verifiers::EachOther,
         _ => Verifiers::NotNamed,
     };

@@ -3,7 +3,7 @@
 use servanda_agreement::{Act, ActorId, Deed, EventId, Form, MeasureId, Place, Verification, Verifiers};
 use servanda_base::{Duration, Instant};
 use servanda_evidence::{
-    Body, FindingSubject, Occurrence as Told, Reading, Record, Reliability, Source, Standard, Standing,
+    Body, FindingSubject, Grain, Occurrence as Told, Reading, Record, Reliability, Source, Standard, Standing,
 };
 
 use super::{Asker, Moment, Oracle};
@@ -80,9 +80,11 @@ impl<'a> Oracle<'a> {
         };
         // "A named verifier: 1-2 verified, 3 estimated, 4-5 alleged." "Nobody named: the same of every source of
         // standing `verifier` that does not owe."
+        let speaks_for =
+            |named: &[ActorId]| self.is_one_of(source, named) && !self.is_disowned(record, named, context, m);
         match &context.verifiers {
-            Verifiers::AnyOf(named) if self.is_one_of(source, named) => return by_credibility,
-            Verifiers::AllOf(named) if self.is_one_of(source, named) => {
+            Verifiers::AnyOf(named) if speaks_for(named) => return by_credibility,
+            Verifiers::AllOf(named) if speaks_for(named) => {
                 // What is improbable is alleged, whoever bears it out.
                 let alone = by_credibility.max(Standard::Reported);
                 return if self.all_have_spoken(record, place, named, m) { by_credibility } else { alone };
@@ -104,6 +106,29 @@ impl<'a> Oracle<'a> {
             return Standard::Declared;
         }
         if Self::is_reported(record, source) { Standard::Reported } else { Standard::Alleged }
+    }
+
+    /// S39: "A member's record counts as its body's unless it owes, or another member's record contradicts it; what is
+    /// of less than estimated standing is contradicted by nobody."
+    fn is_disowned(&self, record: &'a Record, named: &[ActorId], context: &Context, m: Moment) -> bool {
+        let Some(actor) = self.view.source(record.source).actor.filter(|actor| !named.contains(actor)) else {
+            return false;
+        };
+        if context.owes.contains(&actor) {
+            return true;
+        }
+        let is_fellow = |other: ActorId| {
+            other != actor
+                && named.iter().any(|body| {
+                    let members = self.agreement.members(*body);
+                    members.contains(&actor) && members.contains(&other)
+                })
+        };
+        self.records(m).iter().any(|(_, word)| {
+            word.credibility < 6
+                && self.view.source(word.source).actor.is_some_and(is_fellow)
+                && (denies(record, word) || denies(word, record))
+        })
     }
 
     /// "Other verifiers, and independents and media of reliability A to C with credibility 1 to 3: reported."
@@ -283,6 +308,30 @@ pub(super) fn says_of(record: &Record, place: Option<Place>) -> bool {
         Body::Retraction => return false,
     };
     place.is_none_or(|place| places.is_empty() || places.contains(&place))
+}
+
+/// Whether `word` says that what `record` tells of did not happen, or reads something else at the same time and place.
+fn denies(record: &Record, word: &Record) -> bool {
+    let same_place =
+        |p: &[Place], q: &[Place]| (p.is_empty() && q.is_empty()) || p.iter().any(|place| q.contains(place));
+    match (&record.body, &word.body) {
+        (
+            Body::Event { event: a, key: key_a, places: p, value: Told::Happened(_) },
+            Body::Event { event: b, key: key_b, places: q, value: Told::None | Told::Refused },
+        ) => {
+            let reaches_back = word.time.grain != Grain::Throughout || word.time.start <= record.time.start;
+            a == b
+                && same_place(p, q)
+                && (key_b.is_none() || key_a == key_b)
+                && reaches_back
+                && word.time.last() >= record.time.last()
+        }
+        (
+            Body::Reading { measure: a, places: p, value: Reading::Value(x) },
+            Body::Reading { measure: b, places: q, value: Reading::Value(y) },
+        ) => a == b && same_place(p, q) && overlap(record, word) && x.intersect(*y).is_none(),
+        _ => false,
+    }
 }
 
 fn overlap(a: &Record, b: &Record) -> bool {

@@ -1,0 +1,123 @@
+//! What became of each record of a view: by which standard it counts, and which others speak against it.
+
+use std::collections::BTreeMap;
+
+use servanda_agreement::{Named, Place};
+use servanda_base::Instant;
+use servanda_evidence::{Body, FindingSubject, Record, RecordId, Standard, View};
+
+use crate::admit::{Admission, contradicts};
+use crate::index::subject;
+use crate::knower::{Context, Engine, Knower};
+
+/// What became of a record that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The record.
+    pub record: RecordId,
+    /// The strictest standard by which it counts for anything that asks for it; none for a decision, which is an act of
+    /// its author and is not graded.
+    pub counts_from: Option<Standard>,
+    /// Records of other sources that say what cannot be so as well, ascending.
+    pub contradicted_by: Vec<RecordId>,
+}
+
+/// Records about one thing.
+type Alike<'a> = Vec<(RecordId, &'a Record)>;
+
+/// What became of every record that stands in a view, in canonical order.
+pub fn accounts(view: &View<'_>) -> Vec<Account> {
+    let engine = Engine::new(view);
+    let knower = engine.now();
+    let mut alike: BTreeMap<(Named, Option<Place>), Alike<'_>> = BTreeMap::new();
+    for (id, record) in view.records() {
+        if let Some(subject) = subject(record) {
+            alike.entry((subject, party(record))).or_default().push((id, record));
+        }
+    }
+    let mut accounts: Vec<Account> =
+        alike.iter().flat_map(|((subject, place), records)| knower.accounts_of(*subject, *place, records)).collect();
+    accounts.sort_by_key(|account| account.record);
+    accounts
+}
+
+impl<'a> Knower<'_, 'a> {
+    /// What became of the records about one subject.
+    fn accounts_of(&self, about: Named, place: Option<Place>, records: &[(RecordId, &'a Record)]) -> Vec<Account> {
+        let mut accounts: Vec<Account> = records
+            .iter()
+            .map(|(record, _)| Account { record: *record, counts_from: None, contradicted_by: Vec::new() })
+            .collect();
+        for admission in self.admissions(about, place) {
+            for (account, graded) in accounts.iter_mut().zip(self.graded(records.to_vec(), &admission)) {
+                let known = account.counts_from.unwrap_or(Standard::Alleged);
+                account.counts_from = Some(known.min(graded.standard)).filter(|_| is_graded(graded.record));
+            }
+        }
+        for (account, (_, record)) in accounts.iter_mut().zip(records) {
+            let others = overlapping(records, record);
+            let against = others.filter(|(_, other)| other.source != record.source && speak_against(record, other));
+            account.contradicted_by = against.map(|(id, _)| *id).collect();
+        }
+        accounts
+    }
+
+    /// Every way in which records about a subject are admitted: for its own sake, and for each commitment that asks.
+    fn admissions(&self, about: Named, place: Option<Place>) -> Vec<Admission<'a>> {
+        let agreement = self.agreement();
+        let own = match about {
+            Named::Measure(id) => &agreement.measures[id].verification,
+            Named::Event(id) => &agreement.events[id].verification,
+            Named::Commitment(id) => &agreement.commitments[id].verification,
+            Named::Relief(id) => return vec![Admission::of_relief(&agreement.reliefs[id])],
+            _ => return Vec::new(),
+        };
+        let asking = agreement.commitments.iter().filter(|(id, _)| match about {
+            Named::Commitment(about) => *id == about,
+            about => self.engine.scope(Named::Commitment(*id)).subjects().contains(&about),
+        });
+        let mut contexts = vec![Context::default()];
+        for (id, commitment) in asking {
+            let of_commitment = Context { commitment: Some(id), ..Context::default() };
+            let owing = commitment.each.iter().filter(|part| matches!(part, Place::Party(_)));
+            contexts.push(of_commitment);
+            contexts.extend(owing.map(|part| of_commitment.at(Some(*part))));
+        }
+        contexts.into_iter().map(|context| self.admission(own, place, context)).collect()
+    }
+}
+
+/// The party whose own the subject of a record is, if it is one's own: it owes.
+fn party(record: &Record) -> Option<Place> {
+    let places = match &record.body {
+        Body::Reading { places, .. } | Body::Event { places, .. } => places,
+        _ => return None,
+    };
+    places.first().copied().filter(|place| matches!(place, Place::Party(_)))
+}
+
+/// Whether records of its kind are graded; decisions are attributed.
+fn is_graded(record: &Record) -> bool {
+    matches!(
+        &record.body,
+        Body::Reading { .. }
+            | Body::Event { .. }
+            | Body::Finding { about: FindingSubject::Commitment(_) | FindingSubject::Relief(_), .. }
+    )
+}
+
+/// Of records about one subject those that may speak of the same time as `record`, or of a time that includes it.
+fn overlapping<'r, 'a>(
+    records: &'r [(RecordId, &'a Record)],
+    record: &'a Record,
+) -> impl Iterator<Item = &'r (RecordId, &'a Record)> {
+    let last: Instant = record.time.last();
+    let is_event = matches!(record.body, Body::Event { .. });
+    records
+        .iter()
+        .filter(move |(_, other)| is_event || (other.time.start <= last && record.time.start <= other.time.last()))
+}
+
+fn speak_against(one: &Record, other: &Record) -> bool {
+    contradicts(one, other) || contradicts(other, one)
+}
