@@ -1,8 +1,7 @@
 //! Scopes: the subjects on whose records something depends, and when news of them came in.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use servanda_agreement::{
     Act, By, Commitment, CommitmentId, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase, Quantity,
@@ -18,7 +17,7 @@ use crate::validity::Validity;
 pub(crate) struct Scope {
     subjects: BTreeSet<Named>,
     // Gathered when first asked for.
-    news: OnceCell<Vec<Instant>>,
+    news: OnceLock<Vec<Instant>>,
     /// Whether the mere passing of time tells something: a reporting time that runs out.
     clocked: bool,
     /// Whether it looks back on what silence has told meanwhile.
@@ -86,7 +85,7 @@ impl Engine<'_> {
             Named::Commitment(id) => agreement.commitments[*id].verification.by == Verifiers::EachOther,
             _ => false,
         });
-        Scope { news: OnceCell::new(), subjects, clocked, looks_back }
+        Scope { news: OnceLock::new(), subjects, clocked, looks_back }
     }
 }
 
