@@ -178,9 +178,7 @@ impl<'a> Knower<'_, 'a> {
 
     /// Each of `records`, all about one thing, with the strictest standard by which it counts.
     pub(crate) fn graded(&self, records: Vec<(RecordId, &'a Record)>, admission: &Admission<'_>) -> Vec<Admitted<'a>> {
-        // Only where several must agree does one look at the others.
-        let is_alone = matches!(admission.verification.by, Verifiers::NotNamed | Verifiers::AnyOf(_));
-        let all = if is_alone { Vec::new() } else { records.clone() };
+        let all = if self.looks_at_others(admission) { records.clone() } else { Vec::new() };
         records
             .into_iter()
             .map(|(id, record)| {
@@ -212,6 +210,16 @@ impl<'a> Knower<'_, 'a> {
                 Admitted { id, record, standard, open_until, contradicted_by }
             })
             .collect()
+    }
+
+    /// Whether what one record counts for may depend on others: where several must agree, or may contradict each other.
+    fn looks_at_others(&self, admission: &Admission<'_>) -> bool {
+        let is_body = |actor: &ActorId| matches!(self.agreement().actors[*actor].role, Role::Body { .. });
+        match &admission.verification.by {
+            Verifiers::NotNamed => false,
+            Verifiers::AnyOf(by) => by.iter().any(is_body),
+            Verifiers::AllOf(_) | Verifiers::EachOther => true,
+        }
     }
 
     /// Whether a record counts only as a body's, by the word of a member, and another member's contradicts it
