@@ -122,7 +122,8 @@ fn broken_links(root: &Path, file: &Path) -> Vec<String> {
         .collect()
 }
 
-fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+/// The files with this extension in a folder and in those in it.
+pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for path in entries.map(|entry| entry.path()) {
@@ -137,7 +138,8 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     found
 }
 
-fn read(path: &Path) -> String {
+/// The text of a file; empty if there is none.
+pub fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_default()
 }
 

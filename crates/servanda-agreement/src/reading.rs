@@ -187,7 +187,7 @@ impl Reader {
                 self.condition_in(condition);
                 self.quantity_in(otherwise);
             }
-            Quantity::Number(_)
+            Quantity::Number(..)
             | Quantity::Measure { .. }
             | Quantity::Count { .. }
             | Quantity::ShareOfMilestones { .. }

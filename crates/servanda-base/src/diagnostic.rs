@@ -1,6 +1,6 @@
 //! Diagnostics: what is wrong with a text or a row, where, and what would be right.
 
-use crate::{SourceFile, Span};
+use crate::{Found, SourceFile, Span};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,7 +40,8 @@ pub struct Label {
 /// Messages are lower-case without a final period, with the user's words in backticks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The name of this kind of diagnostic: `unknown-name`.
+    /// The name of this kind of diagnostic, two words or more: `unknown-name`. Each has an entry in the error gallery of
+    /// the guide (`docs/src/errors`), which a test looks for.
     pub name: &'static str,
     /// How bad it is.
     pub severity: Severity,
@@ -70,6 +71,12 @@ impl Diagnostic {
     /// A warning called `name` at `span` of `file`.
     pub fn warning(name: &'static str, file: &SourceFile, span: Span, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(name, file, span, message) }
+    }
+
+    /// What was found when the text of `file` was made of its bytes.
+    pub fn found(file: &SourceFile, found: &Found) -> Self {
+        let told = if found.is_error { Self::error } else { Self::warning };
+        told(found.name, file, found.span, found.message.clone()).help(found.help.clone())
     }
 
     /// With the cure.

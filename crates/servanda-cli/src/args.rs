@@ -33,7 +33,7 @@ pub enum Command {
     Status(Ask),
     /// Show why one thing stands as it does, down to records and documents
     Explain(AskAbout),
-    /// Show every change of verdict with the records behind it
+    /// Show every change of verdict, or of one other thing, with the records behind it
     History(AskMaybe),
     /// Append one checked record to the evidence
     Add(Box<Add>),
@@ -62,6 +62,9 @@ pub enum Command {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Everything that is wrong is listed, and nothing is left out: there is no --skip-faulty here. Exit 0 with warnings, 3
+with errors.")]
 pub struct Check {
     /// The folder of the dossier
     pub dossier: PathBuf,
@@ -101,7 +104,7 @@ pub struct AskAbout {
 pub struct AskMaybe {
     /// The folder of the dossier
     pub dossier: PathBuf,
-    /// Only this commitment
+    /// Only this: a commitment, relief, response, procedure, phase, scenario or indicator [default: all commitments]
     pub name: Option<String>,
     #[command(flatten)]
     pub common: Common,
@@ -119,7 +122,7 @@ pub struct Agenda {
     /// How to write it; `ics` is a calendar
     #[arg(long, value_enum, default_value_t = AgendaFormat::Human)]
     pub format: AgendaFormat,
-    /// Exit 4 if that stands at the time asked
+    /// Exit 4 if a commitment is breached at the time asked
     #[arg(long, value_enum, value_name = "WHAT")]
     pub fail_on: Option<FailOn>,
 }
@@ -250,7 +253,7 @@ pub struct Common {
     /// How to write it; `human` has colour and symbols on a terminal only
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
-    /// Exit 4 if that stands at the time asked
+    /// Exit 4 if a commitment is breached at the time asked; of a NAME, if that commitment is
     #[arg(long, value_enum, value_name = "WHAT")]
     pub fail_on: Option<FailOn>,
 }
@@ -280,7 +283,7 @@ pub struct Sight {
     /// Read the text as this party does, wherever it is contested
     #[arg(long, value_name = "PARTY")]
     pub reading: Option<String>,
-    /// Go on without faulty rows instead of refusing the dossier
+    /// Go on without faulty rows instead of refusing the dossier, and list them
     #[arg(long)]
     pub skip_faulty: bool,
 }
@@ -324,7 +327,7 @@ pub enum FailOn {
 #[command(after_help = "\
 Example:
   servanda add oman-2026 --kind reading --subject stockpile --site natanz \\
-    --value 138 --unit kg --on 2026-10-01 --source IAEA --credibility 1
+    --value 138 --unit kg --on 2026-10-01 --source IAEA --credibility 1 --marking clear
 
 The whole dossier is read with the new record before anything is written; the file is replaced in one step.")]
 pub struct Add {
@@ -372,7 +375,7 @@ pub struct Add {
     /// 1 confirmed ... 5 improbable, 6 cannot be judged
     #[arg(long, value_name = "1-6")]
     pub credibility: Option<String>,
-    /// clear, green, amber, amber+strict or red:NAMES
+    /// clear, green, amber, amber+strict or red:NAMES; needed where the file has the column
     #[arg(long)]
     pub marking: Option<String>,
     /// The document
@@ -393,6 +396,11 @@ pub struct Add {
 }
 
 impl Add {
+    /// Whether it is a statement to be judged, and nothing is said of its credibility; an act counts by its author.
+    pub fn needs_credibility(&self) -> bool {
+        self.credibility.is_none() && matches!(self.kind.as_str(), "reading" | "event" | "finding")
+    }
+
     /// The record, known since `today` unless it says otherwise.
     pub fn record(&self, today: String) -> NewRecord {
         NewRecord {

@@ -12,15 +12,24 @@ const LINES: usize = 6;
 
 /// Tells diagnostics on stderr; beyond the limit they are counted.
 pub fn tell(diagnostics: &[Diagnostic]) {
-    let renderer = if output::stderr_has_colour() { Renderer::styled() } else { Renderer::plain() };
+    let text = text(diagnostics, output::stderr_has_colour());
+    if !text.is_empty() {
+        output::tell(text.trim_end_matches('\n'));
+        output::tell("");
+    }
+}
+
+/// Diagnostics one after the other, a blank line after each; beyond the limit they are counted.
+pub fn text(diagnostics: &[Diagnostic], colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     // What has no place counts others, and is told whatever their number.
     let (placed, counts): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|diagnostic| !diagnostic.labels.is_empty());
-    for diagnostic in placed.iter().take(limits::DIAGNOSTICS).chain(&counts) {
-        output::tell(&rendered(diagnostic, &renderer));
-    }
+    let shown = placed.iter().take(limits::DIAGNOSTICS).chain(&counts);
+    let mut text: String = shown.map(|diagnostic| rendered(diagnostic, &renderer) + "\n").collect();
     if let Some(more) = placed.len().checked_sub(limits::DIAGNOSTICS).filter(|more| *more > 0) {
-        output::tell(&format!("... and {more} more"));
+        text.push_str(&format!("... and {more} more\n"));
     }
+    text
 }
 
 fn rendered(diagnostic: &Diagnostic, renderer: &Renderer) -> String {

@@ -5,6 +5,9 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
+/// The most names that are listed.
+const LISTED: usize = 40;
+
 /// Why not; each with its exit code.
 #[derive(Debug)]
 pub enum Failure {
@@ -22,9 +25,12 @@ impl Failure {
         Self::CouldNot { message: format!("could not {doing} `{}`: {error}", path.display()), help: None }
     }
 
-    /// What was typed names nothing; with the nearest name, if any is near.
+    /// What was typed names nothing that would do; with the nearest name, if any is near, else with all that would.
     pub fn unknown(unknown: &servanda::UnknownName) -> Self {
-        let help = unknown.nearest.as_ref().map(|nearest| format!("did you mean `{nearest}`?"));
+        let help = match &unknown.nearest {
+            Some(nearest) => Some(format!("did you mean `{nearest}`?")),
+            None => listed(&unknown.known),
+        };
         Self::Usage { message: unknown.to_string(), help }
     }
 
@@ -36,6 +42,17 @@ impl Failure {
             Self::Refused { .. } => 3,
         })
     }
+}
+
+/// `write a, b or c`; of very many names the first.
+fn listed(names: &[String]) -> Option<String> {
+    let (shown, more) = names.split_at(names.len().min(LISTED));
+    let (last, first) = shown.split_last()?;
+    Some(match (first, more.len()) {
+        ([], 0) => format!("write {last}"),
+        (first, 0) => format!("write {} or {last}", first.join(", ")),
+        (first, more) => format!("write {}, {last} or one of {more} others", first.join(", ")),
+    })
 }
 
 impl fmt::Display for Failure {

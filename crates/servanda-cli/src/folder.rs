@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use servanda::{DossierFiles, NotText, SourceFile, read_file};
+use servanda::{DossierFiles, SourceFile, read_file};
 
 use crate::failure::Failure;
 
@@ -104,8 +104,7 @@ pub fn let_others_read(_path: &Path) -> std::io::Result<()> {
 /// A file with its text.
 pub fn text(path: &Path) -> Result<SourceFile, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
-    let told = |told: NotText| Failure::CouldNot { message: told.message, help: Some(told.help) };
-    read_file(&path.display().to_string(), bytes).map_err(told)
+    Ok(read_file(&path.display().to_string(), bytes))
 }
 
 fn texts(paths: &[PathBuf]) -> Result<Vec<SourceFile>, Failure> {

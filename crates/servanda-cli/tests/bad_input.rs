@@ -38,8 +38,8 @@ fn says_the_same(folder: &Path) {
 
 fn refused(bytes: &[u8], message: &str, help: &str) {
     let run = check(with_evidence(bytes).path());
-    assert_eq!(run.code, 1);
-    assert!(run.err.contains(message) && run.err.contains(help), "{}", run.err);
+    assert_eq!(run.code, 3);
+    assert!(run.out.contains(message) && run.out.contains(help), "{}", run.out);
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn a_file_in_latin_1() {
             .chars()
             .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
             .collect();
-    refused(&latin, "is not in UTF-8 but most likely in Windows-1252 (Latin-1): see line", "save it as UTF-8");
+    refused(&latin, "not in UTF-8 but most likely in Windows-1252 (Latin-1), where byte E9 is `é`", "save it as UTF-8");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_byte_order_mark() {
     let first = text.find("```accord").unwrap();
     fs::write(&agreement, format!("\u{feff}{}", &text[first..])).unwrap();
     let run = check(folder.path());
-    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(run.code, 0, "{}", run.out);
 }
 
 #[test]
@@ -109,10 +109,10 @@ fn a_file_that_is_cut_off() {
     // In the middle of a row, of a quoted text, of a letter.
     let row = text.len() - 40;
     let run = check(with_evidence(&text.as_bytes()[..row]).path());
-    assert_eq!(run.code, 3, "{}", run.err);
+    assert_eq!(run.code, 3, "{}", run.out);
     let quoted = format!("{text}r900,event,team-met,,,,,,2026-11-20,,2026-11-21,OM,,1,clear,,,\"a long");
     let run = check(with_evidence(quoted.as_bytes()).path());
-    assert!(run.code == 3 && run.err.contains("the quote that opens here is not closed on its line"), "{}", run.err);
+    assert!(run.code == 3 && run.out.contains("the quote that opens here is not closed on its line"), "{}", run.out);
     let letter = format!("{text}é");
     refused(&letter.as_bytes()[..letter.len() - 1], "is cut off in the middle of a letter", "get the whole file again");
 }
@@ -128,8 +128,8 @@ fn a_workbook_that_is_cut_off() {
     fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
     fs::remove_file(folder.path().join("evidence.csv")).unwrap();
     let run = check(folder.path());
-    assert_eq!(run.code, 1);
-    assert!(run.err.contains("evidence.xlsx` is no workbook (XLSX), or not the whole of one"), "{}", run.err);
+    assert_eq!(run.code, 3);
+    assert!(run.out.contains("evidence.xlsx` is no workbook (XLSX), or not the whole of one"), "{}", run.out);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn faults_of_a_workbook_cite_the_cell() {
     assert_eq!(made.code, 0);
     let run = check(folder.path());
     assert_eq!(run.code, 3);
-    assert!(run.err.contains("evidence.xlsx, sheet Records:2:") && run.err.contains("cell A2"), "{}", run.err);
+    assert!(run.out.contains("evidence.xlsx, sheet Records:2:") && run.out.contains("cell A2"), "{}", run.out);
 }
 
 #[test]
@@ -151,15 +151,15 @@ fn a_line_of_a_megabyte() {
     let text = format!("{}r900,event,team-met,,,,,,2026-11-20,,2026-11-21,OM,,1,clear,,,{long},\n", evidence());
     let run = check(with_evidence(text.as_bytes()).path());
     assert_eq!(run.code, 3);
-    assert!(run.err.contains("the field has 1048576 bytes"), "{}", &run.err[..run.err.len().min(500)]);
-    assert!(run.err.len() < 20_000, "{} bytes are said of one field", run.err.len());
+    assert!(run.out.contains("the field has 1048576 bytes"), "{}", &run.out[..run.out.len().min(500)]);
+    assert!(run.out.len() < 20_000, "{} bytes are said of one field", run.out.len());
     let folder = copy_of("oman-2026");
     let agreement = folder.path().join("agreement.accord.md");
     let text = fs::read_to_string(&agreement).unwrap();
     fs::write(&agreement, format!("{text}\n```accord\nparty X \"{long}\n```\n")).unwrap();
     let run = check(folder.path());
     assert_eq!(run.code, 3);
-    assert!(run.err.len() < 20_000, "{} bytes are said of one line", run.err.len());
+    assert!(run.out.len() < 20_000, "{} bytes are said of one line", run.out.len());
 }
 
 /// Bounded output, time and memory, and nothing is passed over in silence.
@@ -172,16 +172,16 @@ fn a_million_errors() {
     let start = Instant::now();
     let run = check(folder.path());
     assert_eq!(run.code, 3);
-    let listed = run.err.matches("error[").count();
+    let listed = run.out.matches("error[").count();
     assert!((900..=1_010).contains(&listed), "{listed}");
-    assert!(run.err.contains("more faults are not listed"), "{}", &run.err[run.err.len() - 300..]);
+    assert!(run.out.contains("more faults are not listed"), "{}", &run.out[run.out.len() - 300..]);
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
     let agreement = folder.path().join("agreement.accord.md");
     fs::write(&agreement, format!("```accord\n{}```\n", "nonsense here & there\n".repeat(500_000))).unwrap();
     let start = Instant::now();
     let run = check(folder.path());
     assert_eq!(run.code, 3);
-    assert!(run.err.contains("more faults are not listed"), "{}", &run.err[run.err.len() - 300..]);
-    assert!(run.err.matches("error[").count() <= 1_010);
+    assert!(run.out.contains("more faults are not listed"), "{}", &run.out[run.out.len() - 300..]);
+    assert!(run.out.matches("error[").count() <= 1_010);
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }

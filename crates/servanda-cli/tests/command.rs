@@ -63,7 +63,8 @@ fn wrong_usage_is_two() {
         "stats examples/oman-2026",
         "explain examples/oman-2026",
         "explain examples/oman-2026 IR",
-        "history examples/oman-2026 tranche-1",
+        "history examples/oman-2026 natanz",
+        "history examples/oman-2026 nope",
         "status examples/oman-2026 --at 2026-13-01",
         "status examples/oman-2026 --known-at later",
         "status examples/oman-2026 --standard best",
@@ -71,6 +72,86 @@ fn wrong_usage_is_two() {
     ] {
         assert_eq!(servanda(line).code, 2, "{line}");
     }
+}
+
+#[test]
+fn an_unknown_name_that_is_near_to_none_is_met_with_all_that_would_do() {
+    for (line, message, listed) in [
+        (
+            "history examples/oman-2026 nope",
+            "`nope` is not the name of anything with a history of its own",
+            "tranche-1",
+        ),
+        ("history examples/oman-2026 natanz", "`natanz` is a site, not anything with a history", "stockpile-cap"),
+        ("explain examples/oman-2026 nope", "`nope` is not the name of anything in the agreement", "write AE, "),
+        ("status examples/oman-2026 --reading XX", "`XX` is not the name of a party", "IR or US"),
+        ("status examples/oman-2026 --reading IAEA", "`IAEA` is an actor, not a party", "IR or US"),
+        ("status examples/oman-2026 --audience XX", "`XX` is not the name of an audience", "public, keeper, "),
+        ("status examples/oman-2026 --audience natanz", "`natanz` is a site, not an audience", "public, keeper, "),
+    ] {
+        let run = servanda(line);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{line}");
+        assert!(run.err.contains(message), "{line}: {}", run.err);
+        assert!(run.err.contains("help: write ") && run.err.contains(listed), "{line}: {}", run.err);
+    }
+}
+
+#[test]
+fn of_a_name_the_breach_of_that_one_is_meant() {
+    for command in ["explain", "history"] {
+        let code = |name: &str| {
+            servanda(&format!("{command} examples/oman-2026 {name} --at 2026-10-15 --fail-on breach")).code
+        };
+        assert_eq!((code("enrichment-cap"), code("stockpile-cap")), (0, 4), "{command}");
+        let run = servanda(&format!("{command} examples/oman-2026 tranche-1 --at 2026-10-15 --fail-on breach"));
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{command}");
+        assert!(run.err.contains("`tranche-1` is a relief, not a commitment"), "{command}: {}", run.err);
+    }
+}
+
+#[test]
+fn everything_with_a_word_of_its_own_has_a_history() {
+    for (name, word) in [
+        ("tranche-1", "in effect"),
+        ("level-breach", "running"),
+        ("disputes", "open: "),
+        ("breakdown", "no"),
+        ("stock", " kg"),
+        ("sign-relief", "yes"),
+    ] {
+        for format in ["plain", "json", "csv", "md"] {
+            let run = servanda(&format!("history examples/oman-2026 {name} --at 2026-11-24 --format {format}"));
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{name} {format}");
+            assert!(run.out.contains(word), "{name} {format}: {}", run.out);
+        }
+    }
+}
+
+/// Every example in the help of a command, run as it stands beside a copy of the example dossier.
+#[test]
+fn the_examples_in_the_help_work() {
+    let list = servanda("--help").out;
+    let commands = list.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let mut run = 0;
+    for command in commands.filter_map(|line| line.split_whitespace().next()) {
+        let help = servanda(&format!("{command} --help")).out.replace("\\\n", " ");
+        for example in help.lines().filter_map(|line| line.trim_start().strip_prefix("servanda ")) {
+            // It would not end.
+            if command == "watch" || command == "help" {
+                continue;
+            }
+            let folder = tempfile::tempdir().unwrap();
+            fs::create_dir(folder.path().join("oman-2026")).unwrap();
+            for entry in fs::read_dir(copy_of("oman-2026").path()).unwrap() {
+                let path = entry.unwrap().path();
+                fs::copy(&path, folder.path().join("oman-2026").join(path.file_name().unwrap())).unwrap();
+            }
+            let done = servanda_in(folder.path(), &example.split_whitespace().collect::<Vec<_>>());
+            assert_eq!((done.code, done.err.as_str()), (0, ""), "{example}");
+            run += 1;
+        }
+    }
+    assert!(run >= 2, "{run} examples");
 }
 
 #[test]
@@ -93,8 +174,10 @@ fn errors_of_the_text_are_three_each_with_its_place() {
     for command in ["check", "status", "indicators"] {
         let run = servanda_in(folder.path(), &[command, "."]);
         assert_eq!(run.code, 3, "{command}");
-        assert!(run.err.contains("agreement.accord.md:93:12"), "{command}: {}", run.err);
-        assert!(run.err.contains("did you mean `enrichment-level`?"), "{command}: {}", run.err);
+        // What is wrong is what `check` is asked for.
+        let told = if command == "check" { &run.out } else { &run.err };
+        assert!(told.contains("agreement.accord.md:93:12"), "{command}: {told}");
+        assert!(told.contains("did you mean `enrichment-level`?"), "{command}: {told}");
     }
 }
 
@@ -116,7 +199,7 @@ fn a_faulty_row_refuses_the_dossier_unless_it_is_skipped() {
     assert!(skipped.err.contains("litres"), "{}", skipped.err);
     let public =
         servanda_in(folder.path(), &["status", ".", "--at", "2026-10-15", "--skip-faulty", "--audience", "public"]);
-    assert!(!public.err.contains("litres"), "{}", public.err);
+    assert!(public.err.contains("`r122`: unknown unit `litres`"), "{}", public.err);
 }
 
 const RECORD: &[&str] = &[
@@ -167,6 +250,44 @@ fn a_faulty_record_is_not_added() {
     assert_eq!((run.code, run.out.as_str()), (3, ""));
     assert!(run.err.contains("did you mean `natanz`?"), "{}", run.err);
     assert_eq!(fs::read_to_string(folder.path().join("evidence.csv")).unwrap(), before);
+}
+
+#[test]
+fn a_note_is_one_line() {
+    let folder = copy_of("oman-2026");
+    let args: Vec<&str> = RECORD.iter().map(|arg| if *arg == "a, \"b\"" { "a\nb" } else { arg }).collect();
+    let run = servanda_in(folder.path(), &args);
+    assert_eq!((run.code, run.out.as_str()), (3, ""));
+    assert!(run.err.starts_with("error[line-break]: a note is one line"), "{}", run.err);
+    assert_eq!(run.err.matches("error").count(), 2, "{}", run.err);
+}
+
+#[test]
+fn what_nothing_shows_yet_is_added_with_a_warning() {
+    let folder = copy_of("oman-2026");
+    let args: Vec<&str> = RECORD.iter().map(|arg| if *arg == "2026-11-24" { "2099-01-01" } else { arg }).collect();
+    let run = servanda_in(folder.path(), &args);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(run.err, "warning: recorded on 2099-01-01, which is ahead: nothing shows the record until then\n");
+}
+
+#[test]
+fn no_credibility_is_told_of_what_is_judged_by_it() {
+    let folder = copy_of("oman-2026");
+    let path = folder.path().join("evidence.csv");
+    let act = "x1,decision,tranche-1,,,refused,,,2026-02-17,,2026-02-18,US,,,clear,REF,,,\n";
+    fs::write(&path, fs::read_to_string(&path).unwrap() + act).unwrap();
+    let acts = servanda_in(folder.path(), &["check", "."]);
+    assert_eq!(acts.code, 0, "{}", acts.out);
+    assert!(!acts.out.contains("no credibility"), "{}", acts.out);
+    let event = "x2,event,channel-opened,,,,,,2026-02-17,,2026-02-18,OM,,,clear,REF,,,\n";
+    fs::write(&path, fs::read_to_string(&path).unwrap() + event).unwrap();
+    let events = servanda_in(folder.path(), &["check", "."]);
+    assert!(events.out.contains("a reading, event or finding has no credibility: it counts as 6"), "{}", events.out);
+    // It was told by `check`; a good record is added without a word, a faulty one with what is wrong with it.
+    assert_eq!(servanda_in(folder.path(), RECORD).err, "");
+    let args: Vec<&str> = RECORD.iter().map(|arg| if *arg == "natanz" { "natans" } else { arg }).collect();
+    assert!(!servanda_in(folder.path(), &args).err.contains("credibility"));
 }
 
 #[test]

@@ -1,11 +1,15 @@
 //! The outputs for a whole dossier, held to `expected/`.
 
 // Tests read files.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 
-use common::{check, servanda};
+use std::collections::BTreeSet;
+use std::fs;
+
+use common::{check, copy_of, root, servanda, servanda_in};
+use serde_json::Value;
 
 /// Name of the expectation, arguments after `servanda`.
 const RUNS: &[(&str, &str)] = &[
@@ -13,6 +17,25 @@ const RUNS: &[(&str, &str)] = &[
     ("oman/status-2026-08-28.txt", "status examples/oman-2026 --at 2026-08-28"),
     ("oman/status-2026-10-15.txt", "status examples/oman-2026 --at 2026-10-15"),
     ("oman/status-2026-10-15-public.txt", "status examples/oman-2026 --at 2026-10-15 --audience public"),
+    ("oman/status-2026-05-26.txt", "status examples/oman-2026 --at 2026-05-26"),
+    ("oman/status-2026-05-26-public.txt", "status examples/oman-2026 --at 2026-05-26 --audience public"),
+    ("oman/status-2026-05-26-IR.txt", "status examples/oman-2026 --at 2026-05-26 --audience IR"),
+    ("oman/status-2026-06-08.txt", "status examples/oman-2026 --at 2026-06-08"),
+    ("oman/status-2026-06-08-public.txt", "status examples/oman-2026 --at 2026-06-08 --audience public"),
+    ("oman/status-2026-06-08-IR.txt", "status examples/oman-2026 --at 2026-06-08 --audience IR"),
+    ("oman/status-2026-07-31.txt", "status examples/oman-2026 --at 2026-07-31"),
+    ("oman/status-2026-07-31-public.txt", "status examples/oman-2026 --at 2026-07-31 --audience public"),
+    ("oman/status-2026-07-31-IR.txt", "status examples/oman-2026 --at 2026-07-31 --audience IR"),
+    ("oman/status-2026-08-25.txt", "status examples/oman-2026 --at 2026-08-25"),
+    ("oman/status-2026-08-25-public.txt", "status examples/oman-2026 --at 2026-08-25 --audience public"),
+    ("oman/status-2026-08-25-IR.txt", "status examples/oman-2026 --at 2026-08-25 --audience IR"),
+    ("oman/status-2026-10-05.txt", "status examples/oman-2026 --at 2026-10-05"),
+    ("oman/status-2026-10-05-public.txt", "status examples/oman-2026 --at 2026-10-05 --audience public"),
+    ("oman/status-2026-10-05-IR.txt", "status examples/oman-2026 --at 2026-10-05 --audience IR"),
+    ("oman/status-2026-10-15-IR.txt", "status examples/oman-2026 --at 2026-10-15 --audience IR"),
+    ("oman/status-2026-11-22.txt", "status examples/oman-2026 --at 2026-11-22"),
+    ("oman/status-2026-11-22-public.txt", "status examples/oman-2026 --at 2026-11-22 --audience public"),
+    ("oman/status-2026-11-22-IR.txt", "status examples/oman-2026 --at 2026-11-22 --audience IR"),
     ("oman/status-2026-11-24-declared.txt", "status examples/oman-2026 --at 2026-11-24 --standard declared"),
     ("oman/status-2026-10-15.md", "status examples/oman-2026 --at 2026-10-15 --format md"),
     ("oman/status-2026-10-15.json", "status examples/oman-2026 --at 2026-10-15 --format json"),
@@ -23,6 +46,11 @@ const RUNS: &[(&str, &str)] = &[
     ("oman/history.txt", "history examples/oman-2026 --at 2026-11-24"),
     ("oman/history-enrichment-cap.json", "history examples/oman-2026 enrichment-cap --at 2026-11-24 --format json"),
     ("oman/history-enrichment-cap.csv", "history examples/oman-2026 enrichment-cap --at 2026-11-24 --format csv"),
+    ("oman/history-tranche-1.txt", "history examples/oman-2026 tranche-1 --at 2026-11-24"),
+    ("oman/history-tranche-1.json", "history examples/oman-2026 tranche-1 --at 2026-11-24 --format json"),
+    ("oman/history-level-breach.txt", "history examples/oman-2026 level-breach --at 2026-11-24"),
+    ("oman/history-disputes.csv", "history examples/oman-2026 disputes --at 2026-11-24 --format csv"),
+    ("oman/history-stock.md", "history examples/oman-2026 stock --at 2026-11-24 --format md"),
     ("oman/relief.txt", "relief examples/oman-2026 --at 2026-11-24"),
     ("oman/indicators.txt", "indicators examples/oman-2026 --at 2026-11-24"),
     ("oman/agenda-2026-04-20.txt", "agenda examples/oman-2026 --at 2026-04-20 --until 2026-06-10"),
@@ -82,4 +110,67 @@ fn human_without_a_terminal_is_plain() {
     let human = servanda("status examples/oman-2026 --at 2026-10-15");
     let plain = servanda("status examples/oman-2026 --at 2026-10-15 --format plain");
     assert_eq!(human.out, plain.out);
+}
+
+const DATES: [&str; 7] =
+    ["2026-05-26", "2026-06-08", "2026-07-31", "2026-08-25", "2026-10-05", "2026-10-15", "2026-11-22"];
+
+fn status(folder: &std::path::Path, at: &str, audience: &str) -> Value {
+    let run = servanda_in(folder, &["status", ".", "--at", at, "--audience", audience, "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    serde_json::from_str(&run.out).unwrap()
+}
+
+/// Of what in the status two views say something different, be it a word, a reason, a date or a record.
+fn differences(one: &Value, other: &Value) -> BTreeSet<String> {
+    let lists = |status: &Value| -> Vec<(String, Vec<Value>)> {
+        let fields = status.as_object().unwrap().iter();
+        fields.filter_map(|(name, value)| Some((name.clone(), value.as_array()?.clone()))).collect()
+    };
+    let mut found = BTreeSet::new();
+    for ((name, one), (_, other)) in lists(one).into_iter().zip(lists(other)) {
+        assert_eq!(one.len(), other.len(), "{name}");
+        let pairs = one.iter().zip(&other).filter(|(one, other)| one != other);
+        found.extend(pairs.map(|(one, _)| one["id"].as_str().unwrap().to_owned()));
+    }
+    found
+}
+
+/// The same, of words alone: verdicts and statuses.
+fn other_words(one: &Value, other: &Value) -> BTreeSet<String> {
+    let words = |status: &Value| -> Vec<(String, Value)> {
+        let rows = ["commitments", "relief"].into_iter().flat_map(|list| status[list].as_array().unwrap().clone());
+        rows.map(|row| {
+            (row["id"].as_str().unwrap().to_owned(), [&row["verdict"], &row["status"]].map(Clone::clone).into())
+        })
+        .collect()
+    };
+    let pairs = words(one).into_iter().zip(words(other));
+    pairs.filter(|(one, other)| one != other).map(|((id, _), _)| id).collect()
+}
+
+/// The readings of `cascades` alone are restricted. They decide the freeze on research, on which the second tranche hangs:
+/// its status is the same for all, but not the records behind it, nor, on 8 June, when it will be due.
+#[test]
+fn the_public_sees_what_the_parties_see_except_where_restricted_records_matter() {
+    let whole = root().join("examples/oman-2026");
+    let open = copy_of("oman-2026");
+    let text = fs::read_to_string(whole.join("evidence.csv")).unwrap();
+    let rows = text.lines().filter(|row| !row.contains(",amber,")).map(|row| format!("{row}\n"));
+    fs::write(open.path().join("evidence.csv"), rows.collect::<String>()).unwrap();
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<String>>();
+    for at in DATES {
+        let public = status(&whole, at, "public");
+        for party in ["IR", "US"] {
+            let theirs = status(&whole, at, party);
+            let matter = differences(&status(open.path(), at, party), &theirs);
+            let expected: &[&str] =
+                if at == "2026-05-26" { &["research-freeze"] } else { &["research-freeze", "tranche-2"] };
+            assert_eq!(matter, names(expected), "{at} {party}");
+            assert_eq!(differences(&public, &theirs), matter, "{at} {party}");
+            assert_eq!(other_words(&public, &theirs), names(&["research-freeze"]), "{at} {party}");
+        }
+        // To the public it is as if what is restricted had never been written.
+        assert_eq!(public, status(open.path(), at, "public"), "{at}");
+    }
 }

@@ -50,7 +50,7 @@ fn a_dossier_says_the_same_in_every_form() {
             let _ = fs::remove_file(at("evidence.jsonl"));
             export(&original, "records", &at(&format!("evidence.{ending}")));
             let check = servanda_in(folder.path(), &["check", "."]);
-            assert_eq!(check.code, 0, "{}", check.err);
+            assert_eq!(check.code, 0, "{}", check.out);
             assert_eq!(said(folder.path(), days), wanted, "{name}: evidence.{ending}");
         }
         // And back to text.
@@ -83,8 +83,8 @@ fn errors_of_the_json_are_told_in_the_json() {
     let run = servanda_in(folder.path(), &["check", "."]);
     assert_eq!(run.code, 3);
     let line = wrong.lines().position(|line| line.contains("enrichment-levle")).unwrap() + 1;
-    assert!(run.err.contains("agreement.json:") && run.err.contains("enrichment-lev"), "{}", run.err);
-    assert!(run.err.contains(&format!("{line} |")) || run.err.contains("|"), "{}", run.err);
+    assert!(run.out.contains("agreement.json:") && run.out.contains("enrichment-lev"), "{}", run.out);
+    assert!(run.out.contains(&format!("{line} |")) || run.out.contains("|"), "{}", run.out);
     // `fmt` writes JSON evenly too.
     fs::write(&json, text.replace('\n', "")).unwrap();
     assert_eq!(servanda_in(folder.path(), &["fmt", "."]).code, 0);

@@ -80,6 +80,14 @@ impl Watching {
     }
 }
 
+impl Drop for Watching {
+    /// Whatever became of the test, nothing goes on watching.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 fn replaced(folder: &Path, from: &str, to: &str) -> String {
     let text = fs::read_to_string(folder.join("agreement.accord.md")).unwrap();
     assert!(text.contains(from), "{from}");

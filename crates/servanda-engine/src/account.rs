@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use servanda_agreement::{Named, Place};
-use servanda_base::Instant;
-use servanda_evidence::{Body, FindingSubject, Record, RecordId, Standard, View};
+use servanda_evidence::{Body, FindingSubject, Occurrence, Record, RecordId, Standard, View};
 
 use crate::admit::{Admission, contradicts};
 use crate::index::subject;
@@ -54,10 +53,12 @@ impl<'a> Knower<'_, 'a> {
                 account.counts_from = Some(known.min(graded.standard)).filter(|_| is_graded(graded.record));
             }
         }
+        let others = Others::of(records);
         for (account, (_, record)) in accounts.iter_mut().zip(records) {
-            let others = overlapping(records, record);
-            let against = others.filter(|(_, other)| other.source != record.source && speak_against(record, other));
+            let against =
+                others.near(record).filter(|(_, other)| other.source != record.source && speak_against(record, other));
             account.contradicted_by = against.map(|(id, _)| *id).collect();
+            account.contradicted_by.sort_unstable();
         }
         accounts
     }
@@ -106,16 +107,43 @@ fn is_graded(record: &Record) -> bool {
     )
 }
 
-/// Of records about one subject those that may speak of the same time as `record`, or of a time that includes it.
-fn overlapping<'r, 'a>(
-    records: &'r [(RecordId, &'a Record)],
-    record: &'a Record,
-) -> impl Iterator<Item = &'r (RecordId, &'a Record)> {
-    let last: Instant = record.time.last();
-    let is_event = matches!(record.body, Body::Event { .. });
-    records
-        .iter()
-        .filter(move |(_, other)| is_event || (other.time.start <= last && record.time.start <= other.time.last()))
+/// Records about one subject, so kept that those which may speak against one are found without asking all.
+struct Others<'a> {
+    /// Readings and findings, by where their time begins.
+    timed: Alike<'a>,
+    /// How long the longest of these times is, in seconds.
+    longest: i64,
+    /// Occurrences, and word that there was none.
+    happened: Alike<'a>,
+    denied: Alike<'a>,
+}
+
+impl<'a> Others<'a> {
+    fn of(records: &[(RecordId, &'a Record)]) -> Self {
+        let is_event = |record: &Record| matches!(record.body, Body::Event { .. });
+        let has_happened = |record: &Record| matches!(record.body, Body::Event { value: Occurrence::Happened(_), .. });
+        let (events, mut timed): (Alike<'a>, Alike<'a>) =
+            records.iter().copied().partition(|(_, record)| is_event(record));
+        timed.sort_by_key(|(_, record)| record.time.start);
+        let longest = timed.iter().map(|(_, record)| record.time.last().unix() - record.time.start.unix()).max();
+        let (happened, denied) = events.into_iter().partition(|(_, record)| has_happened(record));
+        Self { timed, longest: longest.unwrap_or(0), happened, denied }
+    }
+
+    /// Those that may speak against `record`: of an event those that say the other, else those whose time may overlap.
+    fn near(&self, record: &Record) -> impl Iterator<Item = &(RecordId, &'a Record)> {
+        let near = match &record.body {
+            Body::Event { value: Occurrence::Happened(_), .. } => &self.denied[..],
+            Body::Event { .. } => &self.happened[..],
+            _ => {
+                let earliest = record.time.start.unix().saturating_sub(self.longest);
+                let from = self.timed.partition_point(|(_, other)| other.time.start.unix() < earliest);
+                let until = self.timed.partition_point(|(_, other)| other.time.start <= record.time.last());
+                self.timed.get(from..until).unwrap_or_default()
+            }
+        };
+        near.iter()
+    }
 }
 
 fn speak_against(one: &Record, other: &Record) -> bool {

@@ -6,7 +6,9 @@ use servanda_evidence::{
     Body, FindingSubject, Grain, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing,
 };
 
+use crate::Grounds;
 use crate::knower::{Context, Knower};
+use crate::occurrence::grounds_of;
 
 /// Who verifies, who owes, who receives: what decides the standard of a record.
 pub(crate) struct Admission<'a> {
@@ -65,6 +67,8 @@ pub(crate) struct Admitted<'a> {
     pub(crate) open_until: Instant,
     /// Sides that verify each other: the other side has contradicted.
     pub(crate) contradicted_by: Option<RecordId>,
+    /// The record, those of the other verifiers without which it would not count, and what contradicts it.
+    pub(crate) grounds: Grounds,
 }
 
 impl<'a> Knower<'_, 'a> {
@@ -185,14 +189,19 @@ impl<'a> Knower<'_, 'a> {
                 let mut standard = self.grade(record, admission);
                 let mut open_until = Instant::BEGINNING;
                 let mut contradicted_by = None;
-                if standard <= Standard::Estimated && self.is_disowned(record, admission, &all) {
+                let mut grounds: Grounds = Grounds::from([id]);
+                if standard <= Standard::Estimated
+                    && let Some(by) = self.disowned_by(record, admission, &all)
+                {
                     standard = self.grade_of_others(record, admission);
+                    grounds = grounds_of([id, by]);
                 }
                 match &admission.verification.by {
                     Verifiers::AllOf(by) if standard <= Standard::Estimated => {
-                        let alone = by.iter().any(|other| !self.has_word_of(*other, record, &all));
-                        if alone {
-                            standard = Standard::Reported;
+                        let words = by.iter().map(|other| self.word_of(*other, (id, record), &all));
+                        match words.collect::<Option<Vec<RecordId>>>() {
+                            Some(words) => grounds = grounds_of(words.into_iter().chain([id])),
+                            None => standard = Standard::Reported,
                         }
                     }
                     Verifiers::EachOther
@@ -200,6 +209,7 @@ impl<'a> Knower<'_, 'a> {
                     {
                         let due = self.contradiction_due(record, admission);
                         contradicted_by = self.contradiction(record, admission, due, &all);
+                        grounds = grounds_of(contradicted_by.into_iter().chain([id]));
                         // Until then it is a declaration; once it is over in this view it is verified from the start.
                         if contradicted_by.is_none() && !self.admits(Standard::Declared) && !self.has_passed(due) {
                             open_until = due;
@@ -207,7 +217,7 @@ impl<'a> Knower<'_, 'a> {
                     }
                     _ => {}
                 }
-                Admitted { id, record, standard, open_until, contradicted_by }
+                Admitted { id, record, standard, open_until, contradicted_by, grounds }
             })
             .collect()
     }
@@ -222,33 +232,41 @@ impl<'a> Knower<'_, 'a> {
         }
     }
 
-    /// Whether a record counts only as a body's, by the word of a member, and another member's contradicts it
+    /// Of a record that counts only as a body's, by the word of a member: what another member has recorded against it
     /// (principle 5).
-    fn is_disowned(&self, record: &Record, admission: &Admission<'_>, all: &[(RecordId, &Record)]) -> bool {
-        let (Verifiers::AnyOf(by) | Verifiers::AllOf(by)) = &admission.verification.by else { return false };
-        let Some(actor) = self.view.source(record.source).actor.filter(|actor| !by.contains(actor)) else {
-            return false;
-        };
+    fn disowned_by(&self, record: &Record, admission: &Admission<'_>, all: &[(RecordId, &Record)]) -> Option<RecordId> {
+        let (Verifiers::AnyOf(by) | Verifiers::AllOf(by)) = &admission.verification.by else { return None };
+        let actor = self.view.source(record.source).actor.filter(|actor| !by.contains(actor))?;
         let bodies = by.iter().filter(|body| self.agreement().members(**body).contains(&actor));
         let mut others = bodies.flat_map(|body| self.agreement().members(*body)).filter(|other| *other != actor);
-        others.any(|other| {
-            all.iter().any(|(_, word)| {
+        others.find_map(|other| {
+            let against = all.iter().find(|(_, word)| {
                 self.view.source(word.source).actor == Some(other)
                     && word.credibility < 6
                     && (contradicts(record, word) || contradicts(word, record))
-            })
+            });
+            against.map(|(id, _)| *id)
         })
     }
 
-    /// Whether `verifier` has a record of the same thing.
-    fn has_word_of(&self, verifier: ActorId, record: &Record, all: &[(RecordId, &Record)]) -> bool {
-        all.iter().any(|(_, other)| {
+    /// What `verifier` has recorded of the same thing: this very record, or another.
+    fn word_of(
+        &self,
+        verifier: ActorId,
+        (id, record): (RecordId, &Record),
+        all: &[(RecordId, &Record)],
+    ) -> Option<RecordId> {
+        let is_word = |other: &Record| {
             let source = self.view.source(other.source);
             source.actor.is_some_and(|actor| self.speaks_for_any(actor, &[verifier]))
                 && other.credibility < 6
                 && source.reliability != Reliability::F
                 && same_thing(self.calendar(), record, other)
-        })
+        };
+        if is_word(record) {
+            return Some(id);
+        }
+        all.iter().find(|(_, other)| is_word(other)).map(|(id, _)| *id)
     }
 
     /// When the other side has had its time to contradict: the reporting time, or the day of recording.

@@ -91,7 +91,7 @@ impl Knower<'_, '_> {
     }
 
     /// The steps of a commitment's verification with their clocks.
-    fn steps_of(&self, id: CommitmentId) -> Vec<StepAssessment> {
+    pub(crate) fn steps_of(&self, id: CommitmentId) -> Vec<StepAssessment> {
         let commitment = &self.agreement().commitments[id];
         let (Form::Once { deed: Deed::Event(event), .. }, false) =
             (&commitment.form, commitment.verify_steps.is_empty())

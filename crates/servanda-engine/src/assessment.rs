@@ -130,6 +130,26 @@ pub struct ReliefAssessment {
     pub owed_since: Timeline<Option<Instant>>,
     /// What was done.
     pub done: Timeline<Done>,
+    /// The acts of the last grant so far, each with what judges it.
+    pub acts: Timeline<Arc<[JudgedAct]>>,
+}
+
+/// An act about a relief, judged by its condition as that was known when it was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JudgedAct {
+    /// What was done.
+    pub done: Done,
+    /// From when it is in effect.
+    pub at: Instant,
+    /// The instant whose knowledge judges it.
+    pub judged_at: Instant,
+    /// Of a grant: since when it was owed, if it was. What is owed is not premature.
+    pub owed_since: Option<Instant>,
+    /// Of taking it back while its condition was not known: since when that had been known to hold, if it had, and was
+    /// never known otherwise.
+    pub held_since: Option<Instant>,
+    /// The records of it.
+    pub grounds: Grounds,
 }
 
 /// The status of a relief, and why.

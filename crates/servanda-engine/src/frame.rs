@@ -19,6 +19,15 @@ pub(crate) struct Term {
     pub replaced: bool,
 }
 
+/// The deadline of a milestone from when a decision about it took effect.
+pub(crate) struct Extension {
+    pub from: Instant,
+    /// The new deadline; none where it would be an earlier one.
+    pub moved: Option<Deadline>,
+    /// The records by which all to whom it is owed agreed.
+    pub grounds: Grounds,
+}
+
 /// A finding that is admitted.
 struct Finding {
     time: Time,
@@ -158,7 +167,7 @@ impl Knower<'_, '_> {
                     time: admitted.record.time,
                     word: *word,
                     standard: admitted.standard,
-                    grounds: Grounds::from([admitted.id]),
+                    grounds: admitted.grounds.clone(),
                 }),
                 _ => None,
             })
@@ -199,21 +208,22 @@ impl Knower<'_, '_> {
 
     /// The deadlines to which a milestone was moved by all to whom it is owed, from when each took effect: never to an
     /// earlier date.
-    pub(crate) fn extensions(&self, own: Deadline, context: Context) -> Vec<(Instant, Option<Deadline>)> {
+    pub(crate) fn extensions(&self, own: Deadline, context: Context) -> Vec<Extension> {
         let Some(id) = context.commitment else { return Vec::new() };
         let owed_to = self.agreement().owed_to(id, context.here);
         let mut acts = self.acts_on(Named::Commitment(id), context.here);
         acts.retain(|act| act.decision == Decision::Extended && act.through.is_some());
         let instants = timeline::merged([acts.iter().map(|act| act.from).collect()]);
         let moved_at = |at: Instant| {
-            let ends = |who: &ActorId| {
+            let longest = |who: &ActorId| {
                 let own = acts.iter().filter(|act| act.from <= at && self.speaks_for(act, *who, &owed_to));
-                own.filter_map(|act| act.through).max()
+                own.max_by_key(|act| act.through)
             };
-            let agreed: Option<Vec<Instant>> = owed_to.iter().map(ends).collect();
-            let end = agreed?.into_iter().min()?;
+            let agreed: Vec<&Act> = owed_to.iter().map(longest).collect::<Option<_>>()?;
+            let end = agreed.iter().filter_map(|act| act.through).min()?;
             let closes_day = self.calendar().open(self.calendar().date_of(end)) == end;
-            Some((at, (end > own.at).then_some(Deadline { at: end, closes_day })))
+            let grounds = agreed.iter().fold(Grounds::from([]), |all, act| united(&all, &act.grounds));
+            Some(Extension { from: at, moved: (end > own.at).then_some(Deadline { at: end, closes_day }), grounds })
         };
         instants.into_iter().filter_map(moved_at).collect()
     }

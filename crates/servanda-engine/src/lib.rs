@@ -36,6 +36,8 @@ pub mod words;
 pub use account::{Account, accounts};
 pub use assess::{assess, assess_by};
 pub use assessment::*;
-pub use explain::{Claim, Explanation, Reason, SetAside, WhySetAside, explain};
+pub use explain::{
+    Bearing, Called, Claim, Explanation, Heard, Instance, Owed, Reason, SetAside, Since, Step, WhySetAside, explain,
+};
 pub use grounds::{Grounds, united};
 pub use words::*;

@@ -144,7 +144,7 @@ impl<'a> Knower<'_, 'a> {
         let mut groups: BTreeMap<Identity, Vec<&Admitted<'a>>> = BTreeMap::new();
         for entry in &admitted {
             let Body::Event { key, value, .. } = &entry.record.body else { continue };
-            let grounds: Grounds = Grounds::from([entry.id]);
+            let grounds = entry.grounds.clone();
             let time = entry.record.time;
             match value {
                 Said::Happened(_) => {
@@ -168,7 +168,15 @@ impl<'a> Knower<'_, 'a> {
         }
         for ((key, _), group) in groups {
             let told = if key.is_some() { vec![group] } else { separate(&group) };
-            happenings.occurrences.extend(told.iter().map(|told| Arc::new(occurrence(told, key.clone(), place))));
+            let one_of_several = told.len() > 1;
+            happenings.occurrences.extend(told.iter().map(|told| {
+                let mut occurrence = occurrence(told, key.clone(), place);
+                if one_of_several {
+                    // That they are several takes every record of them.
+                    occurrence.grounds = grounds_of(told.iter().flat_map(|entry| entry.grounds.iter().copied()));
+                }
+                Arc::new(occurrence)
+            }));
         }
         for occurrence in &mut happenings.occurrences {
             if happenings.denials.iter().any(|denial| contradicts(denial, occurrence)) {
@@ -224,7 +232,7 @@ fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place
         open_until: best.iter().map(|entry| entry.open_until).max().unwrap_or(Instant::BEGINNING),
         standard,
         sources: told.iter().map(|entry| entry.record.source).collect(),
-        grounds: grounds_of(best.iter().flat_map(|entry| std::iter::once(entry.id).chain(entry.contradicted_by))),
+        grounds: grounds_of(best.iter().flat_map(|entry| entry.grounds.iter().copied())),
     }
 }
 
@@ -268,7 +276,10 @@ fn last_open(stretches: Vec<(Instant, Instant)>, (from, to): (Instant, Instant))
 
 /// A list of records as grounds.
 pub(crate) fn grounds_of(ids: impl IntoIterator<Item = RecordId>) -> Grounds {
-    let mut ids: Vec<RecordId> = ids.into_iter().collect();
+    let mut ids = ids.into_iter();
+    let (Some(first), second) = (ids.next(), ids.next()) else { return Grounds::default() };
+    let Some(second) = second else { return Grounds::from([first]) };
+    let mut ids: Vec<RecordId> = [first, second].into_iter().chain(ids).collect();
     ids.sort_unstable();
     ids.dedup();
     ids.into()

@@ -40,7 +40,7 @@ impl Knower<'_, '_> {
     /// The value of a quantity in `context`, for all time, in base units.
     pub(crate) fn amount(&self, quantity: &Quantity, context: Context) -> Timeline<Amount> {
         match quantity {
-            Quantity::Number(interval) => Timeline::constant(Amount::exactly(*interval)),
+            Quantity::Number(interval, _) => Timeline::constant(Amount::exactly(*interval)),
             Quantity::Measure { measure, at } => {
                 let place = places(at, context).first().copied().flatten();
                 self.amount_of(*measure, place, context)
@@ -432,6 +432,6 @@ fn in_period(how: Aggregate, measure: &Measure, reads: &[&Read], start: Instant,
         interval = Interval::new(low, Bound::Open).unwrap_or(Interval::WHOLE);
         doubts = doubts.with(Doubts::of(Doubt::Missing));
     }
-    let grounds = grounds_of(reads.iter().map(|read| read.id));
+    let grounds = grounds_of(reads.iter().flat_map(|read| read.grounds.iter().copied()));
     Amount { interval, conflict, doubts, footing: Footing::Attested, grounds }
 }

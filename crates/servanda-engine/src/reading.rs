@@ -11,11 +11,14 @@ use servanda_evidence::{Body, Grain, Reading, RecordId, Standard};
 
 use crate::admit::Admitted;
 use crate::knower::{Context, Knower};
+use crate::occurrence::grounds_of;
 use crate::{Amount, Doubt, Doubts, Footing, Grounds};
 
 /// An admitted reading with its times.
 pub(crate) struct Read {
-    pub(crate) id: RecordId,
+    /// Its place in canonical order.
+    id: RecordId,
+    pub(crate) grounds: Grounds,
     value: Reading,
     pub(crate) standard: Standard,
     /// The first instant at which it may have been taken.
@@ -102,6 +105,7 @@ impl<'a> Knower<'_, 'a> {
         };
         Some(Read {
             id: admitted.id,
+            grounds: admitted.grounds.clone(),
             value: match value {
                 Reading::Value(interval) if measure.never_negative => {
                     Reading::Value(interval.intersect(Interval::NOT_NEGATIVE).unwrap_or(*interval))
@@ -230,7 +234,7 @@ fn carried(measure: &Measure, last: &[&Read], over: Instant, at: Instant) -> Bas
     let good: Vec<&Read> = last.iter().copied().filter(|read| at < read.stale).collect();
     if good.is_empty() {
         let mut base = Base::nothing(measure, Doubt::Stale);
-        base.amount.grounds = last.iter().map(|read| read.id).collect();
+        base.amount.grounds = grounds_of_reads(last);
         return base;
     }
     let from = good.iter().map(|read| read.carried_from).min().unwrap_or(over);
@@ -247,7 +251,7 @@ impl Base {
     fn cut(measure: &Measure, by: &Read) -> Self {
         let doubt = if by.value == Reading::Refused { Doubt::Refused } else { Doubt::NotKnown };
         let mut base = Self::nothing(measure, doubt);
-        base.amount.grounds = Grounds::from([by.id]);
+        base.amount.grounds = by.grounds.clone();
         base
     }
 }
@@ -261,7 +265,7 @@ fn combined(measure: &Measure, reads: &[&Read], at: Instant, footing: Footing) -
     let best: Vec<&&Read> = values.into_iter().filter(|read| read.standard == standard).collect();
     if best.iter().any(|read| at < read.open_until) {
         let mut base = Base::nothing(measure, Doubt::ReportAwaited);
-        base.amount.grounds = best.iter().map(|read| read.id).collect();
+        base.amount.grounds = grounds_of_reads(best.iter().copied());
         return base;
     }
     let intervals: Vec<Interval> = best.iter().filter_map(|read| read.interval()).collect();
@@ -278,9 +282,14 @@ fn combined(measure: &Measure, reads: &[&Read], at: Instant, footing: Footing) -
         conflict,
         doubts: if conflict { Doubts::of(Doubt::Conflict) } else { Doubts::NONE },
         footing,
-        grounds: best.iter().map(|read| read.id).collect(),
+        grounds: grounds_of_reads(best.iter().copied()),
     };
     Base { amount, standard: Some(standard), asserted: true }
+}
+
+/// The records of several readings.
+fn grounds_of_reads<'r>(reads: impl IntoIterator<Item = &'r &'r Read>) -> Grounds {
+    grounds_of(reads.into_iter().flat_map(|read| read.grounds.iter().copied()))
 }
 
 fn intersection(intervals: &[Interval]) -> Option<Interval> {
@@ -299,10 +308,10 @@ fn bounded(measure: &Measure, reads: &[Read], at: Instant, base: Base) -> Amount
     let mut decided = false;
     for standard in Standard::ALL {
         let is_own = own_standard == Some(standard);
-        let bounds: Vec<(Interval, RecordId)> = reads
+        let bounds: Vec<(Interval, &Grounds)> = reads
             .iter()
             .filter(|read| read.standard == standard && at >= read.open_until && !read.contradicted)
-            .filter_map(|read| Some((bound_of(measure, read, at)?, read.id)))
+            .filter_map(|read| Some((bound_of(measure, read, at)?, &read.grounds)))
             .collect();
         let level: Vec<Interval> = bounds.iter().map(|(bound, _)| *bound).chain(is_own.then_some(own)).collect();
         if level.is_empty() {
@@ -320,7 +329,7 @@ fn bounded(measure: &Measure, reads: &[Read], at: Instant, base: Base) -> Amount
             }
         }
         let tightening = bounds.iter().filter(|(bound, _)| before.intersect(*bound) != Some(before));
-        amount.grounds = crate::united(&amount.grounds, &tightening.map(|(_, id)| *id).collect());
+        amount.grounds = tightening.fold(amount.grounds, |all, (_, grounds)| crate::united(&all, grounds));
         decided = true;
         if asserted && is_own {
             break;

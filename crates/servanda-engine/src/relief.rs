@@ -19,7 +19,8 @@ use crate::knower::{Context, Knower};
 use crate::known::latched;
 use crate::power::Act;
 use crate::{
-    Amount, Cause, Done, Doubt, Doubts, Grounds, Judgement, ReliefAssessment, ReliefStanding, ReliefStatus, united,
+    Amount, Cause, Done, Doubt, Doubts, Grounds, JudgedAct, Judgement, ReliefAssessment, ReliefStanding, ReliefStatus,
+    united,
 };
 
 /// Everything that a relief's run looks at.
@@ -56,10 +57,11 @@ impl Word {
     }
 }
 
-/// Whether the last word on a grant contradicts it.
-fn is_contradicted(words: &[Word], granted_at: Instant, at: Instant) -> bool {
+/// The last word on a grant, where it contradicts it.
+fn contradiction(words: &[Word], granted_at: Instant, at: Instant) -> Option<&Word> {
     let about = words.iter().filter(|word| word.at <= at && word.last >= granted_at && word.is_of_grant());
-    about.enumerate().max_by_key(|(order, word)| (word.at, *order)).is_some_and(|(_, word)| !word.granted)
+    let last = about.enumerate().max_by_key(|(order, word)| (word.at, *order));
+    last.map(|(_, word)| word).filter(|word| !word.granted)
 }
 
 /// What is owed.
@@ -83,6 +85,7 @@ struct Grant {
     withdrawn: Option<Cause>,
     restored: bool,
     restoration: Owed,
+    acts: Vec<JudgedAct>,
     grounds: Grounds,
 }
 
@@ -259,7 +262,10 @@ fn done_by(acts: &[Act], words: &[Word], at: Instant) -> Acted {
         acted.grounds = united(&acted.grounds, grounds);
     }
     let stands = matches!(acted.what, Done::Granted | Done::Restored | Done::Suspended);
-    acted.disputed = stands && granted_at.is_some_and(|granted_at| is_contradicted(words, granted_at, at));
+    if let Some(word) = granted_at.filter(|_| stands).and_then(|granted_at| contradiction(words, granted_at, at)) {
+        acted.disputed = true;
+        acted.grounds = united(&acted.grounds, &word.grounds);
+    }
     acted
 }
 
@@ -292,6 +298,7 @@ impl Run<'_, '_, '_> {
             status: Timeline::constant(first),
             owed_since: Timeline::constant(None),
             done: Timeline::constant(Done::Nothing),
+            acts: Timeline::constant(Arc::from([])),
         };
         let mut index = 0;
         while let Some(at) = ahead.get(index).copied() {
@@ -308,6 +315,7 @@ impl Run<'_, '_, '_> {
             assessment.status.push(at, self.standing(&state, at));
             assessment.owed_since.push(at, state.owed_since());
             assessment.done.push(at, state.done());
+            assessment.acts.push(at, state.grant.iter().flat_map(|grant| grant.acts.iter().cloned()).collect());
         }
         assessment
     }
@@ -381,6 +389,7 @@ impl Run<'_, '_, '_> {
             // A further part of it.
             grant.amount = grant.amount.zip(amount).map(|(a, b)| a + b);
             grant.in_part = grant.in_part && self.is_in_part(grant.amount, act.from);
+            grant.acts.push(JudgedAct::of(act, Done::GrantedInPart));
             grant.grounds = united(&grant.grounds, &act.grounds);
             state.ever_in_full |= !grant.in_part;
             state.owed = if state.ever_in_full { Owed::No } else { state.owed.clone() };
@@ -412,6 +421,10 @@ impl Run<'_, '_, '_> {
             withdrawn: None,
             restored: false,
             restoration: Owed::No,
+            acts: vec![JudgedAct {
+                owed_since: state.owed.since(),
+                ..JudgedAct::of(act, if in_part { Done::GrantedInPart } else { Done::Granted })
+            }],
             grounds: united(&act.grounds, &known.grounds),
         });
         if state.ever_in_full {
@@ -432,12 +445,20 @@ impl Run<'_, '_, '_> {
             Truth::False => Cause::Without,
             Truth::Unknown => Cause::NotEstablished,
         };
+        // What is unknown ends no consequence: it is judged by when it was last known.
+        let held = |line: &Timeline<Judgement>, latch: &Timeline<bool>| {
+            let is_doubtful = line.at(act.judged_at).truth == Truth::Unknown && *latch.at(act.judged_at);
+            is_doubtful.then(|| latch.since(act.judged_at))
+        };
         match act.decision {
             Decision::Suspended if grant.suspended.is_none() => {
+                let held_since = held(&lines.suspend, &lines.suspend_latch);
+                grant.acts.push(JudgedAct { held_since, ..JudgedAct::of(act, Done::Suspended) });
                 grant.suspended = Some(cause(&lines.suspend, &lines.suspend_latch));
                 grant.grounds = united(&grant.grounds, &lines.suspend.at(act.judged_at).grounds);
             }
             Decision::Restored if grant.suspended.is_some() => {
+                grant.acts.push(JudgedAct::of(act, Done::Restored));
                 grant.suspended = None;
                 grant.restored = true;
                 grant.restoration = Owed::No;
@@ -451,6 +472,8 @@ impl Run<'_, '_, '_> {
                     }
                     // The first withdrawal of the whole is the one that is judged.
                     None if grant.withdrawn.is_none() => {
+                        let held_since = held(&lines.withdraw, &lines.withdraw_latch);
+                        grant.acts.push(JudgedAct { held_since, ..JudgedAct::of(act, Done::Withdrawn) });
                         grant.withdrawn = Some(cause(&lines.withdraw, &lines.withdraw_latch));
                         grant.restoration = Owed::No;
                         grant.grounds = united(&grant.grounds, &lines.withdraw.at(act.judged_at).grounds);
@@ -520,7 +543,7 @@ impl Run<'_, '_, '_> {
             if open && grant.suspended.is_none() && grant.withdrawn.is_none() {
                 grounds = united(&grounds, &lines.suspend.at(at).grounds);
             }
-            let disputed = grant.withdrawn.is_none() && is_contradicted(self.words, grant.at, at);
+            let disputed = grant.withdrawn.is_none() && contradiction(self.words, grant.at, at).is_some();
             if disputed { ReliefStatus::Disputed } else { status_of(grant, open) }
         } else {
             grounds = lines.when.at(at).grounds.clone();
@@ -564,6 +587,13 @@ fn status_of(grant: &Grant, open: bool) -> ReliefStatus {
         _ if open => ReliefStatus::SuspensionOpen,
         ReliefStatus::InEffect if grant.in_part => ReliefStatus::InEffectInPart,
         judged => judged,
+    }
+}
+
+impl JudgedAct {
+    fn of(act: &Act, done: Done) -> Self {
+        let (at, judged_at, grounds) = (act.from, act.judged_at, act.grounds.clone());
+        Self { done, at, judged_at, owed_since: None, held_since: None, grounds }
     }
 }
 

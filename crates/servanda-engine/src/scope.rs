@@ -273,7 +273,7 @@ impl Collector<'_, '_> {
 
     fn quantity(&mut self, quantity: &Quantity) {
         match quantity {
-            Quantity::Number(_) => {}
+            Quantity::Number(..) => {}
             Quantity::Measure { measure, .. } | Quantity::Aggregate { measure, .. } => {
                 self.named(Named::Measure(*measure));
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use servanda_agreement::Agreement;
-use servanda_base::{Arena, Diagnostic, SourceFile};
+use servanda_base::{Arena, Diagnostic, Severity, SourceFile};
 
 use crate::csv::{Rows, delimiter, quoted};
 use crate::forms::Form;
@@ -65,6 +65,24 @@ impl NewRecord {
         *field = Some(text.to_owned());
     }
 
+    /// The fields that would not stand on the one line of the record.
+    fn not_on_one_line(&self) -> Vec<Diagnostic> {
+        let is_broken = |column: &Column| self.get(*column).is_some_and(|text| text.contains(['\n', '\r']));
+        let told = |column: Column| {
+            let name = column.name();
+            let noun = if column == Column::Note { "a note".to_owned() } else { format!("`{name}`") };
+            Diagnostic {
+                name: "line-break",
+                severity: Severity::Error,
+                message: format!("{noun} is one line, and what was given for it has a line break"),
+                labels: Vec::new(),
+                clause: None,
+                help: Some("write it on one line; a longer text goes into a document, and `url` says where".to_owned()),
+            }
+        };
+        Column::ALL.into_iter().filter(is_broken).map(told).collect()
+    }
+
     pub(crate) fn get(&self, column: Column) -> Option<&str> {
         let field = match column {
             Column::Id => &self.id,
@@ -96,8 +114,8 @@ impl NewRecord {
 /// Nothing before the new row is changed.
 ///
 /// # Errors
-/// Everything that is wrong with the dossier as it would then be, warnings included, if there is an error among it:
-/// in the new row, in how it fits to the others, or in what was there before.
+/// Everything that is wrong with the dossier as it would then be: in the new row, in how it fits to the others, or in
+/// what was there before.
 pub fn add(
     into: &SourceFile,
     others: &[SourceFile],
@@ -105,14 +123,19 @@ pub fn add(
     agreement: &Agreement,
     sources: &Arena<Source>,
 ) -> Result<String, Vec<Diagnostic>> {
+    let lines = new.not_on_one_line();
+    if !lines.is_empty() {
+        return Err(lines);
+    }
     let mut files = others.to_vec();
     files.push(into.clone());
     let id = new.id.clone().unwrap_or_else(|| free_id(&files));
     let text = append_line(into, &NewRecord { id: Some(id), ..new.clone() })?;
     files.pop();
     files.push(SourceFile::new(into.path(), &text));
-    let (_, diagnostics) = read_records(&files, agreement, sources, ReadOptions::default());
-    if diagnostics.iter().any(Diagnostic::is_error) { Err(diagnostics) } else { Ok(text) }
+    let (_, mut diagnostics) = read_records(&files, agreement, sources, ReadOptions::default());
+    diagnostics.retain(Diagnostic::is_error);
+    if diagnostics.is_empty() { Ok(text) } else { Err(diagnostics) }
 }
 
 /// The text of `file` with a row for `new` at its end. An empty file gets a header with every column first.

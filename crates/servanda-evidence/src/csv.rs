@@ -124,7 +124,7 @@ impl<'a> Rows<'a> {
         self.counted = start;
         let mut span = Span::new(start, end);
         let broken = broken.map(|(fault, quoted)| {
-            let line_end = self.slice(quoted).find('\n').map(|at| quoted.start + at);
+            let line_end = self.slice(quoted).find(['\n', '\r']).map(|at| quoted.start + at);
             if let Some(line_end) = line_end {
                 self.position = line_end + 1;
                 self.reader.reset();

@@ -77,6 +77,7 @@ fn used(columns: &Columns) -> impl Iterator<Item = Column> {
 
 fn each(file: &SourceFile, mut act: impl FnMut(&Columns, &Row<'_>)) -> Result<Columns, Vec<Diagnostic>> {
     let mut faults = Faults::default();
+    file.found().iter().for_each(|found| faults.push(Diagnostic::found(file, found)));
     let (columns, rows) = rows(file, &mut faults);
     for row in rows.take_while(|_| columns.is_complete) {
         // A line break in a field is none of CSV: a row is one line.

@@ -7,7 +7,20 @@ use std::sync::OnceLock;
 use servanda_base::quick_hash::QuickSet;
 use servanda_base::{Arena, Text};
 
-use crate::{Record, RecordId, Source};
+use crate::{Audience, Record, RecordId, Source};
+
+/// A row that was left out as faulty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its file, as the user named it.
+    pub file: String,
+    /// Its line from 1, in the file as the audience has it: rows that it may not see are not counted.
+    pub line: usize,
+    /// Its id, if it has one.
+    pub id: Option<String>,
+    /// What is wrong with it.
+    pub message: String,
+}
 
 /// All records and sources of a dossier.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +30,8 @@ pub struct Log {
     records: Arena<Record>,
     // All of them by their ids, put in order when first asked for.
     by_id: OnceLock<Vec<RecordId>>,
+    read_for: Audience,
+    left_out: Vec<LeftOut>,
 }
 
 impl Log {
@@ -34,7 +49,7 @@ impl Log {
         };
         put_in_order(&mut records, |(a, _), (b, _)| order(a, b));
         let records = records.into_iter().map(|(record, _)| Record { supersedes: None, ..record }).collect();
-        let log = Self { sources, records, by_id: OnceLock::new() };
+        let log = Self { sources, records, ..Self::default() };
         log.with_references(&targets)
     }
 
@@ -49,6 +64,17 @@ impl Log {
             }
         }
         self
+    }
+
+    /// The same log, with the rows that were left out when it was read for that audience.
+    #[must_use]
+    pub(crate) fn with_left_out(self, read_for: Audience, left_out: Vec<LeftOut>) -> Self {
+        Self { read_for, left_out, ..self }
+    }
+
+    /// The rows that were left out as faulty, if the log was read for that audience; of another nothing can be told.
+    pub fn left_out(&self, audience: Audience) -> &[LeftOut] {
+        if audience == self.read_for { &self.left_out } else { &[] }
     }
 
     /// Who may be cited.

@@ -11,14 +11,15 @@ use std::sync::Arc;
 use servanda_agreement::{ActorId, Agreement, Reported, Role};
 use servanda_base::{Instant, Marking};
 
-use crate::{Body, Log, Record, RecordId, Source, SourceId};
+use crate::{Body, LeftOut, Log, Record, RecordId, Source, SourceId};
 
 /// Who asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Audience {
     /// Anyone.
     Public,
     /// The keeper of the log, who sees all.
+    #[default]
     Keeper,
     /// A declared actor.
     Actor(ActorId),
@@ -178,6 +179,12 @@ impl<'a> View<'a> {
 
     fn seen(&self, id: RecordId) -> Option<Seen> {
         self.seen.get(id.index()).copied()
+    }
+
+    /// The rows that were left out as faulty when the log was read; none unless it was read for this very audience, as
+    /// what is wrong with a row can depend on others.
+    pub fn left_out(&self) -> &'a [LeftOut] {
+        self.log.left_out(self.audience)
     }
 
     /// Who vouches for a record.

@@ -56,7 +56,7 @@ pub fn read_workbook(path: &str, bytes: &[u8]) -> Result<SourceFile, NoWorkbook>
         writer.merged(region.start, region.end);
     }
     let (text, found) = writer.finish();
-    Ok(SourceFile::from_sheet(&format!("{path}, sheet {name}"), &text, Sheet { name, found }))
+    Ok(SourceFile::from_sheet(&format!("{path}, sheet {name}"), &text, Sheet { name }).with_found(found))
 }
 
 fn too_large(path: &str) -> NoWorkbook {
@@ -215,7 +215,7 @@ impl Writer {
 
     fn tell(&mut self, span: Span, name: &'static str, message: &str, help: &'static str) {
         if self.found.len() <= limits::DIAGNOSTICS {
-            self.found.push(Found { span, is_error: true, name, message: message.to_owned(), help });
+            self.found.push(Found { span, is_error: true, name, message: message.to_owned(), help: help.into() });
         }
     }
 
@@ -281,8 +281,8 @@ impl Writer {
                 many => format!("{many} cells are formulas; what the spreadsheet last computed is read"),
             };
             let help = "write the value itself: a record is not to change when another cell does";
-            let (span, name) = (self.first_formula, "formula");
-            self.found.push(Found { span, is_error: false, name, message, help });
+            let (span, name) = (self.first_formula, "formula-in-cell");
+            self.found.push(Found { span, is_error: false, name, message, help: help.into() });
         }
         (self.text, self.found)
     }

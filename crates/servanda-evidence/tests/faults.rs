@@ -420,7 +420,10 @@ fn no_credibility_is_six_with_one_warning() {
         reading().with("id", "r3").with("credibility", ""),
     ]);
     assert_eq!((log.len(), faults.len(), faults[0].is_error()), (3, 1, false));
-    assert_eq!(faults[0].message, "2 records have no credibility and will count as 6, cannot be judged");
+    assert_eq!(
+        faults[0].message,
+        "2 readings, events and findings have no credibility: they count as 6, cannot be judged"
+    );
     assert!(covered(&faults[0], 0).starts_with("r2,"));
 }
 

@@ -142,7 +142,7 @@ fn read(file: &SourceFile) -> Result<(Agreement, Vec<Misfit>), Misfit> {
         .map_err(|fault| misfit("not-json", fault.span, fault.message, fault.help))?;
     let json::Kind::Object(fields) = &value.kind else {
         let message = format!("expected an agreement, found {}", value.kind.noun());
-        return Err(misfit("misfit", value.span, message, FORM));
+        return Err(misfit("does-not-fit", value.span, message, FORM));
     };
     let mut items = None;
     let mut misfits = Vec::new();
@@ -155,7 +155,9 @@ fn read(file: &SourceFile) -> Result<(Agreement, Vec<Misfit>), Misfit> {
                 return Err(misfit("unknown-version", value.span, "a version that is not known".to_owned(), help));
             }
             "kind" if value.kind == json::Kind::Text("agreement".into()) => kind = true,
-            "kind" => return Err(misfit("misfit", value.span, "this is not of the kind `agreement`".to_owned(), FORM)),
+            "kind" => {
+                return Err(misfit("does-not-fit", value.span, "this is not of the kind `agreement`".to_owned(), FORM));
+            }
             "items" => items = Some(value),
             "$schema" => {}
             other => {
@@ -170,7 +172,7 @@ fn read(file: &SourceFile) -> Result<(Agreement, Vec<Misfit>), Misfit> {
     }
     let Some(json::Kind::List(values)) = items.map(|items| &items.kind) else {
         let span = items.map_or(value.span, |items| items.span);
-        return Err(misfit("misfit", span, "`items` is not a list".to_owned(), FORM));
+        return Err(misfit("does-not-fit", span, "`items` is not a list".to_owned(), FORM));
     };
     let mut read = Vec::new();
     for value in values {

@@ -182,6 +182,10 @@ fn errors_of_clauses() {
             "5:28 expected-keyword: expected `of`, found `after` (write `within 5 days of EVENT`, or `within 5 days after each PERIOD`)",
         ),
         (
+            "commitment x \"X\"\n  IR does e by",
+            "5:15 expected-date: expected a date or an event, found the end of the clause (write a date `2026-04-01`, a declared date, or `D after EVENT`)",
+        ),
+        (
             "commitment x \"X\"\n  IR does e on 2026-01-01",
             "5:13 done-on-a-date: `on` after what a party does (write `by D` for what is done once; `on D` is for what a party keeps)",
         ),

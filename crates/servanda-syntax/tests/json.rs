@@ -118,12 +118,12 @@ fn every_item_that_does_not_fit_is_told_where_it_stands() {
         "2:26 unknown-field: there is no field `titel` here (did you mean `title`?)\n\
          3:2 unknown-tag: nothing here is called `partie` (did you mean `party`?)\n\
          4:10 missing-field: the field `name` is missing (add `\"name\": ...`)\n\
-         5:35 misfit: expected a text, found a number (write `\"5\"`, so that it stays exact)\n\
+         5:35 does-not-fit: expected a text, found a number (write `\"5\"`, so that it stays exact)\n\
          6:96 unknown-tag: nothing here is called `onse` (did you mean `once`?)\n\
-         7:35 misfit: `14 fortnights` is no length of time (write a number and `hours`, `days`, `weeks`, `months` or `years`: `14 days`)\n\
-         8:61 misfit: expected a text, found a number (write `\"3.67\"`, so that it stays exact)\n\
-         9:40 misfit: `yes` has nothing to say more (write the word alone: `\"yes\"`)\n\
-         10:27 misfit: a second field `host` where one says what this is (write one object for each: `{\"from\": ...}, {\"until\": ...}`)"
+         7:35 does-not-fit: `14 fortnights` is no length of time (write a number and `hours`, `days`, `weeks`, `months` or `years`: `14 days`)\n\
+         8:61 does-not-fit: expected a text, found a number (write `\"3.67\"`, so that it stays exact)\n\
+         9:40 does-not-fit: `yes` has nothing to say more (write the word alone: `\"yes\"`)\n\
+         10:27 does-not-fit: a second field `host` where one says what this is (write one object for each: `{\"from\": ...}, {\"until\": ...}`)"
     );
 }
 
@@ -166,7 +166,7 @@ fn prose_neither_begins_nor_swallows_a_block() {
 #[test]
 fn a_file_that_is_no_agreement_is_told_so() {
     let of = |json: &str| common::told(&read_json(json).1);
-    assert!(of("[]").starts_with("1:1 misfit: expected an agreement, found a list"));
+    assert!(of("[]").starts_with("1:1 does-not-fit: expected an agreement, found a list"));
     assert!(
         of("{\"kind\": \"agreement\", \"items\": []}").starts_with("1:1 missing-field: the field `version` is missing")
     );

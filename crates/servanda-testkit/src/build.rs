@@ -56,7 +56,7 @@ pub fn verified_by(verifier: ActorId, within: Option<Duration>) -> Verification 
 
 /// A number.
 pub fn number(value: i64) -> Quantity {
-    Quantity::Number(Interval::point(Decimal::from(value)))
+    Quantity::Number(Interval::point(Decimal::from(value)), None)
 }
 
 /// A measure without places.

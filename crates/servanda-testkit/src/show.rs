@@ -138,7 +138,7 @@ pub fn condition(agreement: &Agreement, c: &Condition) -> String {
 
 fn quantity(agreement: &Agreement, q: &Quantity) -> String {
     match q {
-        Quantity::Number(interval) => interval.to_string(),
+        Quantity::Number(interval, _) => interval.to_string(),
         Quantity::Measure { measure, at } => {
             format!("{}{}", agreement.measures[*measure].declared.name, place(agreement, at))
         }

@@ -340,7 +340,7 @@ fn access_granted_a_day_late_closes_its_request_late() {
 }
 
 fn counted(number: i64) -> Quantity {
-    Quantity::Number(Interval::point(Decimal::from(number)))
+    Quantity::Number(Interval::point(Decimal::from(number)), None)
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use servanda_agreement::ActorId;
+use servanda_agreement::{ActorId, Agreement};
 use servanda_base::{Instant, name};
 use servanda_evidence::{Audience, Standard};
 
@@ -25,28 +25,56 @@ pub struct Query {
     pub reading: Option<ActorId>,
 }
 
-/// A name that the dossier does not have.
+/// A name that names nothing of the kind that was wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
     /// As asked.
     pub name: String,
     /// What it should name: `a commitment`.
     pub wanted: &'static str,
+    /// What it names instead, if anything: `site`.
+    pub is: Option<&'static str>,
     /// The name most likely meant.
     pub nearest: Option<String>,
+    /// Every name that would do.
+    pub known: Vec<String>,
 }
 
 impl UnknownName {
+    /// The same, of a name that may name something else in the agreement.
+    pub(crate) fn new<'n>(
+        agreement: &Agreement,
+        name: &str,
+        wanted: &'static str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) -> Self {
+        let unknown = Self::among(name, wanted, known);
+        match agreement.named(name) {
+            Some(named) => Self { is: Some(servanda_report::explain::kind(named)), nearest: None, ..unknown },
+            None => unknown,
+        }
+    }
+
     /// `name`, which is not among `known`; the nearest of these is the one most likely meant.
     pub fn among<'n>(name: &str, wanted: &'static str, known: impl IntoIterator<Item = &'n str>) -> Self {
-        Self { name: name.to_owned(), wanted, nearest: name::nearest(name, known).map(str::to_owned) }
+        let known: Vec<String> = known.into_iter().map(str::to_owned).collect();
+        let nearest = name::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+        Self { name: name.to_owned(), wanted, is: None, nearest, known }
     }
 }
 
 impl fmt::Display for UnknownName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not the name of {}", self.name, self.wanted)
+        match self.is {
+            Some(is) => write!(f, "`{}` is {} {is}, not {}", self.name, article(is), self.wanted),
+            None => write!(f, "`{}` is not the name of {}", self.name, self.wanted),
+        }
     }
+}
+
+/// The article of a noun.
+pub(crate) fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) && !noun.starts_with("uni") { "an" } else { "a" }
 }
 
 impl std::error::Error for UnknownName {}
@@ -81,32 +109,30 @@ impl Dossier {
     /// # Errors
     /// If there is no such actor.
     pub fn audience(&self, text: &str) -> Result<Audience, UnknownName> {
-        match text {
-            "public" => Ok(Audience::Public),
-            "keeper" => Ok(Audience::Keeper),
-            name => self.actor(name, "an audience", ["public", "keeper"]).map(Audience::Actor),
-        }
+        audience_named(&self.agreement, text)
     }
 
     /// A party, by its name.
     ///
     /// # Errors
-    /// If there is no such actor.
+    /// If there is no such party.
     pub fn party(&self, text: &str) -> Result<ActorId, UnknownName> {
-        self.actor(text, "a party", [])
+        let agreement = &self.agreement;
+        let name = |party: ActorId| agreement.actors[party].declared.name.as_str();
+        let found = agreement.parties().find(|party| name(*party) == text);
+        found.ok_or_else(|| UnknownName::new(agreement, text, "a party", agreement.parties().map(name)))
     }
+}
 
-    fn actor<const N: usize>(
-        &self,
-        text: &str,
-        wanted: &'static str,
-        others: [&'static str; N],
-    ) -> Result<ActorId, UnknownName> {
-        let actors = &self.agreement.actors;
-        let found = actors.iter().find(|(_, actor)| actor.declared.name.as_str() == text);
-        found.map(|(id, _)| id).ok_or_else(|| {
-            let names = actors.iter().map(|(_, actor)| actor.declared.name.as_str()).chain(others);
-            UnknownName::among(text, wanted, names)
-        })
+/// `public`, `keeper` or the name of a declared actor.
+pub(crate) fn audience_named(agreement: &Agreement, text: &str) -> Result<Audience, UnknownName> {
+    let names = || agreement.actors.iter().map(|(id, actor)| (id, actor.declared.name.as_str()));
+    match text {
+        "public" => Ok(Audience::Public),
+        "keeper" => Ok(Audience::Keeper),
+        text => names().find(|(_, name)| *name == text).map(|(id, _)| Audience::Actor(id)).ok_or_else(|| {
+            let known = ["public", "keeper"].into_iter().chain(names().map(|(_, name)| name));
+            UnknownName::new(agreement, text, "an audience", known)
+        }),
     }
 }

@@ -6,12 +6,13 @@ use servanda_agreement::{ActorId, Agreement, CommitmentId, Named, contesting_par
 use servanda_base::{Arena, Calendar, Diagnostic, Instant, SourceFile};
 use servanda_engine::{Assessment, assess, assess_by, explain};
 use servanda_evidence::{Log, NewRecord, Source, Standard, View, add};
-use servanda_report::compose::{Question, diff};
+use servanda_report::compose::{Question, diff, has_history};
 use servanda_report::{
     AgendaPage, DiffPage, ExplainPage, HistoryPage, IndicatorsPage, NoExport, RecordsPage, ReliefPage, SourcesPage,
     StatusPage,
 };
 
+use crate::ask::article;
 use crate::{Query, UnknownName};
 
 /// An agreement and the records about it.
@@ -46,8 +47,7 @@ impl fmt::Display for NoStanding {
         match self {
             Self::Unknown(unknown) => unknown.fmt(f),
             Self::Without { name, what } => {
-                let article = if what.starts_with(['a', 'e', 'i']) { "an" } else { "a" };
-                write!(f, "`{name}` is {article} {what}, which has no standing of its own to explain")
+                write!(f, "`{name}` is {} {what}, which has no standing of its own to explain", article(what))
             }
         }
     }
@@ -79,12 +79,13 @@ impl Dossier {
         self.ask(query, true, |question| question.status())
     }
 
-    /// Every change of verdict of one commitment, or of all.
+    /// Every change of verdict of one commitment, or of all; also of the status of a relief, the value of an indicator,
+    /// the runs of a response, the cases of a procedure, and whether a phase or a scenario holds.
     ///
     /// # Errors
-    /// If there is no such commitment.
+    /// If there is nothing of that name that has a history.
     pub fn history(&self, query: &Query, only: Option<&str>) -> Result<HistoryPage, UnknownName> {
-        let only = only.map(|name| self.commitment(name)).transpose()?;
+        let only = only.map(|name| self.with_history(name)).transpose()?;
         Ok(self.ask(query, false, |question| question.history(only)))
     }
 
@@ -140,6 +141,15 @@ impl Dossier {
     /// If it does not fit into a workbook, or this build writes none.
     pub fn template(&self) -> Result<Vec<u8>, NoExport> {
         servanda_report::template(&self.agreement, &self.sources)
+    }
+
+    /// Whether one commitment is breached at the instant asked; one whose term ended breached stays so.
+    ///
+    /// # Errors
+    /// If there is no such commitment: nothing else is breached.
+    pub fn is_breached(&self, query: &Query, name: &str) -> Result<bool, UnknownName> {
+        let id = self.commitment(name)?;
+        Ok(self.ask(query, false, |question| question.is_breached(id)))
     }
 
     /// Whether a breach stands at the instant asked.
@@ -209,12 +219,21 @@ impl Dossier {
         by.pop().unwrap_or_else(|| assess(view))
     }
 
+    fn with_history(&self, text: &str) -> Result<Named, UnknownName> {
+        let found = self.agreement.named(text).filter(|named| has_history(*named));
+        found.ok_or_else(|| {
+            let names = self.agreement.names.iter().filter(|(_, named)| has_history(**named));
+            let wanted = "anything with a history of its own";
+            UnknownName::new(&self.agreement, text, wanted, names.map(|(name, _)| name.as_str()))
+        })
+    }
+
     fn commitment(&self, text: &str) -> Result<CommitmentId, UnknownName> {
         match self.agreement.named(text) {
             Some(Named::Commitment(id)) => Ok(id),
             _ => {
                 let names = self.agreement.commitments.iter().map(|(_, c)| c.declared.name.as_str());
-                Err(UnknownName::among(text, "a commitment", names))
+                Err(UnknownName::new(&self.agreement, text, "a commitment", names))
             }
         }
     }

@@ -30,12 +30,13 @@ mod starter;
 
 pub use ask::{Query, UnknownName};
 pub use dossier::{Dossier, NoStanding};
-pub use load::{DossierFiles, LoadOptions, Loaded, agreement_as_json, agreement_as_text, format, load, read_file};
+pub use load::{
+    DossierFiles, LoadOptions, Loaded, agreement_as_json, agreement_as_text, format, load, load_for, read_file,
+};
 pub use starter::starter;
 
-pub use servanda_base::encoding::NotText;
 pub use servanda_base::{Calendar, Date, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
-pub use servanda_evidence::{Audience, NewRecord, Standard, record_columns};
+pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_columns};
 pub use servanda_report::{
     AgendaPage, CheckPage, DiffPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage, NoExport,
     RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style, export, ics, json_lines, render,

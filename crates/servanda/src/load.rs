@@ -3,11 +3,12 @@
 use servanda_agreement::{Agreement, as_written, check};
 use servanda_base::encoding::{NotText, decode};
 use servanda_base::{Arena, Diagnostic, Severity, SourceFile, limits};
-use servanda_evidence::{Log, ReadOptions, Source, read_records, read_sources};
+use servanda_evidence::{Audience, LeftOut, Log, ReadOptions, Source, read_records, read_sources};
 use servanda_syntax::Document;
 use servanda_syntax::ast::Declaration;
 
-use crate::Dossier;
+use crate::ask::audience_named;
+use crate::{Dossier, UnknownName};
 
 /// The files of a dossier, by name.
 #[derive(Debug, Clone, Default)]
@@ -36,24 +37,62 @@ pub struct Loaded {
     pub dossier: Option<Dossier>,
     /// Everything that is wrong: of the text, of the sources, of the records, each in order of place.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether the records were read; they are not if the text has errors.
+    /// Whether the records were read; they are not if the text has errors or the sources cannot be read.
     pub records_read: bool,
+    /// The rows that were left out as faulty.
+    pub left_out: Vec<LeftOut>,
 }
 
-/// Reads a dossier. A dossier with an error is refused: every error is in the diagnostics.
+impl Loaded {
+    /// Nothing but what is wrong: the records were not read.
+    fn unread(diagnostics: Vec<Diagnostic>) -> Self {
+        Self { dossier: None, diagnostics, records_read: false, left_out: Vec::new() }
+    }
+}
+
+/// Reads a dossier, for its keeper. A dossier with an error is refused: every error is in the diagnostics.
+///
+/// Asked for another audience, what was read for the keeper gives the records that they may see; what was left out as
+/// faulty, and whether the dossier is refused, is told for them by [`load_for`] alone.
 pub fn load(files: &DossierFiles, options: LoadOptions) -> Loaded {
-    let (agreement, mut diagnostics) = read_agreement(&files.agreements);
-    let Some(agreement) = agreement else { return Loaded { dossier: None, diagnostics, records_read: false } };
+    let (agreement, diagnostics) = read_agreement(&files.agreements);
+    let Some(agreement) = agreement else { return Loaded::unread(diagnostics) };
+    read_evidence(agreement, diagnostics, files, Audience::Keeper, options)
+}
+
+/// Reads a dossier as `audience` (`public`, `keeper` or the name of an actor) has it: records that they may not see are
+/// not there, whether faulty or not, so that nothing that is told or refused depends on them.
+///
+/// # Errors
+/// If there is no such audience.
+pub fn load_for(files: &DossierFiles, audience: &str, options: LoadOptions) -> Result<Loaded, UnknownName> {
+    let (agreement, diagnostics) = read_agreement(&files.agreements);
+    let Some(agreement) = agreement else { return Ok(Loaded::unread(diagnostics)) };
+    let audience = audience_named(&agreement, audience)?;
+    Ok(read_evidence(agreement, diagnostics, files, audience, options))
+}
+
+fn read_evidence(
+    agreement: Agreement,
+    mut diagnostics: Vec<Diagnostic>,
+    files: &DossierFiles,
+    audience: Audience,
+    options: LoadOptions,
+) -> Loaded {
     let sources = files.sources.as_ref().map(|file| read_sources(file, &agreement));
     let (sources, of_sources) = sources.unwrap_or_else(|| (Arena::new(), Vec::new()));
     diagnostics.extend(of_sources);
+    if files.sources.as_ref().is_some_and(SourceFile::is_unreadable) {
+        return Loaded::unread(diagnostics);
+    }
     let threads = options.threads;
-    let options = ReadOptions { skip_faulty: options.skip_faulty, threads: options.threads };
+    let options = ReadOptions { skip_faulty: options.skip_faulty, audience, threads };
     let (log, of_records) = read_records(&files.evidence, &agreement, &sources, options);
     diagnostics.extend(of_records);
     let refused = diagnostics.iter().any(Diagnostic::is_error);
+    let left_out = log.left_out(audience).to_vec();
     let dossier = (!refused).then(|| dossier(agreement, sources, log, threads));
-    Loaded { dossier, diagnostics, records_read: true }
+    Loaded { dossier, diagnostics, records_read: true, left_out }
 }
 
 fn dossier(contested: Agreement, sources: Arena<Source>, log: Log, threads: usize) -> Dossier {
@@ -66,8 +105,16 @@ fn read_agreement(files: &[SourceFile]) -> (Option<Agreement>, Vec<Diagnostic>) 
     let mut documents: Vec<(SourceFile, Vec<Declaration>)> = Vec::new();
     for file in files {
         let (document, of_file) = parsed(file);
+        let is_refused = is_json(file) && of_file.iter().any(Diagnostic::is_error);
         diagnostics.extend(of_file);
+        if is_refused && document.declarations.is_empty() {
+            // What it declares is not known, so that nothing else can be said of it.
+            return (None, bounded(diagnostics));
+        }
         documents.push((file.clone(), document.declarations));
+    }
+    if files.iter().any(SourceFile::is_unreadable) {
+        return (None, diagnostics);
     }
     let (agreement, of_meaning) = check(&documents);
     diagnostics.extend(of_meaning);
@@ -96,12 +143,11 @@ fn bounded(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// The file of a dossier that `bytes` are: text in UTF-8, or by its name (`*.xlsx`) the sheet of records in a workbook.
-///
-/// # Errors
-/// If they are something else; the message says what they most likely are.
-pub fn read_file(path: &str, bytes: Vec<u8>) -> Result<SourceFile, NotText> {
+/// If they are something else, that is an error found in the file, which says what they most likely are.
+pub fn read_file(path: &str, bytes: Vec<u8>) -> SourceFile {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    if ending.eq_ignore_ascii_case("xlsx") { workbook(path, &bytes) } else { decode(path, bytes) }
+    let read = if ending.eq_ignore_ascii_case("xlsx") { workbook(path, &bytes) } else { decode(path, bytes) };
+    read.unwrap_or_else(|NotText { message, help }| SourceFile::unreadable(path, message, help))
 }
 
 #[cfg(feature = "xlsx")]
@@ -118,7 +164,13 @@ fn workbook(path: &str, _: &[u8]) -> Result<SourceFile, NotText> {
 
 /// An agreement file in either form: `*.json` is JSON, all else is text.
 fn parsed(file: &SourceFile) -> (Document, Vec<Diagnostic>) {
-    if is_json(file) { servanda_syntax::parse_json(file) } else { servanda_syntax::parse(file) }
+    let (document, told) = if is_json(file) { servanda_syntax::parse_json(file) } else { servanda_syntax::parse(file) };
+    if !file.has_error() {
+        return (document, told);
+    }
+    let found = file.found().iter().map(|found| Diagnostic::found(file, found));
+    // What is said of an empty text is not said of one that cannot be read.
+    (document, if file.is_unreadable() { found.collect() } else { found.chain(told).collect() })
 }
 
 fn is_json(file: &SourceFile) -> bool {
@@ -130,6 +182,9 @@ fn is_json(file: &SourceFile) -> bool {
 /// # Errors
 /// What is wrong with its syntax: a text that is not understood is not touched.
 pub fn format(file: &SourceFile) -> Result<String, Vec<Diagnostic>> {
+    if file.has_error() {
+        return Err(parsed(file).1);
+    }
     if is_json(file) { agreement_as_json(std::slice::from_ref(file)) } else { servanda_syntax::format(file) }
 }
 

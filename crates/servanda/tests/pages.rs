@@ -175,7 +175,11 @@ fn the_words_of_the_example_are_those_of_its_text() {
              restore within 14 days when enrichment-cap met for 14 days and stockpile-cap met\n\
              withdraw when access breached for 30 days\nverified by QA",
         ),
-        ("partial", "when at least 2 of (enrichment-cap met, stockpile-cap met, inspections met)"),
+        (
+            "partial",
+            "when at least 2 of (enrichment-cap met, stockpile-cap met, inspections met)\n\
+             prepare Phased plan for the open points, owner joint-commission",
+        ),
         ("sites-with-access", "= count of declared where access-agreed has happened"),
         ("stock-change", "= sum of stockpile at declared - baseline"),
         ("timelines-met", "= share of milestones due met on time"),

@@ -228,7 +228,8 @@ impl<'a> Checker<'a> {
                     return None;
                 }
                 let amount = self.quota_unit(event.event, *value, unit.as_ref(), amount.span, scope)?;
-                Some(Quantity::Number(Interval::point(amount)))
+                let written = unit.as_ref().and_then(|unit| self.unit(scope, unit));
+                Some(Quantity::Number(Interval::point(amount), written))
             }
             ExprKind::Contested(own, readings) => {
                 let own = self.quota(event, own, scope);

@@ -259,11 +259,12 @@ pub(super) fn scaled(typed: Typed, factor: Decimal) -> Typed {
         return typed;
     }
     let quantity = match typed.quantity {
-        Quantity::Number(interval) => Quantity::Number(interval.scale(factor)),
+        // It is no longer the number that is written.
+        Quantity::Number(interval, _) => Quantity::Number(interval.scale(factor), None),
         other => Quantity::Binary {
             left: Box::new(other),
             op: Arithmetic::Times,
-            right: Box::new(Quantity::Number(Interval::point(factor))),
+            right: Box::new(Quantity::Number(Interval::point(factor), None)),
         },
     };
     Typed { quantity, ..typed }

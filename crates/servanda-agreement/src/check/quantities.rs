@@ -126,7 +126,7 @@ impl<'a> Checker<'a> {
         } else {
             Interval::between(value.checked_sub(half_width)?, value.checked_add(half_width)?)
         };
-        Some(Typed { quantity: Quantity::Number(interval.scale(factor)), kind: Kind::Number(kind), shown })
+        Some(Typed { quantity: Quantity::Number(interval.scale(factor), shown), kind: Kind::Number(kind), shown })
     }
 
     fn time(&mut self, duration: Duration, span: Span, scope: &Scope<'a>) -> Option<Typed> {
@@ -308,7 +308,7 @@ impl<'a> Checker<'a> {
 }
 
 fn plain(value: Decimal, kind: Kind) -> Typed {
-    Typed { quantity: Quantity::Number(Interval::point(value)), kind, shown: None }
+    Typed { quantity: Quantity::Number(Interval::point(value), None), kind, shown: None }
 }
 
 fn baseline(typed: Typed) -> Typed {

@@ -111,16 +111,30 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The words of a file at `span`, for a message.
+    /// The words of a file at `span`, for a message; of very many the first and the last.
     pub(super) fn words(&self, scope: &Scope<'_>, span: Span) -> String {
         let text = self.source(scope.file).map_or("", |file| file.text());
         let words = text.get(span.start..span.end).unwrap_or("");
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        shortened(&words.split_whitespace().collect::<Vec<_>>())
     }
 
     fn source(&self, file: usize) -> Option<&'a SourceFile> {
         self.documents.get(file).map(|(source, _)| source)
     }
+}
+
+/// The words one after the other; of very many, or very long ones, the first and the last.
+fn shortened(words: &[&str]) -> String {
+    const MOST: usize = 100;
+    const KEPT: usize = 40;
+    let text = words.join(" ");
+    let length = text.chars().count();
+    if length <= MOST {
+        return text;
+    }
+    let start: String = text.chars().take(KEPT).collect();
+    let end: String = text.chars().skip(length - KEPT).collect();
+    format!("{} … {}", start.trim_end(), end.trim_start())
 }
 
 /// The entry at `id`, if it has been made already.
@@ -133,4 +147,16 @@ fn clause_text(declaration: &Declaration) -> Option<&Text> {
         ClauseKind::Clause(text) => Some(text),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn of_very_many_words_the_first_and_the_last_are_quoted() {
+        assert_eq!(shortened(&["stockpile", "at", "natanz"]), "stockpile at natanz");
+        let long = shortened(&["stockpile +"; 256]);
+        assert_eq!(long, "stockpile + stockpile + stockpile + stoc … le + stockpile + stockpile + stockpile +");
+    }
 }

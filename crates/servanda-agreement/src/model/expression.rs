@@ -6,7 +6,7 @@
 use servanda_base::period::Period;
 use servanda_base::{Duration, Interval};
 
-use super::{ActorId, CommitmentId, DateExpr, EventId, MeasureId, Place, ProcedureId, ReliefId, ResponseId};
+use super::{ActorId, CommitmentId, DateExpr, EventId, MeasureId, Place, ProcedureId, ReliefId, ResponseId, UnitId};
 
 /// Where a name is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,8 +150,8 @@ pub enum ProcedureWord {
 /// A number at an instant, in the base unit of its dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Quantity {
-    /// A number, `~900` as an interval.
-    Number(Interval),
+    /// A number, `~900` as an interval, and the unit in which the text writes it, if it says one.
+    Number(Interval, Option<UnitId>),
     /// A measure at one place.
     Measure {
         /// Which.
@@ -272,7 +272,7 @@ impl Quantity {
             Self::UntilThen { first, then, .. } => first.is_read() || then.is_read(),
             Self::If { then, otherwise, .. } => then.is_read() || otherwise.is_read(),
             Self::Contested { own, .. } => own.is_read(),
-            Self::Number(_)
+            Self::Number(..)
             | Self::Count { .. }
             | Self::CountWhere { .. }
             | Self::Baseline(_)

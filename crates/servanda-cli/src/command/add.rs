@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use servanda::{LoadOptions, SourceFile};
+use servanda::{Dossier, LoadOptions, SourceFile};
 
 use super::refused;
 use crate::args::Add;
@@ -33,7 +33,18 @@ pub fn run(args: &Add) -> Result<ExitCode, Failure> {
         Ok(text.lines().next_back().unwrap_or_default().to_owned())
     })?;
     output::print(&format!("{added}\n"))?;
+    if let Some(recorded) = args.recorded.as_deref().filter(|recorded| is_ahead(&dossier, recorded)) {
+        output::tell(&format!("warning: recorded on {recorded}, which is ahead: nothing shows the record until then"));
+    }
+    if args.needs_credibility() {
+        output::tell("warning: without a credibility the record counts as 6, cannot be judged");
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a day or an instant lies after today.
+fn is_ahead(dossier: &Dossier, text: &str) -> bool {
+    dossier.moment(text).is_some_and(|moment| moment > dossier.end_of_day(clock::now()))
 }
 
 /// The file to append to: the one named, else the only one there is, else a new `evidence.csv`.

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use servanda::NoStanding;
 
-use super::{opened, show};
+use super::{breached, opened, show};
 use crate::args::AskAbout;
 use crate::failure::Failure;
 
@@ -15,5 +15,6 @@ pub fn run(args: &AskAbout) -> Result<ExitCode, Failure> {
         NoStanding::Unknown(unknown) => Failure::unknown(&unknown),
         other => Failure::Usage { message: other.to_string(), help: None },
     })?;
-    show(&page, &args.common, || dossier.breach_stands(&query))
+    let fails = breached(args.common.fail_on, &dossier, &query, Some(&args.name))?;
+    show(&page, &args.common, || fails)
 }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{opened, show};
+use super::{breached, opened, show};
 use crate::args::AskMaybe;
 use crate::failure::Failure;
 
@@ -10,5 +10,6 @@ use crate::failure::Failure;
 pub fn run(args: &AskMaybe) -> Result<ExitCode, Failure> {
     let (dossier, query) = opened(&args.dossier, &args.common.viewpoint)?;
     let page = dossier.history(&query, args.name.as_deref()).map_err(|unknown| Failure::unknown(&unknown))?;
-    show(&page, &args.common, || dossier.breach_stands(&query))
+    let fails = breached(args.common.fail_on, &dossier, &query, args.name.as_deref())?;
+    show(&page, &args.common, || fails)
 }

@@ -21,7 +21,7 @@ mod watch;
 use std::path::Path;
 use std::process::ExitCode;
 
-use servanda::{Diagnostic, Dossier, Instant, LoadOptions, Query, render};
+use servanda::{Diagnostic, Dossier, Instant, LeftOut, LoadOptions, Query, limits, render};
 
 use crate::args::{Command, Common, FailOn, Sight, Viewpoint};
 use crate::failure::Failure;
@@ -68,10 +68,11 @@ fn loaded(
 ) -> Result<(Dossier, Query), Failure> {
     let options = LoadOptions { skip_faulty: sight.skip_faulty, threads: threads() };
     let loaded = progress::during("reading the dossier", || {
-        folder::read(folder, Needs::All).map(|files| servanda::load(&files, options))
+        let files = folder::read(folder, Needs::All)?;
+        servanda::load_for(&files, &sight.audience, options).map_err(|unknown| Failure::unknown(&unknown))
     })?;
     let Some(dossier) = loaded.dossier else {
-        diagnostics::tell(&loaded.diagnostics);
+        tell(&loaded.diagnostics, sight);
         return Err(refused(&loaded.diagnostics, loaded.records_read));
     };
     let (at, known_at) = times(&dossier)?;
@@ -83,7 +84,10 @@ fn loaded(
         standard: sight.standard.into(),
         reading: reading.map_err(|unknown| Failure::unknown(&unknown))?,
     };
-    tell_warnings(&loaded.diagnostics, sight);
+    if sight.skip_faulty {
+        tell(&loaded.diagnostics, sight);
+        tell_left_out(&loaded.left_out);
+    }
     Ok((dossier, query))
 }
 
@@ -92,15 +96,26 @@ fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Warnings of a dossier that is used all the same. What they quote is told to the keeper alone.
-fn tell_warnings(found: &[Diagnostic], sight: &Sight) {
-    if !sight.skip_faulty || found.is_empty() {
-        return;
+/// What was found in the dossier as the audience has it.
+fn tell(found: &[Diagnostic], sight: &Sight) {
+    diagnostics::tell(found);
+    if !found.is_empty() && sight.audience != "keeper" {
+        output::tell("note: lines are counted without the rows that this audience may not see");
     }
-    if sight.audience == "keeper" {
-        diagnostics::tell(found);
-    } else {
-        output::tell("warning: faulty rows were left out; `servanda check` lists them");
+}
+
+fn tell_left_out(rows: &[LeftOut]) {
+    match rows.len() {
+        0 => return,
+        1 => output::tell("warning: 1 row was left out as faulty:"),
+        many => output::tell(&format!("warning: {many} rows were left out as faulty:")),
+    }
+    for LeftOut { file, line, id, message } in rows.iter().take(limits::DIAGNOSTICS) {
+        let id = id.as_ref().map(|id| format!(" `{id}`")).unwrap_or_default();
+        output::tell(&format!("  {file}:{line}{id}: {message}"));
+    }
+    if let Some(more) = rows.len().checked_sub(limits::DIAGNOSTICS).filter(|more| *more > 0) {
+        output::tell(&format!("  ... and {more} more"));
     }
 }
 
@@ -142,4 +157,16 @@ where
 fn finished(fail_on: Option<FailOn>, breach: impl FnOnce() -> bool) -> ExitCode {
     let fails = fail_on == Some(FailOn::Breach) && breach();
     if fails { ExitCode::from(4) } else { ExitCode::SUCCESS }
+}
+
+/// Whether that was asked and the commitment called `name` is breached, or any if none is named.
+fn breached(fail_on: Option<FailOn>, dossier: &Dossier, query: &Query, name: Option<&str>) -> Result<bool, Failure> {
+    match (fail_on, name) {
+        (None, _) => Ok(false),
+        (Some(FailOn::Breach), None) => Ok(dossier.breach_stands(query)),
+        (Some(FailOn::Breach), Some(name)) => dossier.is_breached(query, name).map_err(|unknown| Failure::Usage {
+            message: format!("{unknown}: `--fail-on breach` asks about commitments"),
+            help: Some("leave it out, or name a commitment".to_owned()),
+        }),
+    }
 }

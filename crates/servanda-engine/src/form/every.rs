@@ -13,9 +13,9 @@ use crate::occurrence::{Happenings, Occurrence};
 use crate::{Doubt, Doubts, Footing, Standing};
 
 /// A stretch between one occurrence (or the start of force) and the next, as a duty to do it again in time.
-struct Stretch<'d> {
-    last: Option<Arc<Occurrence>>,
-    duty: EventDuty<'d>,
+pub(crate) struct Stretch<'d> {
+    pub last: Option<Arc<Occurrence>>,
+    pub duty: EventDuty<'d>,
 }
 
 impl Knower<'_, '_> {
@@ -31,8 +31,9 @@ impl Knower<'_, '_> {
         let stretches = self.stretches(act, event, every, &happenings, term, context);
         let changes = stretches.iter().map(|stretch| self.changes_of(&stretch.duty, &happenings));
         sampled([timeline::merged(changes.chain([finite([term.from])]))], |at| {
-            let began = |stretch: &&Stretch<'_>| stretch.last.as_ref().is_none_or(|last| last.time.told_from() <= at);
-            let Some(stretch) = stretches.iter().rev().find(began) else { return Standing::pending(None) };
+            let Some(stretch) = stretches.iter().rev().find(|stretch| stretch.has_begun(at)) else {
+                return Standing::pending(None);
+            };
             match &stretch.last {
                 Some(last) if at < stretch.duty.due.0.at => of_last(last, at).due(stretch.duty.due.1),
                 None if at < stretch.duty.due.0.at => Standing::pending(Some(stretch.duty.due.1)),
@@ -61,7 +62,8 @@ impl Knower<'_, '_> {
         in_term.map(line).collect()
     }
 
-    fn stretches<'d>(
+    /// The stretches from the start of the term on, in order.
+    pub(crate) fn stretches<'d>(
         &self,
         act: Act,
         event: &'d EventRef,
@@ -85,6 +87,13 @@ impl Knower<'_, '_> {
             begun(Some(occurrence), time.start, time.last(), time.last().succ())
         });
         std::iter::once(first).chain(rest).collect()
+    }
+}
+
+impl Stretch<'_> {
+    /// Whether the occurrence with which it begins has surely happened.
+    pub(crate) fn has_begun(&self, at: Instant) -> bool {
+        self.last.as_ref().is_none_or(|last| last.time.told_from() <= at)
     }
 }
 

@@ -7,7 +7,18 @@ use super::finite;
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::{Footing, Judgement, Remark, Standing};
+use crate::{Footing, Grounds, Judgement, Remark, Standing, united};
+
+/// A violation that may be cured.
+pub(crate) struct Violation {
+    pub start: Instant,
+    /// By when it can be cured.
+    pub cured_by: Deadline,
+    /// The last instant before it at which the demand was kept.
+    pub last_kept: Option<Instant>,
+    /// The records by which it did not begin earlier: of when the demand was kept last, or from the start of force on.
+    pub before: Grounds,
+}
 
 impl Knower<'_, '_> {
     pub(crate) fn keeps(
@@ -29,6 +40,28 @@ impl Knower<'_, '_> {
             let until = cures.iter().rev().find(|(start, _)| *start <= at).and_then(|(_, until)| *until);
             standing_of(kept.at(at), until.filter(|until| at < until.at))
         })
+    }
+
+    /// The violation that goes on at `at`; none without a cure period.
+    pub(crate) fn violation_at(
+        &self,
+        commitment: &Commitment,
+        condition: &Condition,
+        term: Term,
+        context: Context,
+        at: Instant,
+    ) -> Option<Violation> {
+        let kept = self.kept(condition, term.from, context);
+        let start = violations(&kept, term.from).into_iter().rfind(|start| *start <= at)?;
+        let cured_by = self.cured_by(commitment.cure.as_ref(), start, context)?;
+        let earlier = kept.stretches().filter(|(from, until, _)| *until > term.from && *from < start);
+        let (mut last_kept, mut before) = (None, Grounds::from([]));
+        for (_, until, judgement) in earlier {
+            let kept = judgement.truth == Truth::True;
+            last_kept = if kept { Some(until.pred()) } else { last_kept };
+            before = if kept { judgement.grounds.clone() } else { united(&before, &judgement.grounds) };
+        }
+        Some(Violation { start, cured_by, last_kept, before })
     }
 
     /// On dates: the verdict of the last of them.

@@ -12,7 +12,9 @@ mod tally;
 mod undone;
 mod within;
 
+pub(crate) use quota::InPeriod;
 pub(crate) use undone::EventDuty;
+pub(crate) use within::{Deciding, Instance};
 
 use servanda_agreement::{Commitment, Form};
 use servanda_base::{Instant, Timeline};

@@ -1,12 +1,12 @@
 //! `P does|allows|achieves E [by D]`: once, in time.
 
-use servanda_agreement::{Act, By, CommitmentId, Comparison, Condition, Deed, EventRef, Form};
+use servanda_agreement::{Act, By, CommitmentId, Condition, Deed, EventRef, Form};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
 
 use super::{EventDuty, finite};
 use crate::condition::sampled;
 use crate::date::first_true;
-use crate::frame::Term;
+use crate::frame::{Extension, Term};
 use crate::knower::{Context, Knower};
 use crate::{Doubt, Doubts, Footing, Judgement, Remark, Standing};
 
@@ -26,10 +26,28 @@ impl Knower<'_, '_> {
         // Each extension moves the deadline from when it took effect.
         let own = self.by(by, context);
         let mut line = under(own);
-        for (from, moved) in self.extensions(own.1, context) {
-            line = line.until_then(from, &under(moved.map_or(own, |deadline| (deadline, deadline))));
+        for Extension { from, moved, grounds } in self.extensions(own.1, context) {
+            line = match moved {
+                Some(moved) => {
+                    line.until_then(from, &under((moved, moved)).map(|standing| standing.clone().on(&grounds)))
+                }
+                None => line.until_then(from, &under(own)),
+            };
         }
         line
+    }
+
+    /// The deadline of a milestone that counts at `at`, and the extension by which it does, if it was extended.
+    pub(crate) fn deadline_at(
+        &self,
+        id: CommitmentId,
+        context: Context,
+        at: Instant,
+    ) -> Option<(Deadline, Option<Extension>)> {
+        let own = self.milestone_deadline(id)?;
+        let last = self.extensions(own, context).into_iter().rfind(|extension| extension.from <= at);
+        let extended = last.and_then(|extension| Some((extension.moved?, Some(extension))));
+        Some(extended.unwrap_or((own, None)))
     }
 
     /// The deadline of a milestone as the text has it, before extensions; `None` for what is no milestone.
@@ -112,7 +130,8 @@ impl Knower<'_, '_> {
                 _ if at < deadline.at => Standing::unverified(Doubts::of(Doubt::TooCoarse)).due(deadline),
                 _ => self.condition_undone(&against, deadline, reported, at),
             };
-            match progress.at(at) {
+            // Once it is done that is how far it got.
+            match progress.at(done.map_or(at, |done| done.min(at))) {
                 Remark::None => standing,
                 remark if standing.remark == Remark::None => standing.remarked(*remark),
                 _ => standing,
@@ -153,7 +172,7 @@ impl Knower<'_, '_> {
     /// How far a milestone on a comparison got.
     fn progress(&self, condition: &Condition, context: Context) -> Timeline<Remark> {
         match condition {
-            Condition::Compare { left, op: Comparison::AtLeast | Comparison::Greater | Comparison::Equal, right } => {
+            Condition::Compare { left, right, .. } => {
                 let (left, right) = (self.amount(left, context), self.amount(right, context));
                 left.zip(&right, |reached, of| Remark::Progress { reached: reached.interval, of: of.interval })
             }

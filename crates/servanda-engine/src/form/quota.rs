@@ -11,6 +11,16 @@ use crate::knower::{Context, Knower};
 use crate::occurrence::{Happenings, Occurrence};
 use crate::{Amount, Doubt, Doubts, Footing, Remark, Standing, united};
 
+/// How a quota stands in the period that decides it.
+pub(crate) struct InPeriod {
+    /// The period, or the part of it that is in force.
+    pub period: (Instant, Instant),
+    /// How much is counted.
+    pub count: Amount,
+    /// How much is asked.
+    pub asked: Amount,
+}
+
 /// What is asked of each period.
 struct Quota<'d> {
     act: Act,
@@ -36,6 +46,44 @@ impl Knower<'_, '_> {
             QuotaBound::AtMost => self.at_most(&quota, &happenings, period, term),
             QuotaBound::AtLeast => self.at_least_per(&quota, &happenings, period, term),
         }
+    }
+
+    /// The period that decides a quota at `at`, and what is counted in it: of `at least` the running one if it is
+    /// reached, else the last whole one; of `at most` the running one.
+    #[allow(clippy::too_many_arguments)]
+    pub(crate) fn deciding_period(
+        &self,
+        act: Act,
+        event: &EventRef,
+        (bound, amount): (QuotaBound, &Quantity),
+        period: Period,
+        term: Term,
+        context: Context,
+        at: Instant,
+    ) -> Option<InPeriod> {
+        let happenings = self.happenings(event, context);
+        let quota = Quota { act, event, amount: self.amount(amount, context), context };
+        let of = |(start, end): (Instant, Instant), count: Amount| InPeriod {
+            period: (start, end),
+            count,
+            asked: quota.amount.at(start).clone(),
+        };
+        if bound == QuotaBound::AtMost {
+            let (start, end) = period.containing(self.calendar(), at);
+            let from = start.max(term.from);
+            let count = self.counted(event, context, &happenings, (from, at), at, &|_| None);
+            return Some(of((from, end), count));
+        }
+        let periods = self.whole_periods(period, term);
+        let counted = |of: (Instant, Instant), in_time| self.in_own_period(&quota, &happenings, of, at, in_time);
+        let running = periods.iter().find(|(start, end)| *start <= at && at < *end);
+        let running = running.map(|running| of(*running, counted(*running, true)));
+        if let Some(reached) = running.filter(|running| reaches(&running.count, &running.asked)) {
+            return Some(reached);
+        }
+        let last = *periods.iter().rev().find(|(_, end)| *end <= at)?;
+        let in_time = of(last, counted(last, true));
+        Some(if reaches(&in_time.count, &in_time.asked) { in_time } else { of(last, counted(last, false)) })
     }
 
     /// Counted from the start of force in the period in which it lies: what happened in part of a period happened in

@@ -29,7 +29,20 @@ pub(crate) struct Call {
 pub(crate) struct Instance<'d> {
     pub called_at: Instant,
     pub duty: EventDuty<'d>,
-    grounds: Grounds,
+    pub place: Option<Place>,
+    pub grounds: Grounds,
+}
+
+/// What decides the verdict on a duty that is called on again and again.
+pub(crate) enum Deciding<'i, 'd> {
+    /// What is past its time and still open: the worst of it.
+    Past(Vec<(&'i Instance<'d>, Standing)>),
+    /// The newest that is closed.
+    Newest(&'i Instance<'d>, Standing),
+    /// What is called on, in time.
+    Open(Vec<&'i Instance<'d>>),
+    /// It is not known to have been called on.
+    NoCall,
 }
 
 impl Knower<'_, '_> {
@@ -157,6 +170,7 @@ impl Knower<'_, '_> {
         }
         let instance = |(call, answers): (Call, Vec<Arc<Occurrence>>)| Instance {
             called_at: call.called_at,
+            place: call.place,
             grounds: call.grounds,
             duty: EventDuty { act, event, context, since: call.from, due: call.due, key: call.key, answers },
         };
@@ -175,26 +189,41 @@ impl Knower<'_, '_> {
             .iter()
             .map(|instance| self.changes_of(&instance.duty, happenings))
             .chain([finite(instances.iter().map(|instance| instance.called_at)), no_call.changes().collect()]);
-        sampled([timeline::merged(changes)], |at| {
-            let known: Vec<&Instance<'_>> = instances.iter().filter(|instance| instance.called_at <= at).collect();
-            let told = |instance: &Instance<'_>| self.of_duty(&instance.duty, happenings, at).on(&instance.grounds);
-            let closed_at = |instance: &Instance<'_>| instance.duty.closed_at().filter(|closed| *closed <= at);
-            let open = known.iter().filter(|instance| closed_at(instance).is_none());
-            let past: Vec<Standing> =
-                open.clone().filter(|instance| instance.duty.due.0.at <= at).map(|instance| told(instance)).collect();
-            if !past.is_empty() {
-                return Standing::whole(&past);
+        sampled([timeline::merged(changes)], |at| match self.deciding(instances, happenings, at) {
+            Deciding::Past(past) => Standing::whole(past.iter().map(|(_, standing)| standing)),
+            Deciding::Newest(_, standing) => standing,
+            Deciding::Open(open) => {
+                let due = open.iter().map(|instance| instance.duty.due.1).min();
+                Standing::pending(due).remarked(Remark::CalledOnInTime)
             }
-            let newest =
-                known.iter().enumerate().filter_map(|(order, instance)| Some((closed_at(instance)?, order, instance)));
-            if let Some((_, _, newest)) = newest.max_by_key(|(closed, order, _)| (*closed, *order)) {
-                return told(newest);
-            }
-            match open.map(|instance| instance.duty.due.1).min() {
-                Some(due) => Standing::pending(Some(due)).remarked(Remark::CalledOnInTime),
-                None => no_call.at(at).clone(),
-            }
+            Deciding::NoCall => no_call.at(at).clone(),
         })
+    }
+
+    /// What decides at `at`.
+    pub(crate) fn deciding<'i, 'd>(
+        &self,
+        instances: &'i [Instance<'d>],
+        happenings: &Happenings,
+        at: Instant,
+    ) -> Deciding<'i, 'd> {
+        let known: Vec<&'i Instance<'d>> = instances.iter().filter(|instance| instance.called_at <= at).collect();
+        let told = |instance: &Instance<'_>| self.of_duty(&instance.duty, happenings, at).on(&instance.grounds);
+        let closed_at = |instance: &Instance<'_>| instance.duty.closed_at().filter(|closed| *closed <= at);
+        let open: Vec<&'i Instance<'d>> =
+            known.iter().copied().filter(|instance| closed_at(instance).is_none()).collect();
+        let past = open.iter().filter(|instance| instance.duty.due.0.at <= at);
+        let past: Vec<_> = past.map(|instance| (*instance, told(instance))).collect();
+        if !past.is_empty() {
+            return Deciding::Past(past);
+        }
+        let newest =
+            known.iter().enumerate().filter_map(|(order, instance)| Some((closed_at(instance)?, order, *instance)));
+        match newest.max_by_key(|(closed, order, _)| (*closed, *order)) {
+            Some((_, _, newest)) => Deciding::Newest(newest, told(newest)),
+            None if open.is_empty() => Deciding::NoCall,
+            None => Deciding::Open(open),
+        }
     }
 
     /// How each call came out.

@@ -201,6 +201,11 @@ impl Columns {
         row.fields.get(self.position(column)?)
     }
 
+    /// Whether `row` can be taken apart.
+    pub(crate) fn fits(&self, row: &Row<'_>) -> bool {
+        row.broken.is_none() && row.fields.len() == self.count
+    }
+
     /// What makes `row` unreadable as a whole, if anything does.
     pub(crate) fn shape_fault(&self, file: &SourceFile, row: &Row<'_>) -> Option<Diagnostic> {
         if let Some((broken, span)) = &row.broken {

@@ -25,6 +25,8 @@ impl Fault {
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
     list: Vec<Diagnostic>,
+    // INVARIANT: ascending; which of them are errors of rows that are left out.
+    of_left_out: Vec<usize>,
     errors: usize,
     unlisted: usize,
     // Errors are listed as warnings: what they concern is left out, and that is accepted.
@@ -39,6 +41,9 @@ impl Faults {
             self.is_fatal |= !self.softened;
             if self.softened {
                 diagnostic.severity = Severity::Warning;
+                if !self.is_full() {
+                    self.of_left_out.push(self.list.len());
+                }
             }
         }
         if self.is_full() {
@@ -51,6 +56,11 @@ impl Faults {
     /// From now on errors are listed as warnings, or are not.
     pub(crate) fn soften(&mut self, softened: bool) {
         self.softened = softened;
+    }
+
+    /// The errors of rows that are left out, in the order in which they were found.
+    pub(crate) fn left_out(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.of_left_out.iter().filter_map(|index| self.list.get(*index))
     }
 
     /// How many errors there were, listed as such or not.

@@ -16,10 +16,13 @@ mod decision;
 pub(crate) mod fault;
 mod quick;
 mod row;
+mod seen;
 mod sources;
 mod supersede;
 mod time;
 mod value;
+
+use std::collections::BTreeMap;
 
 use servanda_agreement::Agreement;
 use servanda_base::{Arena, Diagnostic, SourceFile, Span, limits};
@@ -27,7 +30,7 @@ use servanda_base::{Arena, Diagnostic, SourceFile, Span, limits};
 use crate::csv::{Row, Rows};
 use crate::forms::Form;
 use crate::jsonl::Lines;
-use crate::{Log, Source};
+use crate::{Audience, LeftOut, Log, Source};
 
 use cells::Cells;
 use columns::{Columns, RECORD_COLUMNS};
@@ -35,6 +38,7 @@ use context::Context;
 use fault::{Fault, Faults};
 use quick::{Plain, Slow};
 use row::{Draft, read_row, unreadable};
+use seen::as_seen;
 use supersede::{Across, taken};
 
 pub use sources::read_sources;
@@ -47,6 +51,8 @@ pub struct ReadOptions {
     pub skip_faulty: bool,
     /// How many threads may share a file; nought is one. What is read does not depend on it.
     pub threads: usize,
+    /// For whom: rows that they may not see are not there, and what is told does not depend on them.
+    pub audience: Audience,
 }
 
 /// A line longer than this is read cell by cell.
@@ -55,13 +61,15 @@ const PLAIN_BYTES: usize = 4 << 10;
 /// The records of all `files` as one log, and everything that is wrong with them.
 ///
 /// The log holds the rows in which nothing is wrong; whoever needs all of them refuses it if any diagnostic is an
-/// error. Of two records with one id neither is taken. Diagnostics are in order of file and place.
+/// error. Of two records with one id neither is taken. Diagnostics are in order of file and place, in the files as the
+/// audience has them. For others than the keeper, what supersedes a record that is not there is a record of its own.
 pub fn read_records(
     files: &[SourceFile],
     agreement: &Agreement,
     sources: &Arena<Source>,
     options: ReadOptions,
 ) -> (Log, Vec<Diagnostic>) {
+    let files: Vec<SourceFile> = files.iter().map(|file| as_seen(file, agreement, options.audience)).collect();
     let context = Context::new(agreement, sources);
     let mut faults = Faults::default();
     let mut drafts = Vec::new();
@@ -69,9 +77,38 @@ pub fn read_records(
         read_file(&context, index, file, options, &mut drafts, &mut faults);
     }
     faults.soften(options.skip_faulty);
-    Across { agreement, sources, files, options }.check(&mut drafts, &mut faults);
+    Across { agreement, sources, files: &files, options }.check(&mut drafts, &mut faults);
+    let left_out = if options.skip_faulty { left_out(&drafts, &files, &faults) } else { Vec::new() };
     let log = Log::new(sources.clone(), drafts.into_iter().filter_map(taken).collect());
-    (log, faults.finish(files))
+    (log.with_left_out(options.audience, left_out), faults.finish(&files))
+}
+
+/// The rows that did not become records, each with what is wrong with it.
+fn left_out(drafts: &[Draft], files: &[SourceFile], faults: &Faults) -> Vec<LeftOut> {
+    let faulty: BTreeMap<(usize, Span), &Draft> =
+        drafts.iter().filter(|draft| draft.record.is_none()).map(|draft| ((draft.file, draft.span), draft)).collect();
+    let mut said: BTreeMap<(usize, Span), Vec<&str>> = BTreeMap::new();
+    for fault in faults.left_out() {
+        for label in &fault.labels {
+            let Some(file) = files.iter().position(|file| *file == label.file) else { continue };
+            let before = faulty.range(..=(file, Span::new(label.span.start, usize::MAX))).next_back();
+            if let Some((place, _)) =
+                before.filter(|((of, row), _)| *of == file && label.span.start < row.end.max(row.start + 1))
+            {
+                said.entry(*place).or_default().push(&fault.message);
+            }
+            // The second place of a fault is another row; of a duplicate both are left out.
+            if fault.name != "duplicate-id" {
+                break;
+            }
+        }
+    }
+    let row = |(place, draft): (&(usize, Span), &&Draft)| {
+        let message = said.get(place).map_or_else(|| "its faults are not listed".to_owned(), |said| said.join("; "));
+        let file = files.get(draft.file).map(|file| file.path().to_owned()).unwrap_or_default();
+        LeftOut { file, line: draft.line, id: draft.id.as_deref().map(str::to_owned), message }
+    };
+    faulty.iter().map(row).collect()
 }
 
 fn read_file(
@@ -89,21 +126,29 @@ fn read_file(
         return;
     }
     faults.soften(false);
-    for found in file.sheet().map(|sheet| sheet.found.as_slice()).unwrap_or_default() {
-        let told = if found.is_error { Diagnostic::error } else { Diagnostic::warning };
-        faults.push(told(found.name, file, found.span, found.message.clone()).help(found.help));
-    }
-    // Of a sheet each row is looked at by itself: what it shows may not be what it holds.
-    if matches!(Form::of(file.path()), Form::Csv) && file.sheet().is_none() {
-        read_csv(context, index, file, options, drafts, faults);
+    if file.is_unreadable() {
+        file.found().iter().for_each(|found| faults.push(Diagnostic::found(file, found)));
         return;
     }
-    let (columns, rows) = rows(file, faults);
-    let mut reader = RowReader { context, index, file, columns: &columns, options, silent: Silent::default() };
-    for row in rows.take_while(|_| columns.is_complete) {
-        reader.read(&row, drafts, faults);
+    let mut silent = Silent::default();
+    // Where something was found in a file before its rows, each row is looked at by itself.
+    if matches!(Form::of(file.path()), Form::Csv) && file.found().is_empty() {
+        read_csv(context, index, file, options, drafts, &mut silent, faults);
+    } else {
+        let (columns, rows) = rows(file, faults);
+        RowReader { context, index, file, columns: &columns, options }.read(rows, drafts, &mut silent, faults);
     }
-    reader.finish(drafts, faults);
+    faults.soften(false);
+    if drafts.len() > limits::RECORDS {
+        let first = drafts.get(limits::RECORDS).map(|draft| draft.span).unwrap_or_default();
+        drafts.truncate(limits::RECORDS);
+        let help = format!("a dossier has at most {} records", limits::RECORDS);
+        let fault = Fault::new("too-many-records", "this row and those after it are too many", help);
+        faults.push(fault.at(file, first));
+    }
+    if let Some(warning) = silent.warning(file) {
+        faults.push(warning);
+    }
 }
 
 /// The plain rows of a CSV file quickly, the others in their places cell by cell.
@@ -113,6 +158,7 @@ fn read_csv(
     file: &SourceFile,
     options: ReadOptions,
     drafts: &mut Vec<Draft>,
+    silent: &mut Silent,
     faults: &mut Faults,
 ) {
     let mut rows = Rows::new(file);
@@ -125,16 +171,14 @@ fn read_csv(
         true => Plain::new(context, &columns, index, file).read_shared(body, line, options.threads),
         false => (Vec::new(), vec![Slow { before: 0, span: body, line }]),
     };
-    let mut reader = RowReader { context, index, file, columns: &columns, options, silent: Silent::default() };
+    let reader = RowReader { context, index, file, columns: &columns, options };
     let is_whole = drafts.is_empty() && slow.is_empty();
     let mut plain = plain.into_iter();
     let mut given = 0;
     for Slow { before, span, line } in slow {
         drafts.extend(plain.by_ref().take(before - given));
         given = before;
-        for row in Rows::within(file, span, line) {
-            reader.read(&row, drafts, faults);
-        }
+        reader.read(Rows::within(file, span, line), drafts, silent, faults);
     }
     // Most files are plain from end to end, and the first.
     if is_whole {
@@ -142,7 +186,6 @@ fn read_csv(
     } else {
         drafts.extend(plain);
     }
-    reader.finish(drafts, faults);
 }
 
 /// The columns and the rows of records in `file`, whatever its form.
@@ -167,49 +210,56 @@ struct RowReader<'r> {
     file: &'r SourceFile,
     columns: &'r Columns,
     options: ReadOptions,
-    silent: Silent,
 }
 
 impl RowReader<'_> {
-    fn read(&mut self, row: &Row<'_>, drafts: &mut Vec<Draft>, faults: &mut Faults) {
-        if drafts.len() > limits::RECORDS {
-            return;
-        }
-        let columns = self.columns;
-        faults.soften(self.options.skip_faulty && columns.is_sound);
-        if let Some(diagnostic) = columns.shape_fault(self.file, row) {
-            faults.push(diagnostic);
-            drafts.push(unreadable(columns, row, self.index));
-            return;
-        }
-        let mut cells = Cells::new(self.file, columns, row, faults);
-        let mut draft = read_row(self.context, &mut cells, self.index);
-        if columns.is_sound && draft.record.is_some() && draft.has_no_credibility {
-            self.silent.count(row.span);
-        }
-        if !columns.is_sound {
-            draft.record = None;
-        }
-        drafts.push(draft);
-    }
-
-    /// What can be told only when all rows have been read.
-    fn finish(self, drafts: &mut Vec<Draft>, faults: &mut Faults) {
-        if drafts.len() > limits::RECORDS {
-            let first = drafts.get(limits::RECORDS).map(|draft| draft.id_span).unwrap_or_default();
-            drafts.truncate(limits::RECORDS);
+    fn read<'a>(
+        &self,
+        rows: impl Iterator<Item = Row<'a>>,
+        drafts: &mut Vec<Draft>,
+        silent: &mut Silent,
+        faults: &mut Faults,
+    ) {
+        let Self { context, index, file, columns, options } = *self;
+        let mut found = file.found().iter().peekable();
+        let mut tell = |end: usize, faults: &mut Faults| {
+            while let Some(found) = found.next_if(|found| found.span.start < end) {
+                faults.push(Diagnostic::found(file, found));
+            }
+        };
+        for row in rows.take_while(|_| columns.is_complete) {
             faults.soften(false);
-            let help = format!("a dossier has at most {} records", limits::RECORDS);
-            let fault = Fault::new("too-many-records", "this row and those after it are too many", help);
-            faults.push(fault.at(self.file, first));
+            // Of what is too much the first is told in the end.
+            if drafts.len() > limits::RECORDS {
+                break;
+            }
+            // What was found before the row is of the file, what was found in it is of the row.
+            tell(row.span.start, faults);
+            faults.soften(options.skip_faulty && columns.is_sound);
+            let errors = faults.errors();
+            tell(row.span.end.max(row.span.start + 1), faults);
+            let is_readable = faults.errors() == errors;
+            if let Some(diagnostic) = columns.shape_fault(file, &row) {
+                faults.push(diagnostic);
+                drafts.push(unreadable(columns, &row, index));
+                continue;
+            }
+            let mut cells = Cells::new(file, columns, &row, faults);
+            let mut draft = read_row(context, &mut cells, index);
+            if !columns.is_sound || !is_readable {
+                draft.record = None;
+            }
+            if draft.record.is_some() && draft.lacks_credibility {
+                silent.count(row.span);
+            }
+            drafts.push(draft);
         }
-        if let Some(warning) = self.silent.warning(self.file) {
-            faults.push(warning);
-        }
+        faults.soften(false);
+        tell(usize::MAX, faults);
     }
 }
 
-/// The rows of a file that say nothing of their credibility.
+/// The readings, events and findings of a file that say nothing of their credibility.
 #[derive(Default)]
 struct Silent {
     rows: usize,
@@ -225,13 +275,17 @@ impl Silent {
     }
 
     fn warning(&self, file: &SourceFile) -> Option<Diagnostic> {
-        let rows = match self.rows {
+        let message = match self.rows {
             0 => return None,
-            1 => "1 record has".to_owned(),
-            rows => format!("{rows} records have"),
+            1 => "a reading, event or finding has no credibility: it counts as 6, cannot be judged".to_owned(),
+            rows => {
+                format!("{rows} readings, events and findings have no credibility: they count as 6, cannot be judged")
+            }
         };
-        let message = format!("{rows} no credibility and will count as 6, cannot be judged");
-        let warning = Diagnostic::warning("no-credibility", file, self.first, message);
+        let warning = Diagnostic::warning(NO_CREDIBILITY, file, self.first, message);
         Some(warning.help("write `1` (confirmed by other sources) to `5` (improbable) in the column `credibility`"))
     }
 }
+
+/// The name of the warning of records without credibility.
+pub(crate) const NO_CREDIBILITY: &str = "no-credibility";

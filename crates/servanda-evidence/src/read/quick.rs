@@ -204,7 +204,9 @@ impl<'c, 'a> Plain<'c, 'a> {
             id_span: span(id_at, id),
             supersedes_span: span(supersedes_at, supersedes),
             file: self.index,
-            has_no_credibility: false,
+            span: Span::new(start, start + text.len()),
+            line,
+            lacks_credibility: false,
         })
     }
 

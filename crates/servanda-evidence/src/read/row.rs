@@ -1,6 +1,7 @@
 //! One row of records.
 
-use servanda_base::{Instant, Marking, MarkingError, Span, Text};
+use servanda_agreement::Agreement;
+use servanda_base::{Instant, Marking, MarkingError, Name, Span, Text};
 
 use crate::csv::Row;
 use crate::{Body, Record, SourceId, Time};
@@ -23,10 +24,12 @@ pub(crate) struct Draft {
     /// Where in its file these two stand.
     pub id_span: Span,
     pub supersedes_span: Span,
-    /// The file in which it stands.
+    /// The file in which it stands, and where in it.
     pub file: usize,
-    /// Whether it says nothing of its credibility.
-    pub has_no_credibility: bool,
+    pub span: Span,
+    pub line: usize,
+    /// Whether it says nothing of its credibility and would need to: an act counts by who took it.
+    pub lacks_credibility: bool,
 }
 
 /// The kinds of record.
@@ -65,6 +68,8 @@ pub(crate) fn read_row(context: &Context<'_>, cells: &mut Cells<'_, '_>, file: u
     let id = cells.required(Column::Id as usize, "id", "give the record an id that no other has");
     let supersedes = cells.get(Column::Supersedes as usize);
     let record = record(context, cells, file).filter(|_| cells.is_good());
+    let is_judged =
+        record.as_ref().is_some_and(|record| !matches!(record.body, Body::Decision { .. } | Body::Retraction));
     Draft {
         id: id.map(|cell| Text::from(&*cell.text)),
         record,
@@ -72,7 +77,9 @@ pub(crate) fn read_row(context: &Context<'_>, cells: &mut Cells<'_, '_>, file: u
         id_span: cells.span(Column::Id as usize),
         supersedes_span: cells.span(Column::Supersedes as usize),
         file,
-        has_no_credibility: cells.get(Column::Credibility as usize).is_none(),
+        span: cells.row.span,
+        line: cells.row.line,
+        lacks_credibility: is_judged && cells.get(Column::Credibility as usize).is_none(),
     }
 }
 
@@ -87,7 +94,9 @@ pub(crate) fn unreadable(columns: &Columns, row: &Row<'_>, file: usize) -> Draft
         id_span,
         supersedes_span: id_span,
         file,
-        has_no_credibility: false,
+        span: row.span,
+        line: row.line,
+        lacks_credibility: false,
     }
 }
 
@@ -173,6 +182,23 @@ fn credibility(cells: &mut Cells<'_, '_>) -> Option<u8> {
     }
 }
 
+/// The marking of a row of which nothing else is looked at; none if it cannot be read.
+pub(crate) fn marking_of(agreement: &Agreement, columns: &Columns, row: &Row<'_>) -> Option<Marking> {
+    if columns.position(Column::Marking as usize).is_none() {
+        return Some(Marking::Clear);
+    }
+    let field = columns.field(row, Column::Marking as usize).filter(|_| columns.fits(row))?;
+    let marking = field.text.parse().ok()?;
+    unknown_names(agreement, &marking).is_empty().then_some(marking)
+}
+
+/// Those whom a marking names and who are no actors.
+fn unknown_names<'m>(agreement: &Agreement, marking: &'m Marking) -> Vec<&'m str> {
+    let Marking::Red(names) = marking else { return Vec::new() };
+    let is_actor = |name: &str| agreement.actors.iter().any(|(_, actor)| actor.declared.name.as_str() == name);
+    names.iter().map(Name::as_str).filter(|name| !is_actor(name)).collect()
+}
+
 const MARKINGS: [&str; 5] = ["clear", "green", "amber", "amber+strict", "red:"];
 
 /// Who may see it. In a file with the column it must be said in every row: what was forgotten is not public.
@@ -190,18 +216,15 @@ fn marking(context: &Context<'_>, cells: &mut Cells<'_, '_>) -> Option<Marking> 
         MarkingError::Unknown => unknown_marking(&cell.text),
     });
     let marking = cells.keep(cell.span, marking)?;
-    if let Marking::Red(names) = &marking {
-        let actors = || context.agreement.actors.iter().map(|(_, actor)| actor.declared.name.as_str());
-        let unknown: Vec<&str> =
-            names.iter().map(|name| name.as_str()).filter(|name| actors().all(|actor| actor != *name)).collect();
-        for name in &unknown {
-            let message = format!("the marking names {}, who is no actor", shown(name));
-            let help = suggestion(name, actors(), "the actors are");
-            cells.report(cell.span, Fault::new("unknown-actor", message, help));
-        }
-        if !unknown.is_empty() {
-            return None;
-        }
+    let unknown = unknown_names(context.agreement, &marking);
+    for name in &unknown {
+        let message = format!("the marking names {}, who is no actor", shown(name));
+        let actors = context.agreement.actors.iter().map(|(_, actor)| actor.declared.name.as_str());
+        let help = suggestion(name, actors, "the actors are");
+        cells.report(cell.span, Fault::new("unknown-actor", message, help));
+    }
+    if !unknown.is_empty() {
+        return None;
     }
     Some(marking)
 }

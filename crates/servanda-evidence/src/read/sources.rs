@@ -24,6 +24,7 @@ const URL: usize = 4;
 /// Of rows that are faulty no source is made; of several with one id the first counts.
 pub fn read_sources(file: &SourceFile, agreement: &Agreement) -> (Arena<Source>, Vec<Diagnostic>) {
     let mut faults = Faults::default();
+    file.found().iter().for_each(|found| faults.push(Diagnostic::found(file, found)));
     let mut rows = Rows::new(file);
     let columns = Columns::read(file, rows.next().as_ref(), &COLUMNS, &mut faults);
     let mut sources = Arena::new();

@@ -36,6 +36,8 @@ impl Across<'_> {
             let Some(id) = draft.supersedes.as_deref() else { continue };
             let target = targets.get(index).copied().flatten();
             let fault = match target.and_then(|target| drafts.get(target)) {
+                // For others than the keeper it may be one that they may not see, and nothing must tell whether it is.
+                None if self.options.audience != Audience::Keeper => None,
                 None => Some(self.unknown(drafts, id, faults)),
                 Some(_) if circular.contains(&index) => Some(circle(draft, id)),
                 Some(target) => self.mismatch(draft, target),

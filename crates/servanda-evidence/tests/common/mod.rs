@@ -237,7 +237,7 @@ fn declare_measures(a: &mut Agreement, sites: &[Place]) {
             never_rises: false,
             per: None,
             verification: Verification::default(),
-            formula: (name == "total").then(|| Quantity::Number(Interval::point(Decimal::ONE))),
+            formula: (name == "total").then(|| Quantity::Number(Interval::point(Decimal::ONE), None)),
         });
         named(a, name, Named::Measure(id));
     }

@@ -159,7 +159,7 @@ impl Question<'_> {
     }
 
     /// The last stretch at the standard `verified`, up to the instant asked, whose verdict could be told.
-    fn last_verified(&self, id: CommitmentId) -> Option<LastVerified> {
+    pub(crate) fn last_verified(&self, id: CommitmentId) -> Option<LastVerified> {
         let assessment = self.verified.unwrap_or(self.assessment);
         let line = &assessment.commitments.get(id.index())?.whole;
         let (_, until, standing) =

@@ -16,18 +16,18 @@ mod status;
 use servanda_agreement::{ActorId, Agreement};
 use servanda_base::{Calendar, Instant, Timeline};
 use servanda_engine::{Assessment, Grounds};
-use servanda_evidence::{Audience, Standard, View};
+use servanda_evidence::{Audience, LeftOut, Standard, View};
 
 use crate::words::{Words, record_ids};
 
 pub use agenda::{AgendaCause, AgendaPage, AgendaRow};
 pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationStep};
 pub use diff::{Change, DiffPage, News, NewsKind, diff};
-pub use history::{HistoryPage, HistoryRow};
+pub use history::{HistoryPage, HistoryRow, Word, has_history};
 pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};
 pub use matter::Matter;
 pub use process::{CaseRow, PhaseRow, ProcedureRow, ResponseRow, RunRow, ScenarioRow, StepRow};
-pub(crate) use process::{step_word, truth_word};
+pub(crate) use process::{step_clock, step_word, truth_word};
 pub use records::{RecordRow, RecordsPage};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
@@ -73,6 +73,8 @@ pub struct Frame {
     pub standard: &'static str,
     /// Under whose reading, if not the text's own.
     pub reading: Option<String>,
+    /// The rows of the evidence that were left out as faulty, as far as the audience may see them.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl<'a> Question<'a> {
@@ -93,6 +95,7 @@ impl<'a> Question<'a> {
             },
             standard: self.view.standard().word(),
             reading: self.reading.map(|party| words.actor(party).to_owned()),
+            left_out: self.view.left_out().to_vec(),
         }
     }
 

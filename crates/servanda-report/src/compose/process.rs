@@ -1,12 +1,12 @@
 //! What is said of responses, procedures, phases and scenarios.
 
 use servanda_agreement::{Procedure, Response, Step};
-use servanda_base::{Deadline, Instant, Timeline, Truth};
+use servanda_base::{Calendar, Deadline, Instant, Timeline, Truth};
 use servanda_engine::{Case, CaseState, Judgement, Run, StepAssessment, StepStatus};
 use servanda_evidence::RecordId;
 
 use super::{Question, finite, since};
-use crate::words::day_of_deadline;
+use crate::words::{civil, day_of_deadline};
 
 /// A response and its runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,12 +120,12 @@ pub struct ScenarioRow {
 }
 
 impl Question<'_> {
-    pub(super) fn responses(&self) -> Vec<ResponseRow> {
+    pub(crate) fn responses(&self) -> Vec<ResponseRow> {
         let responses = self.agreement().responses.iter().zip(&self.assessment.responses);
         responses.map(|((_, response), assessed)| self.response(response, &assessed.runs)).collect()
     }
 
-    pub(super) fn procedures(&self) -> Vec<ProcedureRow> {
+    pub(crate) fn procedures(&self) -> Vec<ProcedureRow> {
         let procedures = self.agreement().procedures.iter().zip(&self.assessment.procedures);
         procedures
             .map(|((_, procedure), assessed)| ProcedureRow {
@@ -254,7 +254,19 @@ impl Question<'_> {
 
     /// A case at the instant asked, once it is open.
     fn case(&self, procedure: &Procedure, case: &Case) -> Option<CaseRow> {
-        let (state, stage, due) = match *case.state.at(self.at) {
+        let state = *case.state.at(self.at);
+        Some(CaseRow {
+            since: since(&case.state, self.at, |state| *state),
+            records: self.records(&case.grounds),
+            ..CaseRow::of(procedure, case.about.as_deref(), state)?
+        })
+    }
+}
+
+impl CaseRow {
+    /// Where a case of a procedure stands; nothing before it is open.
+    pub(crate) fn of(procedure: &Procedure, about: Option<&str>, state: CaseState) -> Option<Self> {
+        let (state, stage, due) = match state {
             CaseState::NotOpen => return None,
             CaseState::Stage(at, due) => {
                 let title = procedure.stages.get(at).map(|stage| stage.title.clone()).unwrap_or_default();
@@ -263,16 +275,45 @@ impl Question<'_> {
             CaseState::Settled => ("settled", None, None),
             CaseState::Exhausted => ("exhausted", None, None),
         };
-        Some(CaseRow {
-            about: case.about.as_deref().map(str::to_owned),
+        Some(Self {
+            about: about.map(str::to_owned),
             state,
             stage,
             stages: procedure.stages.len(),
             due: due.filter(|due| due.at.is_finite()),
             then: procedure.then.clone().filter(|_| state == "exhausted"),
-            since: since(&case.state, self.at, |state| *state),
-            records: self.records(&case.grounds),
+            since: None,
+            records: Vec::new(),
         })
+    }
+
+    /// `stage 1 of 2, Commission, runs out 2026-05-11`; `exhausted: may stop`.
+    pub(crate) fn words(&self, calendar: &Calendar) -> String {
+        match (&self.stage, self.due, &self.then) {
+            (Some((number, title)), due, _) => {
+                let due = due.map(|due| format!(", runs out {}", day_of_deadline(calendar, due))).unwrap_or_default();
+                format!("stage {number} of {}, {title}{due}", self.stages)
+            }
+            (None, _, Some(then)) => format!("{}: {then}", self.state),
+            (None, _, None) => self.state.to_owned(),
+        }
+    }
+}
+
+/// Where a step stands, with its clock: `due: by 2026-10-15`, `ahead: from 2026-11-11`.
+pub(crate) fn step_clock(
+    calendar: &Calendar,
+    status: StepStatus,
+    due: Option<Deadline>,
+    opens: Option<Instant>,
+) -> String {
+    let word = step_word(status);
+    match (status, due, opens) {
+        (StepStatus::Due | StepStatus::Overdue, Some(due), _) => {
+            format!("{word}: by {}", day_of_deadline(calendar, due))
+        }
+        (StepStatus::Ahead, _, Some(opens)) => format!("{word}: from {}", civil(calendar, opens)),
+        _ => word.to_owned(),
     }
 }
 

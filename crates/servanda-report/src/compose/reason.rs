@@ -66,7 +66,11 @@ impl Question<'_> {
             Verdict::Met => met(commitment, standing).to_owned(),
             Verdict::Waived => "released by decision".to_owned(),
             Verdict::Excused => match standing.remark {
-                Remark::Paused => "paused by both sides".to_owned(),
+                // What each owes is owed to the others.
+                Remark::Paused if !commitment.each.is_empty() => "paused by all to whom it is owed".to_owned(),
+                Remark::Paused => {
+                    format!("paused by {}, to whom it is owed", self.words().actors(&commitment.owed_to))
+                }
                 _ => "by the text".to_owned(),
             },
         }
@@ -82,16 +86,23 @@ impl Question<'_> {
             }
             _ => (Shown::Bare, Comparison::AtLeast),
         };
-        if interval(reached) == interval(Interval::WHOLE) {
-            return Some(format!("not known how far, of {}", words.amount(of, shown)));
-        }
-        let far = format!("{} of {}", words.number(reached, shown), words.amount(of, shown));
-        match percent(reached, of) {
-            Some(percent) if matches!(op, Comparison::AtLeast | Comparison::Greater | Comparison::Equal) => {
-                Some(format!("{far}, {percent}"))
+        let known = interval(reached) != interval(Interval::WHOLE);
+        let bound = match op {
+            Comparison::AtLeast | Comparison::Greater | Comparison::Equal => None,
+            Comparison::AtMost => Some("at most"),
+            Comparison::Less => Some("under"),
+            Comparison::NotEqual => Some("other than"),
+        };
+        let target = words.amount(of, shown);
+        Some(match bound {
+            Some(bound) if known => format!("{}, to be {bound} {target}", words.amount(reached, shown)),
+            Some(bound) => format!("not known how far, to be {bound} {target}"),
+            None if known => {
+                let far = format!("{} of {target}", words.number(reached, shown));
+                percent(reached, of).map_or(far.clone(), |percent| format!("{far}, {percent}"))
             }
-            _ => Some(far),
-        }
+            None => format!("not known how far, of {target}"),
+        })
     }
 }
 
@@ -134,7 +145,7 @@ fn met(commitment: &Commitment, standing: &Standing) -> &'static str {
         Form::Once { by: None, .. } => "done",
         Form::Once { .. } | Form::Within { .. } | Form::Every { .. } | Form::AfterEach { .. } => "in time",
         Form::Quota { bound: QuotaBound::AtLeast, .. } => "reached",
-        Form::Quota { bound: QuotaBound::AtMost, amount: Quantity::Number(zero), .. }
+        Form::Quota { bound: QuotaBound::AtMost, amount: Quantity::Number(zero, _), .. }
             if zero.as_point() == Some(Decimal::ZERO) =>
         {
             "did not happen"

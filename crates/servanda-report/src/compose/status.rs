@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use servanda_agreement::CommitmentId;
 use servanda_engine::Verdict;
 
 use super::{
@@ -63,5 +64,13 @@ impl StatusPage {
     /// Whether a breach stands: a commitment whose term ended breached stays so.
     pub fn has_breach(&self) -> bool {
         self.commitments.iter().any(|row| row.said.verdict == Verdict::Breached)
+    }
+}
+
+impl Question<'_> {
+    /// Whether a commitment is breached at the instant asked; one whose term ended breached stays so.
+    pub fn is_breached(&self, id: CommitmentId) -> bool {
+        let assessed = self.assessment.commitments.get(id.index());
+        assessed.is_some_and(|assessed| assessed.whole.at(self.at).verdict == Verdict::Breached)
     }
 }

@@ -2,26 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use servanda_agreement::{CommitmentId, Condition, IndicatorValue, Named, Place, ReliefId};
-use servanda_base::{Deadline, Instant, Truth};
-use servanda_engine::{
-    Amount, Claim, Explanation, Footing, Grounds, Judgement, Reason, ReliefStanding, Standing, WhySetAside,
-};
+use servanda_agreement::{CommitmentId, Condition, IndicatorValue, Named};
+use servanda_base::Instant;
+use servanda_engine::{Claim, Explanation, Reason, Standing, WhySetAside};
 use servanda_evidence::RecordId;
 
 use super::{ExplainPage, Node, SetAside};
-use crate::compose::{Question, done_word, truth_word};
-use crate::words::{RecordLine, Shown, civil, day_of_deadline, record_ids};
+use crate::compose::{Question, step_word};
+use crate::words::{RecordLine, Shown, civil, record_ids};
 
 /// What stands above a reason in the tree.
 #[derive(Clone, Copy)]
-struct Above<'a> {
-    /// The commitment whose parts follow.
-    commitment: Option<CommitmentId>,
+pub(super) struct Above<'a> {
+    /// The commitment whose parts or instances follow.
+    pub(super) commitment: Option<CommitmentId>,
     /// Its deadline has been said.
     deadline: bool,
     /// The unit of what it is compared with.
-    shown: Shown<'a>,
+    pub(super) shown: Shown<'a>,
 }
 
 impl Default for Above<'_> {
@@ -47,7 +45,7 @@ impl<'a> Above<'a> {
 
     /// Whether a claim only says again what stands above.
     fn says(self, claim: &Claim) -> bool {
-        self.deadline && matches!(claim, Claim::Deadline(_))
+        self.deadline && matches!(claim, Claim::Deadline(_, None))
     }
 }
 
@@ -55,6 +53,7 @@ impl Question<'_> {
     /// The page of an explanation of `named`.
     pub fn explain(&self, named: Named, explanation: &Explanation) -> ExplainPage {
         let declared = self.agreement().declared(named);
+        let next = explanation.next_change.filter(|at| at.is_finite());
         ExplainPage {
             frame: self.frame(),
             id: declared.name.to_string(),
@@ -64,12 +63,7 @@ impl Question<'_> {
             says: self.says(named),
             root: self.node(&explanation.reason, Above::default()).0,
             set_aside: explanation.set_aside.iter().filter_map(|aside| self.set_aside(aside)).collect(),
-            next: explanation
-                .next_change
-                .filter(|at| at.is_finite())
-                .map(|at| self.next(named, at))
-                .into_iter()
-                .collect(),
+            next: next.map(|at| self.next(named, at)).into_iter().collect(),
         }
     }
 
@@ -82,16 +76,14 @@ impl Question<'_> {
                 std::iter::once(words.duty(commitment)).chain(words.terms(commitment)).collect()
             }
             Named::Relief(id) => words.relief(&agreement.reliefs[id]),
-            Named::Scenario(id) => vec![format!("when {}", words.condition(&agreement.scenarios[id].when))],
-            Named::Response(id) => {
-                let response = &agreement.responses[id];
-                let back = response.re_engage_when.iter().map(|c| format!("re-engage when {}", words.condition(c)));
-                std::iter::once(format!("when {}", words.condition(&response.when))).chain(back).collect()
+            Named::Scenario(id) => {
+                let scenario = &agreement.scenarios[id];
+                let prepare = scenario.prepare.iter();
+                let prepare = prepare.map(|(what, owner)| format!("prepare {what}, owner {}", words.actor(*owner)));
+                std::iter::once(format!("when {}", words.condition(&scenario.when))).chain(prepare).collect()
             }
-            Named::Procedure(id) => {
-                let stages = agreement.procedures[id].stages.iter();
-                stages.map(|stage| format!("stage {}, {}", stage.title, stage.within)).collect()
-            }
+            Named::Response(id) => words.response(&agreement.responses[id]),
+            Named::Procedure(id) => words.procedure(&agreement.procedures[id]),
             Named::Indicator(id) => vec![match &agreement.indicators[id].value {
                 IndicatorValue::Number(quantity, _) => format!("= {}", words.quantity(quantity)),
                 IndicatorValue::Series(measure, places) => {
@@ -105,7 +97,14 @@ impl Question<'_> {
                 IndicatorValue::Sign(condition) => format!("= {}", words.condition(condition)),
             }],
             Named::Measure(id) => words.verified(&agreement.measures[id].verification).into_iter().collect(),
-            Named::Event(id) => words.verified(&agreement.events[id].verification).into_iter().collect(),
+            Named::Event(id) => {
+                let event = &agreement.events[id];
+                words
+                    .verified(&event.verification)
+                    .into_iter()
+                    .chain(words.promise(event.reported).map(str::to_owned))
+                    .collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -126,135 +125,6 @@ impl Question<'_> {
         (Node { records, children, ..self.claim(&reason.claim, &reason.grounds, above) }, cited)
     }
 
-    /// What is claimed, without what it rests on.
-    fn claim(&self, claim: &Claim, grounds: &Grounds, above: Above<'_>) -> Node {
-        let words = self.words();
-        let at = |place: &Option<Place>| place.map(|place| format!(" at {}", words.place(place))).unwrap_or_default();
-        match claim {
-            Claim::Commitment(id, place, standing, since) => {
-                let is_part = above.commitment == Some(*id);
-                self.standing(*id, *place, is_part, standing, *since)
-            }
-            Claim::Relief(id, standing, since) => self.relief_standing(*id, standing, *since),
-            Claim::Response(id, running, since) => {
-                let title = self.agreement().responses[*id].declared.title.clone();
-                self.state(title, if *running { "running" } else { "not running" }, *since)
-            }
-            Claim::Procedure(id, open, since) => {
-                let title = self.agreement().procedures[*id].declared.title.clone();
-                self.state(title, if *open { "open" } else { "no open case" }, *since)
-            }
-            Claim::AsKnown(condition, judgement) => {
-                let mut node = self.judged(words.condition(condition), judgement);
-                node.notes.insert(0, "as it was known".to_owned());
-                node
-            }
-            Claim::Condition(condition, place, judgement) => {
-                self.judged(format!("{}{}", words.condition(condition), at(place)), judgement)
-            }
-            Claim::Quantity(quantity, place, amount) => {
-                let shown = match words.shown(quantity) {
-                    Shown::Bare => above.shown,
-                    shown => shown,
-                };
-                self.amount(format!("{}{}", words.quantity_in(quantity, shown), at(place)), amount, shown)
-            }
-            Claim::Measure(id, place, amount) => {
-                let text = format!("{}{}", self.agreement().measures[*id].declared.name, at(place));
-                self.amount(text, amount, words.shown_measure(*id))
-            }
-            Claim::Everywhere(id) => {
-                Node { text: self.agreement().measures[*id].declared.name.to_string(), ..Node::default() }
-            }
-            Claim::Event(event, place) => {
-                let count = match grounds.len() {
-                    0 => "nothing recorded".to_owned(),
-                    1 => "1 record".to_owned(),
-                    count => format!("{count} records"),
-                };
-                Node { text: format!("{}{}", words.event(event), at(place)), word: Some(count), ..Node::default() }
-            }
-            Claim::Deadline(deadline) => {
-                Node { text: format!("due {}", day_of_deadline(self.calendar(), *deadline)), ..Node::default() }
-            }
-        }
-    }
-
-    fn standing(
-        &self,
-        id: CommitmentId,
-        place: Option<Place>,
-        is_part: bool,
-        standing: &Standing,
-        since: Instant,
-    ) -> Node {
-        let commitment = &self.agreement().commitments[id];
-        let title = &commitment.declared.title;
-        let text = match place.map(|place| self.words().place_title(place)) {
-            Some(place) if is_part => place.to_owned(),
-            Some(place) => format!("{title}, {place}"),
-            None => title.clone(),
-        };
-        let concluded = if standing.concluded { "concluded, " } else { "" };
-        Node {
-            text,
-            word: Some(format!("{concluded}{}, {}", standing.verdict, self.reason(commitment, standing))),
-            verdict: Some(standing.verdict),
-            notes: vec![self.since_on(Some(standing.footing), since, standing.deadline)],
-            ..Node::default()
-        }
-    }
-
-    fn relief_standing(&self, id: ReliefId, standing: &ReliefStanding, since: Instant) -> Node {
-        let mut notes = vec![self.since_on(None, since, standing.deadline)];
-        if let Some(row) = self.relief_row(id)
-            && let Some(at) = row.done_at
-        {
-            notes.push(format!("{} on {}", done_word(row.done), civil(self.calendar(), at)));
-        }
-        notes.retain(|note| !note.is_empty());
-        let doubt = standing.doubts.first().map(|doubt| format!(": {}", doubt.words())).unwrap_or_default();
-        Node {
-            text: self.agreement().reliefs[id].declared.title.clone(),
-            word: Some(format!("{}{doubt}", standing.status)),
-            notes,
-            ..Node::default()
-        }
-    }
-
-    fn state(&self, text: String, word: &str, since: Instant) -> Node {
-        let notes = if since.is_finite() { vec![self.since_on(None, since, None)] } else { Vec::new() };
-        Node { text, word: Some(word.to_owned()), notes, ..Node::default() }
-    }
-
-    fn judged(&self, text: String, judgement: &Judgement) -> Node {
-        let doubt = judgement.doubts.first().filter(|_| judgement.truth == Truth::Unknown);
-        let doubt = doubt.map(|doubt| format!(", {}", doubt.words())).unwrap_or_default();
-        Node { text, word: Some(format!("{}{doubt}", truth_word(judgement.truth))), ..Node::default() }
-    }
-
-    fn amount(&self, text: String, amount: &Amount, shown: Shown<'_>) -> Node {
-        let mut notes = Vec::new();
-        if matches!(amount.footing, Footing::CarriedFrom(_)) {
-            notes.push(self.footing(amount.footing));
-        }
-        if amount.conflict {
-            notes.push("qualified sources do not agree".to_owned());
-        }
-        notes.extend(amount.doubts.first().map(|doubt| doubt.words().to_owned()));
-        Node { text, word: Some(self.words().amount(amount.interval, shown)), notes, ..Node::default() }
-    }
-
-    /// `attested, since 2026-10-12, due 2026-10-22`.
-    fn since_on(&self, footing: Option<Footing>, since: Instant, deadline: Option<Deadline>) -> String {
-        let calendar = self.calendar();
-        let footing = footing.filter(|footing| *footing != Footing::Nothing).map(|footing| self.footing(footing));
-        let since = since.is_finite().then(|| format!("since {}", civil(calendar, since)));
-        let due = deadline.filter(|deadline| deadline.at.is_finite());
-        let due = due.map(|deadline| format!("due {}", day_of_deadline(calendar, deadline)));
-        [footing, since, due].into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
-
     fn set_aside(&self, aside: &servanda_engine::SetAside) -> Option<SetAside> {
         let by = |id: RecordId| record_ids(self.view, &[id]).concat();
         let why = match aside.why {
@@ -265,21 +135,65 @@ impl Question<'_> {
         Some(SetAside { record: RecordLine::of(self.view, aside.record)?, why })
     }
 
+    /// What it will be at its next change.
     fn next(&self, named: Named, at: Instant) -> String {
         let word = match named {
-            Named::Commitment(id) => self.assessment.commitments.get(id.index()).map(|assessed| {
-                let standing = assessed.whole.at(at);
-                let concluded = if standing.concluded { "concluded, " } else { "" };
-                let reason = self.reason(&self.agreement().commitments[id], standing);
-                format!("{concluded}{}, {reason}", standing.verdict)
-            }),
+            Named::Commitment(id) => self
+                .assessment
+                .commitments
+                .get(id.index())
+                .map(|assessed| self.verdict_words(&self.agreement().commitments[id], assessed.whole.at(at))),
             Named::Relief(id) => {
                 self.assessment.reliefs.get(id.index()).map(|assessed| assessed.status.at(at).status.to_string())
             }
+            Named::Scenario(id) => {
+                self.assessment.scenarios.get(id.index()).map(|line| super::holds_word(line.at(at).truth).to_owned())
+            }
+            Named::Response(id) => self.next_of_response(id.index(), at),
+            Named::Procedure(id) => self.next_of_procedure(id.index(), at),
             _ => None,
         };
-        let when = civil(self.calendar(), at);
-        format!("{when}: {}, if nothing more is recorded", word.unwrap_or_else(|| "it changes".to_owned()))
+        let word = word.map(|word| format!(": {word}")).unwrap_or_default();
+        format!("{}{word}, if nothing more is recorded", civil(self.calendar(), at))
+    }
+
+    /// Whether it runs then, if that changes, and the steps that change.
+    fn next_of_response(&self, index: usize, at: Instant) -> Option<String> {
+        let (now, then) = (self.responses(), Question { at, ..*self }.responses());
+        let (now, then) = (now.get(index)?, then.get(index)?);
+        let running = then.running && !now.running;
+        let over = now.running && !then.running;
+        let word = running.then_some("running").or_else(|| over.then_some("not running")).map(str::to_owned);
+        let before = now.runs.last().map(|run| run.steps.as_slice()).unwrap_or_default();
+        let after = then.runs.last().map(|run| run.steps.as_slice()).unwrap_or_default();
+        let changed = after.iter().filter(|step| {
+            let was = before.iter().find(|other| other.number == step.number && !running);
+            was.is_none_or(|was| was.status != step.status)
+        });
+        let steps = changed.map(|step| format!("step {}, {}, {}", step.number, step.text, step_word(step.status)));
+        Some(word.into_iter().chain(steps).collect::<Vec<_>>().join("; ")).filter(|words| !words.is_empty())
+    }
+
+    /// Where the cases stand then that change.
+    fn next_of_procedure(&self, index: usize, at: Instant) -> Option<String> {
+        let (now, then) = (self.procedures(), Question { at, ..*self }.procedures());
+        let (now, then) = (now.get(index)?, then.get(index)?);
+        let changed = then.cases.iter().enumerate().filter(|(order, case)| {
+            now.cases
+                .get(*order)
+                .is_none_or(|was| (was.state, &was.stage, was.due) != (case.state, &case.stage, case.due))
+        });
+        let words = changed.map(|(_, case)| match &case.about {
+            Some(about) => format!("case on {about}: {}", case.words(self.calendar())),
+            None => format!("case: {}", case.words(self.calendar())),
+        });
+        Some(words.collect::<Vec<_>>().join("; ")).filter(|words| !words.is_empty())
+    }
+
+    /// `concluded, breached, by silence`.
+    pub(super) fn verdict_words(&self, commitment: &servanda_agreement::Commitment, standing: &Standing) -> String {
+        let concluded = if standing.concluded { "concluded, " } else { "" };
+        format!("{concluded}{}, {}", standing.verdict, self.reason(commitment, standing))
     }
 }
 

@@ -1,7 +1,9 @@
 //! The reasons of one thing: a tree down to records and documents, what was set aside, what would change it next.
 
+mod claim;
 mod from_engine;
 
+use servanda_base::Truth;
 use servanda_engine::Verdict;
 
 use crate::compose::Frame;
@@ -56,4 +58,13 @@ pub struct SetAside {
     pub record: RecordLine,
     /// Why.
     pub why: String,
+}
+
+/// The word for whether a scenario holds.
+fn holds_word(truth: Truth) -> &'static str {
+    match truth {
+        Truth::True => "holds",
+        Truth::False => "does not hold",
+        Truth::Unknown => "not known",
+    }
 }

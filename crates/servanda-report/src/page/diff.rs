@@ -75,7 +75,7 @@ impl DiffPage {
             depth: 0,
             cells: vec![
                 Line::plain(what.join(": ")),
-                Line::plain(format!("{} ({})", record.source, record.grade)),
+                Line::plain(format!("{}{}", record.source, record.trust())),
                 Line::plain(of),
                 Line::plain(civil(&self.frame.calendar, record.recorded_at)),
             ],

@@ -59,7 +59,7 @@ impl ExplainPage {
         let subject = if record.subject == above { "" } else { record.subject.as_str() };
         let says = [subject, record.value.as_str(), record.at.as_str()].into_iter().filter(|part| !part.is_empty());
         let says = says.collect::<Vec<_>>().join(", ");
-        let who = format!(", {}{via} ({})", record.source, record.grade);
+        let who = format!(", {}{via}{}", record.source, record.trust());
         let line = Line::of(&record.id, Tone::Strong).and(format!(": {says}"), Tone::Plain).and(who, Tone::Faint);
         let recorded = format!("recorded {}", civil(&self.frame.calendar, record.recorded_at));
         let marking = Some(record.marking.clone()).filter(|marking| marking != "clear");

@@ -234,6 +234,9 @@ fn listed(records: &[String]) -> String {
     }
 }
 
+/// The sign of what was done after its date.
+const LATE: &str = "»";
+
 /// The tone of a verdict.
 fn tone_of(verdict: Verdict) -> Tone {
     match verdict {
@@ -255,7 +258,8 @@ fn mark_of(verdict: Verdict) -> Mark {
         Verdict::Curing => "◔",
         Verdict::Pending => "○",
         Verdict::Upcoming => "·",
-        Verdict::Late | Verdict::Met => "✓",
+        Verdict::Late => LATE,
+        Verdict::Met => "✓",
         Verdict::Waived | Verdict::Excused => "–",
     };
     Mark { symbol, tone: tone_of(verdict) }
@@ -299,7 +303,7 @@ fn mark_of_step(status: StepStatus) -> Mark {
         StepStatus::Due => ("○", Tone::Ahead),
         StepStatus::Overdue => ("!", Tone::Doubtful),
         StepStatus::Done => ("✓", Tone::Good),
-        StepStatus::DoneLate => ("✓", Tone::Doubtful),
+        StepStatus::DoneLate => (LATE, Tone::Doubtful),
         StepStatus::Lapsed => ("–", Tone::Faint),
     };
     Mark { symbol, tone }

@@ -10,8 +10,8 @@ use super::{
     subtitle, tone_of, tone_of_relief, verdict_line,
 };
 use crate::compose::{
-    CaseRow, CommitmentRow, Counts, IndicatorRow, ProcedureRow, ReliefRow, ResponseRow, RunRow, ScenarioRow,
-    StatusPage, StepRow, done_word, step_word,
+    CommitmentRow, Counts, IndicatorRow, ProcedureRow, ReliefRow, ResponseRow, RunRow, ScenarioRow, StatusPage,
+    StepRow, done_word, step_clock,
 };
 use crate::words::{civil, day_of_deadline};
 
@@ -241,18 +241,8 @@ fn response_run(row: &ResponseRow, run: &RunRow, calendar: &Calendar) -> [Block;
 }
 
 pub(super) fn step_row(step: &StepRow, calendar: &Calendar) -> Row {
-    let word = step_word(step.status);
-    let clock = match (step.status, step.due, step.opens) {
-        (StepStatus::Due | StepStatus::Overdue, Some(due), _) => {
-            format!("{word}: by {}", day_of_deadline(calendar, due))
-        }
-        (StepStatus::Ahead, _, Some(opens)) => format!("{word}: from {}", civil(calendar, opens)),
-        (StepStatus::Done | StepStatus::DoneLate, _, _) => match &step.done_by {
-            Some(record) => format!("{word}: {record}"),
-            None => word.to_owned(),
-        },
-        _ => word.to_owned(),
-    };
+    let clock = step_clock(calendar, step.status, step.due, step.opens);
+    let record = step.done_by.as_ref().map(|record| format!(": {record}")).unwrap_or_default();
     let back = if step.back { " (back)" } else { "" };
     Row::Cells {
         mark: Some(mark_of_step(step.status)),
@@ -260,7 +250,7 @@ pub(super) fn step_row(step: &StepRow, calendar: &Calendar) -> Row {
         cells: vec![
             Line::plain(format!("{}. {}{back}", step.number, step.text)),
             Line::plain(&step.by),
-            Line::plain(clock),
+            Line::plain(format!("{clock}{record}")),
         ],
         notes: Vec::new(),
     }
@@ -273,20 +263,9 @@ fn procedure(row: &ProcedureRow, calendar: &Calendar) -> Vec<Block> {
         .map(|case| {
             let about = case.about.as_ref().map(|about| format!(" on {about}")).unwrap_or_default();
             let title = Line::of(format!("{}{about}", row.title), Tone::Strong);
-            Block::Text(title.and(format!(": {}", case_words(case, calendar)), Tone::Plain))
+            Block::Text(title.and(format!(": {}", case.words(calendar)), Tone::Plain))
         })
         .collect()
-}
-
-pub(super) fn case_words(case: &CaseRow, calendar: &Calendar) -> String {
-    match (&case.stage, case.due, &case.then) {
-        (Some((number, title)), due, _) => {
-            let due = due.map(|due| format!(", runs out {}", day_of_deadline(calendar, due))).unwrap_or_default();
-            format!("stage {number} of {}, {title}{due}", case.stages)
-        }
-        (None, _, Some(then)) => format!("{}: {then}", case.state),
-        (None, _, None) => case.state.to_owned(),
-    }
 }
 
 fn scenarios(rows: &[ScenarioRow], calendar: &Calendar) -> Vec<Block> {

@@ -15,14 +15,17 @@ impl ToSheet for HistoryPage {
                     row.site.clone().into(),
                     stamps.at(row.from),
                     stamps.at(row.until),
-                    row.verdict.word().into(),
+                    row.verdict.to_string().into(),
                     row.concluded.into(),
                     row.reason.clone().into(),
                     row.records.join(" ").into(),
+                    row.kind.into(),
+                    row.run.into(),
                 ]
             })
             .collect();
-        Sheet { columns: &["id", "site", "from", "until", "verdict", "concluded", "reason", "records"], rows }
+        let columns = &["id", "site", "from", "until", "verdict", "concluded", "reason", "records", "kind", "run"];
+        Sheet { columns, rows }
     }
 }
 

@@ -67,6 +67,22 @@ struct Head {
     standard: &'static str,
     /// Under whose reading of the text; null for the text's own.
     reading: Option<String>,
+    /// The rows of the evidence that were left out as faulty, which is done only if it was asked for, as far as the
+    /// audience may see them.
+    left_out: Vec<LeftOut>,
+}
+
+/// A row that was left out as faulty.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct LeftOut {
+    /// Its file, as the user named it.
+    file: String,
+    /// Its line from 1, in the file as the audience has it: rows that it may not see are not counted.
+    line: usize,
+    /// Its id; null if it has none.
+    id: Option<String>,
+    /// What is wrong with it.
+    message: String,
 }
 
 impl Head {
@@ -81,7 +97,14 @@ impl Head {
             audience: frame.audience.clone(),
             standard: frame.standard,
             reading: frame.reading.clone(),
+            left_out: frame.left_out.iter().map(LeftOut::from).collect(),
         }
+    }
+}
+
+impl From<&servanda_evidence::LeftOut> for LeftOut {
+    fn from(row: &servanda_evidence::LeftOut) -> Self {
+        Self { file: row.file.clone(), line: row.line, id: row.id.clone(), message: row.message.clone() }
     }
 }
 

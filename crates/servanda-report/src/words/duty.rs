@@ -1,8 +1,8 @@
 //! What is owed, in words.
 
 use servanda_agreement::{
-    Act, Commitment, Cure, Deed, EventRef, Form, GrantTerm, Place, Quantity, QuotaBound, Relief, Reversible, StepClock,
-    Verification, Verifiers,
+    Act, Commitment, Cure, Deed, EventRef, Form, GrantTerm, Place, Procedure, Quantity, QuotaBound, Relief, Reported,
+    Response, Reversible, Step, StepClock, Verification, Verifiers,
 };
 use servanda_base::{Decimal, Interval};
 
@@ -70,11 +70,20 @@ impl Words<'_> {
         terms.extend(commitment.from.as_ref().map(|date| format!("from {}", self.date(date))));
         terms.extend(commitment.until.as_ref().map(|until| self.until(until)));
         terms.extend(self.verified(&commitment.verification));
+        terms.extend(
+            commitment
+                .verify_steps
+                .iter()
+                .map(|step| format!("verify {} by {} within {}", step.text, self.actor(step.by), step.within)),
+        );
         terms.extend(commitment.cure.as_ref().map(|cure| self.cure(cure)));
         terms.extend(commitment.excused_while.as_ref().map(|c| format!("excused while {}", self.condition(c))));
         if commitment.as_target {
             terms.push("as target".to_owned());
         }
+        terms.extend(commitment.replaces.as_ref().map(|(replaced, agreed)| {
+            format!("replaces {} agreed {}", self.agreement.commitments[*replaced].declared.name, self.date(agreed))
+        }));
         terms
     }
 
@@ -103,6 +112,43 @@ impl Words<'_> {
         lines.extend(relief.until.as_ref().map(|until| self.until(until)));
         lines.extend(self.verified(&relief.verification));
         lines
+    }
+
+    /// A ladder of response, one clause a line.
+    pub fn response(&self, response: &Response) -> Vec<String> {
+        let step = |step: &Step| format!("step {} by {} {}", step.text, self.actor(step.by), self.clock(step.clock));
+        let mut lines = vec![format!("when {}", self.condition(&response.when))];
+        lines.extend(response.steps.iter().map(step));
+        lines.extend(response.re_engage_when.iter().map(|when| format!("re-engage when {}", self.condition(when))));
+        lines.extend(response.steps_back.iter().map(step));
+        lines
+    }
+
+    /// A procedure, one clause a line.
+    pub fn procedure(&self, procedure: &Procedure) -> Vec<String> {
+        let stages = procedure.stages.iter().map(|stage| format!("stage {}, {}", stage.title, stage.within));
+        let then = procedure.then.iter().map(|then| format!("then {then}"));
+        let extendable = procedure.extendable_by_all.then(|| "extendable by all".to_owned());
+        stages.chain(then).chain(extendable).collect()
+    }
+
+    /// What the text promises of the reporting of an event.
+    pub fn promise(&self, reported: Reported) -> Option<&'static str> {
+        match reported {
+            Reported::NotPromised => None,
+            Reported::Always => Some("always reported"),
+            Reported::AlwaysToPublic => Some("always reported to public"),
+            Reported::ToPublic => Some("reported to public"),
+        }
+    }
+
+    /// How much a quota counts, of what is asked: `1 counted, at least 2 asked`.
+    pub fn counted(&self, commitment: &Commitment, count: Interval, asked: Interval) -> String {
+        let Form::Quota { event, bound, .. } = &commitment.form else { return String::new() };
+        let counted_in = self.agreement.events[event.event].counted_in;
+        let shown = counted_in.map_or(Shown::Bare, |unit| self.shown_unit(unit));
+        let bound = bound_word(*bound);
+        format!("counted: {}; {bound} {} asked", self.amount(count, shown), self.amount(asked, shown))
     }
 
     /// What a relief is worth: `500 million USD`.
@@ -141,23 +187,27 @@ impl Words<'_> {
     }
 
     fn quota(&self, event: &EventRef, bound: QuotaBound, amount: &Quantity) -> String {
-        let bound = match bound {
-            QuotaBound::AtLeast => "at least",
-            QuotaBound::AtMost => "at most",
-        };
+        let bound = bound_word(bound);
         let counted_in = self.agreement.events[event.event].counted_in;
         let shown = counted_in.map_or(Shown::Bare, |unit| self.shown_unit(unit));
-        let once = Quantity::Number(Interval::point(Decimal::ONE));
         let number = match amount {
-            Quantity::Number(_) => self.quantity_in(amount, shown),
+            Quantity::Number(..) => self.quantity_in(amount, shown),
             _ => format!("({})", self.quantity_in(amount, shown)),
         };
         match counted_in {
             Some(_) => format!("{bound} {number} of {}", self.event(event)),
             None => {
-                let times = if *amount == once { "time" } else { "times" };
+                let once = matches!(amount, Quantity::Number(number, _) if number.as_point() == Some(Decimal::ONE));
+                let times = if once { "time" } else { "times" };
                 format!("{} {bound} {number} {times}", self.event(event))
             }
         }
+    }
+}
+
+fn bound_word(bound: QuotaBound) -> &'static str {
+    match bound {
+        QuotaBound::AtLeast => "at least",
+        QuotaBound::AtMost => "at most",
     }
 }

@@ -59,7 +59,7 @@ impl Words<'_> {
     /// A quantity whose bare numbers stand in a unit.
     pub fn quantity_in(&self, quantity: &Quantity, shown: Shown<'_>) -> String {
         match quantity {
-            Quantity::Number(value) => self.amount(*value, shown),
+            Quantity::Number(value, written) => self.written(*value, *written, shown),
             Quantity::Measure { measure, at } => {
                 format!("{}{}", self.agreement.measures[*measure].declared.name, self.at(at))
             }
@@ -202,7 +202,7 @@ impl Words<'_> {
 
 /// A number below one as the per cent of which it is.
 fn share(quantity: &Quantity) -> Option<Decimal> {
-    let Quantity::Number(value) = quantity else { return None };
+    let Quantity::Number(value, _) = quantity else { return None };
     let share = Interval::as_point(*value)?;
     (share > Decimal::ZERO && share < Decimal::ONE).then(|| (share * Decimal::ONE_HUNDRED).normalize())
 }

@@ -46,6 +46,8 @@ impl<'a> Words<'a> {
     /// A number in base units, as shown.
     pub fn amount(&self, value: Interval, shown: Shown<'_>) -> String {
         match shown {
+            // What is not known has no unit.
+            Shown::In(_) | Shown::Percent if interval(value) == number::NOT_KNOWN => number::NOT_KNOWN.to_owned(),
             Shown::Bare => interval(value),
             Shown::In(unit) => format!("{} {}", interval(number::in_unit(value, unit.factor)), unit.symbol),
             Shown::Percent => format!("{} %", interval(number::in_unit(value, Decimal::ONE))),
@@ -54,6 +56,17 @@ impl<'a> Words<'a> {
                 None => "not known".to_owned(),
             },
             Shown::Level(measure) => number::level(value, &measure.scale),
+        }
+    }
+
+    /// A number of the text, in the unit in which it is written; in parentheses in the unit in which it is shown, if
+    /// that is another: `300 kg-UF6 (202.8 kg-U)`.
+    pub fn written(&self, value: Interval, unit: Option<UnitId>, shown: Shown<'_>) -> String {
+        let Some(unit) = unit.map(|unit| &self.agreement.units[unit]) else { return self.amount(value, shown) };
+        let own = self.amount(value, Shown::In(unit));
+        match shown {
+            Shown::In(other) if other.symbol != unit.symbol => format!("{own} ({})", self.amount(value, shown)),
+            _ => own,
         }
     }
 

@@ -6,6 +6,9 @@ use servanda_base::{Bound, Decimal, Interval};
 /// The digits after the point that are shown of a number that was converted.
 const SHOWN_DIGITS: u32 = 6;
 
+/// What is said of a number of which nothing is known.
+pub(super) const NOT_KNOWN: &str = "not known";
+
 /// A number: `3.67`, `1550`, `500 million`.
 pub fn decimal(value: Decimal) -> String {
     let million = Decimal::from(1_000_000);
@@ -24,8 +27,8 @@ pub fn interval(value: Interval) -> String {
         return decimal(point);
     }
     match (value.low(), value.high()) {
-        (Bound::Open, Bound::Open) => "not known".to_owned(),
-        (Bound::Inclusive(low), Bound::Open) if low.is_zero() => "not known".to_owned(),
+        (Bound::Open, Bound::Open) => NOT_KNOWN.to_owned(),
+        (Bound::Inclusive(low), Bound::Open) if low.is_zero() => NOT_KNOWN.to_owned(),
         (Bound::Inclusive(low), Bound::Open) => format!("at least {}", decimal(low)),
         (Bound::Exclusive(low), Bound::Open) => format!("over {}", decimal(low)),
         (Bound::Open, Bound::Inclusive(high)) => format!("at most {}", decimal(high)),
@@ -69,14 +72,14 @@ pub(super) fn level(value: Interval, scale: &Scale) -> String {
     }
 }
 
-/// How much of `whole` `part` is, in whole per cent, rounded down: 100 % is said only of all of it.
+/// How much of `whole` `part` is, in whole per cent, rounded down: 100 % is said only of all of it. What it is at most
+/// is rounded up, so that it is true.
 pub fn percent(part: Interval, whole: Interval) -> Option<String> {
     let whole = whole.as_point().filter(|whole| *whole > Decimal::ZERO)?;
-    let of = |bound: Bound| {
-        let share = bound.value()?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-        Some(share.floor().normalize())
-    };
-    match (of(part.low()), of(part.high())) {
+    let of = |bound: Bound| bound.value()?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
+    let (low, high) = (of(part.low()).map(|low| low.floor().normalize()), of(part.high()));
+    let high = high.map(|high| if part.as_point().is_some() { high.floor() } else { high.ceil() }.normalize());
+    match (low, high) {
         (Some(low), Some(high)) if low == high => Some(format!("{low} %")),
         (Some(low), Some(high)) => Some(format!("{low} to {high} %")),
         (Some(low), None) if !low.is_zero() => Some(format!("at least {low} %")),
@@ -107,6 +110,17 @@ mod tests {
         assert_eq!(share(750, 998).as_deref(), Some("75 %"));
         assert_eq!(share(997, 998).as_deref(), Some("99 %"));
         assert_eq!(share(1, 0), None);
+    }
+
+    #[test]
+    fn what_a_share_is_at_most_is_never_rounded_down() {
+        let of = |low: Bound, high: i64| {
+            let part = Interval::new(low, Bound::Inclusive(Decimal::new(high, 1))).unwrap();
+            percent(part, Interval::point(n(100)))
+        };
+        assert_eq!(of(Bound::Open, 348).as_deref(), Some("at most 35 %"));
+        assert_eq!(of(Bound::Inclusive(Decimal::new(105, 1)), 348).as_deref(), Some("10 to 35 %"));
+        assert_eq!(of(Bound::Inclusive(Decimal::new(348, 1)), 348).as_deref(), Some("34 %"));
     }
 
     #[test]

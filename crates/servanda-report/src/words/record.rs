@@ -27,6 +27,8 @@ pub struct RecordLine {
     pub via: Option<String>,
     /// The source's reliability and the record's credibility: `A1`.
     pub grade: String,
+    /// Whether it is an act of an actor: those count by their author and are not graded.
+    pub is_act: bool,
     /// Who may see it.
     pub marking: String,
     /// The document.
@@ -54,11 +56,17 @@ impl RecordLine {
             source: source.id.to_string(),
             via: record.via.as_deref().map(str::to_owned),
             grade: format!("{:?}{}", source.reliability, record.credibility),
+            is_act: source.actor.is_some() && matches!(record.body, Body::Decision { .. }),
             marking: record.marking.to_string(),
             reference: record.reference.as_deref().map(str::to_owned),
             url: record.url.as_deref().map(str::to_owned),
             note: record.note.as_deref().map(str::to_owned),
         })
+    }
+
+    /// How far it is trusted, as it stands after its source: ` (A1)`; nothing after an act.
+    pub fn trust(&self) -> String {
+        if self.is_act { String::new() } else { format!(" ({})", self.grade) }
     }
 
     /// Subject and value in one phrase.

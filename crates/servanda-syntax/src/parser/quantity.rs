@@ -211,12 +211,12 @@ impl Parser<'_> {
     fn no_operand<T>(&mut self) -> Parsed<T> {
         let help = match self.wanted {
             "a condition" => "write a comparison `M <= 300 kg`, a word `NAME met`, or `EVENT has happened`",
-            "a date" => "write a date `2026-04-01`, a declared date, or `D after EVENT`",
+            "a date" | "a date or an event" => "write a date `2026-04-01`, a declared date, or `D after EVENT`",
             _ => "write a number, a name, or an expression in parentheses",
         };
         let name = match self.wanted {
             "a condition" => "expected-condition",
-            "a date" => "expected-date",
+            "a date" | "a date or an event" => "expected-date",
             _ => "expected-quantity",
         };
         self.expected(name, self.wanted, help)

@@ -56,16 +56,16 @@ impl de::Error for Misfit {
     fn custom<T: fmt::Display>(message: T) -> Self {
         let told = message.to_string();
         let (message, help) = told.split_once('\n').unwrap_or((&told, "see the schema of the JSON form"));
-        Self::new("misfit", message.to_owned(), help)
+        Self::new("does-not-fit", message.to_owned(), help)
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
         let message = format!("expected {expected}, found {found}");
-        Self::new("misfit", message, "see the schema of the JSON form: schemas/agreement.v1.json")
+        Self::new("does-not-fit", message, "see the schema of the JSON form: schemas/agreement.v1.json")
     }
 
     fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
-        Self::new("misfit", format!("expected {expected}, found {length}"), "see the schema of the JSON form")
+        Self::new("does-not-fit", format!("expected {expected}, found {length}"), "see the schema of the JSON form")
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
@@ -109,7 +109,7 @@ impl<'de> Node<'de> {
 
     fn misfit(self, expected: &str, help: &str) -> Misfit {
         let found = self.0.kind.noun();
-        Misfit::new("misfit", format!("expected {expected}, found {found}"), help).at(self.span())
+        Misfit::new("does-not-fit", format!("expected {expected}, found {found}"), help).at(self.span())
     }
 }
 
@@ -201,7 +201,7 @@ impl<'de> Deserializer<'de> for Node<'de> {
                     let message =
                         format!("a second field `{}` where one says what this is", second.text.escape_debug());
                     let help = "write one object for each: `{\"from\": ...}, {\"until\": ...}`";
-                    Err(Misfit::new("misfit", message, help).at(second.span))
+                    Err(Misfit::new("does-not-fit", message, help).at(second.span))
                 }
             },
             _ => Err(self.misfit("an object of one field, or a word", &nearest("", variants))),
@@ -298,7 +298,7 @@ impl<'de> Tag<'de> {
         let word = self.word;
         let missing = || {
             let help = format!("write `{{\"{word}\": ...}}`");
-            Misfit::new("misfit", format!("`{word}` says too little by itself"), help).at(self.whole)
+            Misfit::new("does-not-fit", format!("`{word}` says too little by itself"), help).at(self.whole)
         };
         self.content.map(Node).ok_or_else(missing)
     }
@@ -312,7 +312,7 @@ impl<'de> VariantAccess<'de> for Tag<'de> {
             return Ok(());
         }
         let help = format!("write the word alone: `\"{}\"`", self.word);
-        Err(Misfit::new("misfit", format!("`{}` has nothing to say more", self.word), help).at(self.whole))
+        Err(Misfit::new("does-not-fit", format!("`{}` has nothing to say more", self.word), help).at(self.whole))
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Misfit> {

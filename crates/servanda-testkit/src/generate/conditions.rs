@@ -126,7 +126,7 @@ fn bound(left: &Quantity, limit: i64, change: Option<(u32, i64)>, kind: u8, draf
 }
 
 fn number(value: i64) -> Quantity {
-    Quantity::Number(Interval::point(Decimal::from(value)))
+    Quantity::Number(Interval::point(Decimal::from(value)), None)
 }
 
 fn comparison(index: u8) -> Comparison {

@@ -340,7 +340,7 @@ fn form(draft: &Draft, names: &Names, said: &CommitmentSaid) -> Form {
         12 => Form::Every { act, event, every: within },
         13 => {
             let bound = if said.amount.is_multiple_of(2) { QuotaBound::AtLeast } else { QuotaBound::AtMost };
-            let number = |number: u8| Box::new(Quantity::Number(Interval::point(Decimal::from(number))));
+            let number = |number: u8| Box::new(Quantity::Number(Interval::point(Decimal::from(number)), None));
             let (fewer, more) = (number(1 + said.amount / 2), number(2 + said.amount / 2));
             let amount = match said.dates.1 % 5 {
                 0 => Quantity::UntilThen { first: more, until: day(said.dates.0), then: fewer },

@@ -168,7 +168,7 @@ impl<'a> Oracle<'a> {
                 self.changes_in_quantity(right, asker, start, m, changes);
             }
             Quantity::Contested { own, .. } => self.changes_in_quantity(own, asker, start, m, changes),
-            Quantity::Number(_)
+            Quantity::Number(..)
             | Quantity::Measure { .. }
             | Quantity::Aggregate { .. }
             | Quantity::Count { .. }

@@ -13,7 +13,7 @@ impl<'a> Oracle<'a> {
     /// The value of a quantity: with `since`, from readings asserted at or after it alone.
     pub fn quantity(&self, quantity: &'a Quantity, asker: Asker, since: Option<Instant>, m: Moment) -> Value {
         match quantity {
-            Quantity::Number(interval) => Value::certain(*interval),
+            Quantity::Number(interval, _) => Value::certain(*interval),
             Quantity::Measure { measure, at } => {
                 let place = self.places(at, asker.here).first().copied().flatten();
                 self.measured(*measure, place, asker, since, m)

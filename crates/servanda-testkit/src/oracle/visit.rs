@@ -160,7 +160,7 @@ impl Found {
                 self.quantity(otherwise);
             }
             Quantity::Contested { own, .. } => self.quantity(own),
-            Quantity::Number(_)
+            Quantity::Number(..)
             | Quantity::Measure { .. }
             | Quantity::Aggregate { .. }
             | Quantity::Count { .. }

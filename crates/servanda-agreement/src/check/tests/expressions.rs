@@ -6,7 +6,7 @@ use servanda_syntax::ast::{ClauseKind, Expr, ExprKind};
 use super::*;
 
 fn point(value: i64) -> Quantity {
-    Quantity::Number(Interval::point(Decimal::from(value)))
+    Quantity::Number(Interval::point(Decimal::from(value)), None)
 }
 
 #[track_caller]
@@ -43,8 +43,13 @@ fn quantities_of_different_units_do_not_compare() {
 
 #[test]
 fn numbers_stand_in_base_units() {
-    let Condition::Compare { right, op, .. } = kept("A keeps total <= 2 t") else { panic!() };
-    assert_eq!((right, op), (point(2000), Comparison::AtMost));
+    let agreement = accepted("commitment c \"C\"\n  A keeps total <= 2 t\n");
+    let (_, commitment) = agreement.commitments.iter().next().unwrap();
+    let Form::Keeps { condition: Condition::Compare { right, op, .. } } = &commitment.form else { panic!() };
+    // With the unit in which the text writes them.
+    let Quantity::Number(value, Some(unit)) = right else { panic!() };
+    assert_eq!((*value, *op), (Interval::point(Decimal::from(2000)), Comparison::AtMost));
+    assert_eq!(agreement.units[*unit].symbol.as_str(), "t");
 }
 
 #[test]
@@ -61,7 +66,7 @@ fn ratios_compare_with_per_cent() {
     assert_eq!(*right, point(100));
     let Condition::Compare { right, .. } = kept("A keeps total <= 30 % of 500 kg") else { panic!() };
     let Quantity::Binary { left: share, op: Arithmetic::Times, .. } = right else { panic!() };
-    assert_eq!(*share, Quantity::Number(Interval::point(Decimal::new(3, 1))));
+    assert_eq!(*share, Quantity::Number(Interval::point(Decimal::new(3, 1)), None));
 }
 
 #[test]
@@ -382,7 +387,7 @@ fn time_is_measured_too() {
         accepted("measure downtime \"Downtime\" in days\ncommitment c \"C\"\n  A keeps downtime <= 48 hours\n");
     let (_, commitment) = agreement.commitments.iter().next().unwrap();
     let Form::Keeps { condition: Condition::Compare { right, .. } } = &commitment.form else { panic!() };
-    assert_eq!(*right, point(172_800));
+    assert!(matches!(right, Quantity::Number(value, Some(_)) if *value == Interval::point(Decimal::from(172_800))));
     keeps_refused(
         "total <= 2 months",
         "not-a-quantity",

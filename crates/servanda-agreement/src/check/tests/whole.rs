@@ -37,7 +37,8 @@ fn the_cap_on_the_stock_steps_down() {
     );
     assert_eq!(op, Comparison::AtMost);
     let Quantity::UntilThen { first, until, .. } = right else { panic!() };
-    assert_eq!(*first, Quantity::Number(Interval::point(Decimal::from(300))));
+    let kg = agreement.units.iter().find(|(_, unit)| unit.symbol.as_str() == "kg").map(|(id, _)| id);
+    assert_eq!(*first, Quantity::Number(Interval::point(Decimal::from(300)), kg));
     assert_eq!(until, DateExpr::Day("2026-10-01".parse().unwrap()));
 }
 
@@ -65,7 +66,8 @@ fn relief_follows_verification() {
     let agreement = oman();
     let Some(Named::Relief(id)) = agreement.named("tranche-2") else { panic!() };
     let relief = &agreement.reliefs[id];
-    assert_eq!(relief.worth, Some(Quantity::Number(Interval::point(Decimal::from(750_000_000)))));
+    let worth = Quantity::Number(Interval::point(Decimal::from(750_000_000)), relief.unit);
+    assert_eq!(relief.worth, Some(worth));
     let Some(Condition::All(parts)) = &relief.when else { panic!() };
     assert!(matches!(parts.as_slice(), [Condition::Relief { .. }, Condition::For(..), Condition::AtLeast(2, _)]));
 }

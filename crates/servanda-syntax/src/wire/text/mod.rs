@@ -232,7 +232,7 @@ impl Writer {
         if words.value.is_empty() || !words.value.chars().all(may_have) {
             let shown: String = words.value.chars().take(40).flat_map(char::escape_debug).collect();
             let help = "see the schema of the JSON form for what may stand here";
-            self.misfit(words.span, "misfit", format!("`{shown}` cannot stand here"), help);
+            self.misfit(words.span, "does-not-fit", format!("`{shown}` cannot stand here"), help);
         }
         self.placed(words.span, |w| w.push(&words.value));
     }
