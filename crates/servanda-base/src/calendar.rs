@@ -17,6 +17,8 @@ use jiff::ToSpan;
 use jiff::civil;
 use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 
+use crate::offsets::{self, DAY, Offsets};
+
 /// A civil date, without zone.
 pub type Date = civil::Date;
 /// A day and a time of day.
@@ -160,6 +162,8 @@ impl Deadline {
 pub struct Calendar {
     zone: TimeZone,
     name: Arc<str>,
+    // The same as the zone says, where it is quickly said.
+    offsets: Offsets,
 }
 
 impl PartialEq for Calendar {
@@ -173,12 +177,13 @@ impl Calendar {
     /// The calendar of the IANA zone `name`, from the bundled database; `None` if there is no such zone.
     pub fn new(name: &str) -> Option<Self> {
         let zone = TimeZoneDatabase::bundled().get(name).ok()?;
-        Some(Self { zone, name: name.into() })
+        let offsets = Offsets::of(&zone);
+        Some(Self { zone, name: name.into(), offsets })
     }
 
     /// Coordinated universal time.
     pub fn utc() -> Self {
-        Self { zone: TimeZone::UTC, name: "UTC".into() }
+        Self { zone: TimeZone::UTC, name: "UTC".into(), offsets: Offsets::utc() }
     }
 
     /// The IANA name of the zone.
@@ -188,11 +193,28 @@ impl Calendar {
 
     /// The first instant of `date`.
     pub fn open(&self, date: Date) -> Instant {
-        self.instant_at(date.at(0, 0, 0, 0))
+        self.instant_of(offsets::days_of(date) * DAY).unwrap_or_else(|| self.instant_at(date.at(0, 0, 0, 0)))
+    }
+
+    /// The first instant of the day on which `instant` falls.
+    pub fn day_of(&self, instant: Instant) -> Instant {
+        match self.offsets.around(instant.unix()) {
+            Some(offset) => Instant::from_unix(instant.unix() - (instant.unix() + offset).rem_euclid(DAY)),
+            None => self.open(self.date_of(instant)),
+        }
+    }
+
+    /// The instant at which a clock in this zone shows so many seconds since its 1970-01-01T00:00, where that is
+    /// quickly said.
+    fn instant_of(&self, shown: i64) -> Option<Instant> {
+        self.offsets.around(shown).map(|offset| Instant::from_unix(shown - offset))
     }
 
     /// The end of `date`, which is the first instant of the next day.
     pub fn close(&self, date: Date) -> Instant {
+        if let Some(quick) = self.instant_of((offsets::days_of(date) + 1) * DAY) {
+            return quick;
+        }
         match date.tomorrow() {
             Ok(next) => self.open(next),
             Err(_) => Instant::END,
@@ -215,7 +237,9 @@ impl Calendar {
 
     /// The date on which `instant` falls.
     pub fn date_of(&self, instant: Instant) -> Date {
-        self.civil(instant).date()
+        let quick = self.offsets.around(instant.unix()).map(|offset| instant.unix() + offset);
+        let date = quick.and_then(|shown| offsets::date_of(shown.div_euclid(DAY)));
+        date.unwrap_or_else(|| self.civil(instant).date())
     }
 
     /// Date and time of day of `instant`.
@@ -229,12 +253,28 @@ impl Calendar {
 
     /// `t ⊕ D`: exactly that much later, by the clock for hours, by the calendar (clamped) otherwise.
     pub fn plus(&self, instant: Instant, duration: Duration) -> Instant {
-        self.shift(instant, duration.to_span())
+        let quick = || self.shifted(instant, i64::from(duration.count), duration.unit);
+        quick().unwrap_or_else(|| self.shift(instant, duration.to_span()))
     }
 
     /// The same, backwards.
     pub fn minus(&self, instant: Instant, duration: Duration) -> Instant {
-        self.shift(instant, duration.to_span().negate())
+        let quick = || self.shifted(instant, -i64::from(duration.count), duration.unit);
+        quick().unwrap_or_else(|| self.shift(instant, duration.to_span().negate()))
+    }
+
+    /// So many days or hours later, where that is quickly said.
+    fn shifted(&self, instant: Instant, count: i64, unit: DurationUnit) -> Option<Instant> {
+        let days = match unit {
+            DurationUnit::Hour => {
+                let later = instant.unix() + count * 3_600;
+                return self.offsets.around(instant.unix()).and(self.offsets.around(later)).map(|_| Instant(later));
+            }
+            DurationUnit::Day => count,
+            DurationUnit::Week => 7 * count,
+            DurationUnit::Month | DurationUnit::Year => return None,
+        };
+        self.instant_of(instant.unix() + self.offsets.around(instant.unix())? + days * DAY)
     }
 
     fn shift(&self, instant: Instant, span: jiff::Span) -> Instant {
@@ -248,12 +288,30 @@ impl Calendar {
 
     /// `date ⊕ D`, clamped to the last day of a shorter month; hours are whole days rounded up.
     pub fn date_plus(&self, date: Date, duration: Duration) -> Date {
-        date.checked_add(Self::whole_days(duration)).unwrap_or(Date::MAX)
+        let moved = match Self::days(duration) {
+            Some(days) => offsets::date_of(offsets::days_of(date) + days),
+            None => date.checked_add(Self::whole_days(duration)).ok(),
+        };
+        moved.unwrap_or(Date::MAX)
     }
 
     /// `date` moved back by `duration`.
     pub fn date_minus(&self, date: Date, duration: Duration) -> Date {
-        date.checked_sub(Self::whole_days(duration)).unwrap_or(Date::MIN)
+        let moved = match Self::days(duration) {
+            Some(days) => offsets::date_of(offsets::days_of(date) - days),
+            None => date.checked_sub(Self::whole_days(duration)).ok(),
+        };
+        moved.unwrap_or(Date::MIN)
+    }
+
+    /// How many days it is, if it is always so many, and not more than all years have.
+    fn days(duration: Duration) -> Option<i64> {
+        let days = match duration.unit {
+            DurationUnit::Day => i64::from(duration.count),
+            DurationUnit::Week => 7 * i64::from(duration.count),
+            DurationUnit::Hour | DurationUnit::Month | DurationUnit::Year => return None,
+        };
+        (days <= 3_652_059).then_some(days)
     }
 
     fn whole_days(duration: Duration) -> jiff::Span {
@@ -272,7 +330,14 @@ impl Calendar {
         if duration.is_clock() {
             return Deadline { at: self.plus(from, duration), closes_day: false };
         }
-        Deadline { at: self.close(self.date_plus(self.date_of(from), duration)), closes_day: true }
+        // A day lies within one offset or the zone is asked.
+        let quick = || {
+            let last = self.shifted(from, i64::from(duration.count), duration.unit)?;
+            self.offsets.around(last.unix() + DAY)?;
+            Some(self.close(self.date_of(last)))
+        };
+        let at = quick().unwrap_or_else(|| self.close(self.date_plus(self.date_of(from), duration)));
+        Deadline { at, closes_day: true }
     }
 
     /// The term that starts when `deadline` is over; with none stated, the deadline itself.
@@ -319,6 +384,41 @@ mod tests {
         let first = utc.due(utc.open(day("2026-09-26")), Duration::new(30, DurationUnit::Day));
         let report = utc.due_after(first, Some(Duration::new(5, DurationUnit::Day)));
         assert_eq!(report.at, utc.close(day("2026-10-31")));
+    }
+
+    #[test]
+    fn what_is_quickly_said_is_what_the_zone_says() {
+        for name in
+            ["Europe/Vienna", "America/New_York", "Asia/Tehran", "Australia/Lord_Howe", "Africa/Casablanca", "UTC"]
+        {
+            let calendar = Calendar::new(name).unwrap();
+            let slow = Calendar { offsets: Offsets::none(), ..calendar.clone() };
+            for step in 0..40_000_i64 {
+                let at = Instant::from_unix(step * 40_009 - 86_400);
+                assert_eq!(calendar.date_of(at), slow.date_of(at), "{name} {at:?}");
+                assert_eq!(calendar.day_of(at), slow.open(slow.date_of(at)), "{name} {at:?}");
+                let count = u32::try_from(step % 50).unwrap();
+                for unit in [DurationUnit::Hour, DurationUnit::Day, DurationUnit::Week, DurationUnit::Month] {
+                    let duration = Duration::new(count, unit);
+                    assert_eq!(calendar.plus(at, duration), slow.plus(at, duration), "{name} {at:?} + {duration}");
+                    assert_eq!(calendar.minus(at, duration), slow.minus(at, duration), "{name} {at:?} - {duration}");
+                    assert_eq!(calendar.due(at, duration), slow.due(at, duration), "{name} due {at:?} {duration}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn days_are_counted_as_the_calendar_does() {
+        let utc = Calendar::utc();
+        for count in [0, 1, 27, 28, 366, 40_000, 4_000_000, u32::MAX] {
+            let span = Duration::new(count, DurationUnit::Day).to_span();
+            for start in ["0001-01-01", "1900-02-28", "2024-02-29", "9999-12-31"].map(day) {
+                let duration = Duration::new(count, DurationUnit::Day);
+                assert_eq!(utc.date_plus(start, duration), start.checked_add(span).unwrap_or(Date::MAX));
+                assert_eq!(utc.date_minus(start, duration), start.checked_sub(span).unwrap_or(Date::MIN));
+            }
+        }
     }
 
     #[test]

@@ -13,8 +13,11 @@ pub mod json;
 pub mod limits;
 pub mod marking;
 pub mod name;
+mod offsets;
 pub mod period;
+pub mod quick_hash;
 pub mod source;
+pub mod text;
 pub mod timeline;
 pub mod truth;
 
@@ -26,5 +29,6 @@ pub use marking::{Marking, MarkingError};
 pub use name::Name;
 pub use rust_decimal::Decimal;
 pub use source::{Found, Sheet, SourceFile, Span};
+pub use text::Text;
 pub use timeline::Timeline;
 pub use truth::Truth;

@@ -6,6 +6,8 @@ pub const AGREEMENT_BYTES: usize = 64 << 20;
 pub const EVIDENCE_BYTES: usize = 4 << 30;
 /// Records in one dossier.
 pub const RECORDS: usize = 10_000_000;
+/// Records that one thread assesses sooner than several have begun.
+pub const RECORDS_OF_ONE_THREAD: usize = 20_000;
 /// Bytes of a workbook when it is unpacked.
 pub const WORKBOOK_BYTES: usize = 512 << 20;
 /// Rows of a sheet.

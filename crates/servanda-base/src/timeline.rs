@@ -93,6 +93,7 @@ impl<T: PartialEq + Clone> Timeline<T> {
     /// `f` of the value, pointwise.
     pub fn map<U: PartialEq + Clone>(&self, f: impl Fn(&T) -> U) -> Timeline<U> {
         let mut line = Timeline::constant(f(&self.first));
+        line.changes.reserve(self.changes.len());
         for (at, value) in &self.changes {
             line.push(*at, f(value));
         }
@@ -105,22 +106,144 @@ impl<T: PartialEq + Clone> Timeline<T> {
         other: &Timeline<U>,
         f: impl Fn(&T, &U) -> V,
     ) -> Timeline<V> {
-        let mut line = Timeline::constant(f(&self.first, &other.first));
-        for at in merged([self.changes.iter().map(|c| c.0).collect(), other.changes.iter().map(|c| c.0).collect()]) {
-            line.push(at, f(self.at(at), other.at(at)));
+        let (mut a, mut b) = (&self.first, &other.first);
+        let mut line = Timeline::constant(f(a, b));
+        line.changes.reserve(self.changes.len().max(other.changes.len()));
+        let (mut ours, mut theirs) = (self.changes.iter().peekable(), other.changes.iter().peekable());
+        loop {
+            let next = match (ours.peek(), theirs.peek()) {
+                (Some((x, _)), Some((y, _))) => *x.min(y),
+                (Some((x, _)), None) | (None, Some((x, _))) => *x,
+                (None, None) => return line,
+            };
+            if let Some((_, value)) = ours.next_if(|(at, _)| *at == next) {
+                a = value;
+            }
+            if let Some((_, value)) = theirs.next_if(|(at, _)| *at == next) {
+                b = value;
+            }
+            line.push(next, f(a, b));
         }
-        line
+    }
+
+    /// What `f` makes of the values of all `lines` at each instant, two by two: it must not matter in which pairs, only
+    /// in which order. `None` without lines.
+    ///
+    /// ```text
+    ///             f(a b c d)            at a change of c
+    ///         f(a b)      f(c d)        only f(c d) and f(a b c d)
+    ///        a      b    c      d       are worked out again
+    /// ```
+    pub fn folded(lines: &[&Self], f: impl Fn(&T, &T) -> T) -> Option<Self> {
+        let (first, rest) = lines.split_first()?;
+        if rest.is_empty() {
+            return Some((*first).clone());
+        }
+        let mut tree = Tree::new(lines.iter().map(|line| line.first.clone()).collect(), &f);
+        let mut whole = Self::constant(tree.root()?.clone());
+        let mut changes: Vec<(Instant, usize, usize)> = Vec::new();
+        for (leaf, line) in lines.iter().enumerate() {
+            changes.extend(line.changes.iter().enumerate().map(|(index, (at, _))| (*at, leaf, index)));
+        }
+        changes.sort_unstable();
+        whole.changes.reserve(changes.len());
+        for same in changes.chunk_by(|a, b| a.0 == b.0) {
+            for (_, leaf, index) in same {
+                if let Some((_, value)) = lines.get(*leaf).and_then(|line| line.changes.get(*index)) {
+                    tree.set(*leaf, value.clone(), &f);
+                }
+            }
+            if let (Some((at, ..)), Some(value)) = (same.first(), tree.root()) {
+                whole.push(*at, value.clone());
+            }
+        }
+        Some(whole)
+    }
+
+    /// `before` up to `from`, this line from there on.
+    #[must_use]
+    pub fn beginning(mut self, from: Instant, before: T) -> Self {
+        if from == Instant::BEGINNING {
+            return self;
+        }
+        let at_from = self.at(from).clone();
+        let after = self.changes.partition_point(|(at, _)| *at <= from);
+        let is_change = before != at_from;
+        self.first = before;
+        // What lies before gives its place to the change at `from`.
+        self.changes.splice(..after, is_change.then_some((from, at_from)));
+        self
     }
 
     /// This line before `from`, `other` from there on.
     #[must_use]
     pub fn until_then(&self, from: Instant, other: &Self) -> Self {
         let mut line = self.clone();
-        line.push(from, other.at(from).clone());
-        for (at, value) in other.changes.iter().filter(|(at, _)| *at > from) {
-            line.push(*at, value.clone());
-        }
+        line.go_on(from, other);
         line
+    }
+
+    /// Goes on as `other` from `from` on.
+    pub fn go_on(&mut self, from: Instant, other: &Self) {
+        self.push(from, other.at(from).clone());
+        let after = other.changes.partition_point(|(at, _)| *at <= from);
+        for (at, value) in other.changes.get(after..).unwrap_or_default() {
+            self.push(*at, value.clone());
+        }
+    }
+}
+
+/// Values folded two by two, in order: the leaves last, each node before its two.
+struct Tree<T> {
+    // INVARIANT: `None` only where there are fewer leaves than places for them.
+    nodes: Vec<Option<T>>,
+    leaves: usize,
+}
+
+impl<T: PartialEq + Clone> Tree<T> {
+    fn new(values: Vec<T>, f: &impl Fn(&T, &T) -> T) -> Self {
+        let leaves = values.len().next_power_of_two();
+        let mut nodes: Vec<Option<T>> = vec![None; leaves];
+        nodes.extend(values.into_iter().map(Some));
+        nodes.resize(2 * leaves, None);
+        let mut tree = Self { nodes, leaves };
+        for node in (1..leaves).rev() {
+            tree.fold(node, f);
+        }
+        tree
+    }
+
+    fn root(&self) -> Option<&T> {
+        self.nodes.get(1)?.as_ref()
+    }
+
+    fn set(&mut self, leaf: usize, value: T, f: &impl Fn(&T, &T) -> T) {
+        let mut node = self.leaves + leaf;
+        if let Some(place) = self.nodes.get_mut(node) {
+            *place = Some(value);
+        }
+        // What comes out the same makes no difference further up.
+        let mut differs = true;
+        while node > 1 && differs {
+            node /= 2;
+            differs = self.fold(node, f);
+        }
+    }
+
+    /// Works a node out again; whether it differs.
+    fn fold(&mut self, node: usize, f: &impl Fn(&T, &T) -> T) -> bool {
+        let below = |index: usize| self.nodes.get(index).and_then(Option::as_ref);
+        let folded = match (below(2 * node), below(2 * node + 1)) {
+            (Some(a), Some(b)) => Some(f(a, b)),
+            (a, b) => a.or(b).cloned(),
+        };
+        match self.nodes.get_mut(node) {
+            Some(place) if *place != folded => {
+                *place = folded;
+                true
+            }
+            _ => false,
+        }
     }
 }
 
@@ -144,6 +267,35 @@ mod tests {
     fn equal_neighbours_are_one_stretch() {
         let line = Timeline::constant(1).with(t(5), 1).with(t(9), 2);
         assert_eq!(line.changes().collect::<Vec<_>>(), [t(9)]);
+    }
+
+    #[test]
+    fn what_begins_later_was_something_else_before() {
+        let line = Timeline::constant(1).with(t(5), 2).with(t(9), 3);
+        for from in 3..12 {
+            let later = line.clone().beginning(t(from), 2);
+            for s in 0..15 {
+                assert_eq!(*later.at(t(s)), if s < from { 2 } else { *line.at(t(s)) }, "{from} {s}");
+            }
+            let expected = later.stretches().skip(1).all(|(at, _, value)| *later.at(at.pred()) != *value);
+            assert!(expected, "neighbours differ: {later:?}");
+        }
+    }
+
+    #[test]
+    fn a_fold_is_pointwise_and_in_order() {
+        let lines: Vec<Timeline<String>> = (0..7_i64)
+            .map(|n| Timeline::constant(format!("{n}")).with(t(n), format!("{n}a")).with(t(2 * n + 1), format!("{n}b")))
+            .collect();
+        let all: Vec<&Timeline<String>> = lines.iter().collect();
+        for number in 1..=7 {
+            let whole = Timeline::folded(&all[..number], |a, b| format!("{a} {b}")).unwrap();
+            for s in -1..20 {
+                let said: Vec<&str> = lines[..number].iter().map(|line| line.at(t(s)).as_str()).collect();
+                assert_eq!(*whole.at(t(s)), said.join(" "));
+            }
+        }
+        assert!(Timeline::<u8>::folded(&[], |a, _| *a).is_none());
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod diagnostics;
 mod failure;
 mod folder;
 mod output;
+mod progress;
 
 use std::process::ExitCode;
 

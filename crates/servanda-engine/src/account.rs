@@ -6,7 +6,8 @@ use servanda_agreement::{Named, Place};
 use servanda_evidence::{Body, FindingSubject, Occurrence, Record, RecordId, Standard, View};
 
 use crate::admit::{Admission, contradicts};
-use crate::knower::{Context, Engine, Knower, subject};
+use crate::index::subject;
+use crate::knower::{Context, Engine, Knower};
 
 /// What became of a record that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,5 @@
 //! Admission: by which standard a record counts, for whom it is asked. Source: SEMANTICS, Views and standards; S8.
 
-use std::rc::Rc;
-
 use servanda_agreement::{Act, ActorId, Deed, EventId, Form, Place, Relief, Role, Verification, Verifiers};
 use servanda_base::{Calendar, Duration, Instant};
 use servanda_evidence::{
@@ -178,20 +176,20 @@ impl<'a> Knower<'_, 'a> {
         admission: &Admission<'_>,
     ) -> Vec<Admitted<'a>> {
         let mut graded = self.graded(records, admission);
-        graded.retain(|entry| entry.standard <= self.view.standard());
+        graded.retain(|entry| self.admits(entry.standard));
         graded
     }
 
     /// Each of `records`, all about one thing, with the strictest standard by which it counts.
     pub(crate) fn graded(&self, records: Vec<(RecordId, &'a Record)>, admission: &Admission<'_>) -> Vec<Admitted<'a>> {
-        let all = records.clone();
+        let all = if self.looks_at_others(admission) { records.clone() } else { Vec::new() };
         records
             .into_iter()
             .map(|(id, record)| {
                 let mut standard = self.grade(record, admission);
                 let mut open_until = Instant::BEGINNING;
                 let mut contradicted_by = None;
-                let mut grounds: Grounds = Rc::from([id]);
+                let mut grounds: Grounds = Grounds::from([id]);
                 if standard <= Standard::Estimated
                     && let Some(by) = self.disowned_by(record, admission, &all)
                 {
@@ -213,8 +211,7 @@ impl<'a> Knower<'_, 'a> {
                         contradicted_by = self.contradiction(record, admission, due, &all);
                         grounds = grounds_of(contradicted_by.into_iter().chain([id]));
                         // Until then it is a declaration; once it is over in this view it is verified from the start.
-                        let declared = self.view.standard() >= Standard::Declared;
-                        if contradicted_by.is_none() && !declared && due > self.known_at() {
+                        if contradicted_by.is_none() && !self.admits(Standard::Declared) && !self.has_passed(due) {
                             open_until = due;
                         }
                     }
@@ -223,6 +220,16 @@ impl<'a> Knower<'_, 'a> {
                 Admitted { id, record, standard, open_until, contradicted_by, grounds }
             })
             .collect()
+    }
+
+    /// Whether what one record counts for may depend on others: where several must agree, or may contradict each other.
+    fn looks_at_others(&self, admission: &Admission<'_>) -> bool {
+        let is_body = |actor: &ActorId| matches!(self.agreement().actors[*actor].role, Role::Body { .. });
+        match &admission.verification.by {
+            Verifiers::NotNamed => false,
+            Verifiers::AnyOf(by) => by.iter().any(is_body),
+            Verifiers::AllOf(_) | Verifiers::EachOther => true,
+        }
     }
 
     /// Of a record that counts only as a body's, by the word of a member: what another member has recorded against it

@@ -1,10 +1,13 @@
 //! The assessment of a view: every line of everything that an agreement declares.
 
-use servanda_agreement::{Deed, Form, IndicatorValue, Named};
-use servanda_base::Instant;
-use servanda_evidence::View;
+use std::sync::Arc;
+
+use servanda_agreement::{CommitmentId, Deed, Form, IndicatorValue, Named};
+use servanda_base::{Instant, limits};
+use servanda_evidence::{Standard, View};
 
 use crate::frame::inside;
+use crate::index::Index;
 use crate::knower::{Context, Engine, Knower};
 use crate::{Assessment, CommitmentAssessment, IndicatorAssessment, StepAssessment};
 
@@ -12,13 +15,66 @@ use crate::{Assessment, CommitmentAssessment, IndicatorAssessment, StepAssessmen
 ///
 /// What lies after the last thing known is the projection: what will be said if nothing more is recorded.
 pub fn assess(view: &View<'_>) -> Assessment {
-    let engine = Engine::new(view);
-    let knower = engine.now();
-    let agreement = view.agreement();
+    assessed(&Engine::new(view).now())
+}
+
+/// The same by several standards: what does not depend on the standard is worked out once. Of many records the
+/// commitments are shared among `threads`, on which nothing depends that comes out.
+pub fn assess_by(view: &View<'_>, standards: &[Standard], threads: usize) -> Vec<Assessment> {
+    let index = Arc::new(Index::new(view));
+    let engine = Engine::with(view, index.clone());
+    if threads < 2 || index.len() < limits::RECORDS_OF_ONE_THREAD {
+        return standards.iter().map(|standard| assessed(&engine.by_standard(*standard))).collect();
+    }
+    let shared = commitments_shared(view, &index, standards, threads);
+    let by = |(standard, commitments)| assessed_with(&engine.by_standard(standard), commitments);
+    standards.iter().copied().zip(shared).map(by).collect()
+}
+
+/// The commitments by each standard, each commitment in turn by one of several threads.
+fn commitments_shared(
+    view: &View<'_>,
+    index: &Arc<Index>,
+    standards: &[Standard],
+    threads: usize,
+) -> Vec<Vec<CommitmentAssessment>> {
+    let ids: Vec<CommitmentId> = view.agreement().commitments.ids().collect();
+    let of_thread = |thread: usize| {
+        let engine = Engine::with(view, index.clone());
+        let by_each = |id: CommitmentId| {
+            let by = |standard: &Standard| engine.by_standard(*standard).assess_commitment(id);
+            (id, standards.iter().map(by).collect())
+        };
+        ids.iter().skip(thread).step_by(threads).map(|id| by_each(*id)).collect::<Vec<_>>()
+    };
+    let mut all: Vec<(CommitmentId, Vec<CommitmentAssessment>)> = std::thread::scope(|scope| {
+        let of_thread = &of_thread;
+        let others: Vec<_> = (1..threads).map(|thread| scope.spawn(move || of_thread(thread))).collect();
+        let own = of_thread(0).into_iter();
+        let others = others.into_iter().map(|thread| thread.join());
+        own.chain(others.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))).collect()
+    });
+    all.sort_by_key(|(id, _)| *id);
+    let mut shared: Vec<Vec<CommitmentAssessment>> = standards.iter().map(|_| Vec::new()).collect();
+    for (_, by_each) in all {
+        for (commitments, by) in shared.iter_mut().zip(by_each) {
+            commitments.push(by);
+        }
+    }
+    shared
+}
+
+fn assessed(knower: &Knower<'_, '_>) -> Assessment {
+    let commitments = knower.agreement().commitments.ids().map(|id| knower.assess_commitment(id)).collect();
+    assessed_with(knower, commitments)
+}
+
+fn assessed_with(knower: &Knower<'_, '_>, commitments: Vec<CommitmentAssessment>) -> Assessment {
+    let agreement = knower.agreement();
     Assessment {
-        commitments: agreement.commitments.ids().map(|id| knower.assess_commitment(id)).collect(),
-        reliefs: agreement.reliefs.ids().map(|id| knower.relief(id)).collect(),
-        responses: agreement.responses.ids().map(|id| knower.response(id)).collect(),
+        commitments,
+        reliefs: agreement.reliefs.ids().map(|id| (*knower.relief(id)).clone()).collect(),
+        responses: agreement.responses.ids().map(|id| (*knower.response(id)).clone()).collect(),
         procedures: agreement.procedures.ids().map(|id| knower.procedure(id)).collect(),
         phases: agreement.phases.ids().map(|id| inside(&knower.phase(id))).collect(),
         scenarios: agreement.scenarios.iter().map(|(_, scenario)| knower.truth_as_known(&scenario.when)).collect(),
@@ -27,15 +83,15 @@ pub fn assess(view: &View<'_>) -> Assessment {
 }
 
 impl Knower<'_, '_> {
-    fn assess_commitment(&self, id: servanda_agreement::CommitmentId) -> CommitmentAssessment {
+    fn assess_commitment(&self, id: CommitmentId) -> CommitmentAssessment {
         let commitment = &self.agreement().commitments[id];
-        let parts = commitment.each.iter().map(|part| (*part, (*self.standing(id, Some(*part))).clone())).collect();
-        let whole = (*self.standing(id, None)).clone();
-        CommitmentAssessment { whole, parts, tally: self.tally(id), steps: self.steps_of(id) }
+        let parts = commitment.each.iter().map(|part| (*part, self.standing(id, Some(*part)))).collect();
+        let whole = self.standing(id, None);
+        CommitmentAssessment { whole, parts, tally: (*self.tally(id)).clone(), steps: self.steps_of(id) }
     }
 
     /// The steps of a commitment's verification with their clocks.
-    pub(crate) fn steps_of(&self, id: servanda_agreement::CommitmentId) -> Vec<StepAssessment> {
+    pub(crate) fn steps_of(&self, id: CommitmentId) -> Vec<StepAssessment> {
         let commitment = &self.agreement().commitments[id];
         let (Form::Once { deed: Deed::Event(event), .. }, false) =
             (&commitment.form, commitment.verify_steps.is_empty())
@@ -71,7 +127,8 @@ impl Knower<'_, '_> {
 
     /// The last instant of which any record speaks, or at which it became known.
     pub(crate) fn last_record(&self) -> Instant {
-        let known = self.view.known();
-        known.iter().map(|(_, record)| record.recorded_at.max(record.time.last())).max().unwrap_or(Instant::BEGINNING)
+        // Asked only of views without an end, which know every record, and of the one before all knowledge.
+        let last = self.engine.index.last_record.filter(|_| self.known_at() != Instant::BEGINNING);
+        last.unwrap_or(Instant::BEGINNING)
     }
 }

@@ -1,16 +1,12 @@
 //! The assessment: what comes out. Timelines of standings, each with its grounds.
 
-use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use servanda_agreement::Place;
 use servanda_base::{Deadline, Instant, Interval, Timeline, Truth};
 use servanda_evidence::RecordId;
 
-use crate::{Doubts, Footing, ReliefStatus, Verdict};
-
-/// The records on which something stands, ascending.
-pub type Grounds = Rc<[RecordId]>;
+use crate::{Doubts, Footing, Grounds, ReliefStatus, Verdict};
 
 /// Everything that follows from an agreement in a view, for all time.
 #[derive(Debug, Clone)]
@@ -48,9 +44,9 @@ pub struct Judgement {
 #[derive(Debug, Clone)]
 pub struct CommitmentAssessment {
     /// Of the whole.
-    pub whole: Timeline<Standing>,
+    pub whole: Arc<Timeline<Standing>>,
     /// Of each site or party, where the commitment is owed `at each` or by `each`.
-    pub parts: Vec<(Place, Timeline<Standing>)>,
+    pub parts: Vec<(Place, Arc<Timeline<Standing>>)>,
     /// How often it came out in which way, over all times that it was put to the test.
     pub tally: Timeline<Tally>,
     /// The steps of its verification.
@@ -135,7 +131,7 @@ pub struct ReliefAssessment {
     /// What was done.
     pub done: Timeline<Done>,
     /// The acts of the last grant so far, each with what judges it.
-    pub acts: Timeline<Rc<[JudgedAct]>>,
+    pub acts: Timeline<Arc<[JudgedAct]>>,
 }
 
 /// An act about a relief, judged by its condition as that was known when it was taken.
@@ -294,15 +290,4 @@ pub struct Amount {
     pub footing: Footing,
     /// The records that decide it.
     pub grounds: Grounds,
-}
-
-/// The records of both, ascending, each once.
-pub fn united(a: &Grounds, b: &Grounds) -> Grounds {
-    if b.is_empty() || Rc::ptr_eq(a, b) {
-        return a.clone();
-    }
-    if a.is_empty() {
-        return b.clone();
-    }
-    a.iter().chain(b.iter()).copied().collect::<BTreeSet<_>>().into_iter().collect()
 }

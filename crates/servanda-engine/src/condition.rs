@@ -1,18 +1,16 @@
 //! Conditions as timelines of truth, each stretch with its doubts and grounds. Source: SEMANTICS, Truth.
 
-use std::rc::Rc;
-
 use servanda_agreement::{At, Comparison, Condition, EventRef, Place, VerdictWord};
 use servanda_base::{Duration, Instant, Interval, Timeline, Truth, timeline};
 
 use crate::form::finite;
 use crate::knower::{Context, Knower};
 use crate::occurrence::{Occurrence, places};
-use crate::{Amount, Doubt, Doubts, Footing, Judgement, Standing, Verdict, united};
+use crate::{Amount, Doubt, Doubts, Footing, Grounds, Judgement, Standing, Verdict, united};
 
 impl Judgement {
     pub(crate) fn new(truth: Truth) -> Self {
-        Self { truth, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Rc::from([]) }
+        Self { truth, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Grounds::from([]) }
     }
 
     pub(crate) fn unknown(doubt: Doubt) -> Self {
@@ -51,16 +49,11 @@ impl Knower<'_, '_> {
             Condition::Compare { left, op, right } => {
                 // A bound counts as it is known, whenever it was read (S37).
                 let bound = if left.is_read() { Context { since: None, ..context } } else { context };
-                let (left, right) = (self.amount(left, context), self.amount(right, bound));
+                let (left, right) = (self.amount_line(left, context), self.amount_line(right, bound));
                 left.zip(&right, |left, right| compare(left, *op, right))
             }
             Condition::Verdict { commitment, at, word } => {
-                let part = match at {
-                    At::Nowhere => None,
-                    At::Here => context.here,
-                    At::Places(places) => places.first().copied(),
-                };
-                self.standing(*commitment, part).map(|standing| asked(standing, *word))
+                self.standing(*commitment, part(at, context)).map(|standing| asked(standing, *word))
             }
             Condition::Relief { relief, word } => self.relief_truth(*relief, *word),
             Condition::Procedure { procedure, word } => self.procedure_truth(*procedure, *word),
@@ -68,32 +61,17 @@ impl Knower<'_, '_> {
             Condition::Happened(event) => self.happened(event, context),
             Condition::Before(a, b) => self.before(a, b, context),
             Condition::For(condition, duration) => self.lasting(&self.truth(condition, context), *duration),
-            Condition::Not(condition) => self
-                .truth(condition, context)
-                .map(|judgement| Judgement { truth: !judgement.truth, ..judgement.clone() }),
-            Condition::All(all) => self.at_least(all.len(), all, context),
-            Condition::Any(any) => self.at_least(1, any, context),
+            Condition::Not(condition) => self.truth(condition, context).map(Judgement::negated),
+            Condition::All(all) => at_least(all.len(), &self.truths(all, context)),
+            Condition::Any(any) => at_least(1, &self.truths(any, context)),
             Condition::AtLeast(number, all) => {
-                self.at_least(usize::try_from(*number).unwrap_or(usize::MAX), all, context)
+                at_least(usize::try_from(*number).unwrap_or(usize::MAX), &self.truths(all, context))
             }
         }
     }
 
-    /// Whether at least `number` of the conditions hold: true by those that hold, false by those that do not.
-    fn at_least(&self, number: usize, all: &[Condition], context: Context) -> Timeline<Judgement> {
-        let lines: Vec<Timeline<Judgement>> = all.iter().map(|condition| self.truth(condition, context)).collect();
-        sampled(lines.iter().map(|line| line.changes().collect()), |at| {
-            let judged: Vec<&Judgement> = lines.iter().map(|line| line.at(at)).collect();
-            let count = |truth| judged.iter().filter(|judgement| judgement.truth == truth).count();
-            let truth = if count(Truth::True) >= number {
-                Truth::True
-            } else if count(Truth::True) + count(Truth::Unknown) < number {
-                Truth::False
-            } else {
-                Truth::Unknown
-            };
-            united_judgement(truth, judged.into_iter().filter(|judgement| judgement.truth == truth))
-        })
+    fn truths(&self, all: &[Condition], context: Context) -> Vec<Timeline<Judgement>> {
+        all.iter().map(|condition| self.truth(condition, context)).collect()
     }
 
     /// `C for D`: true once it was true for that long, false while it was false within that long.
@@ -203,7 +181,7 @@ impl Knower<'_, '_> {
     fn before(&self, a: &EventRef, b: &EventRef, context: Context) -> Timeline<Judgement> {
         let (of_a, of_b) = (self.happenings(a, context).occurrences, self.happenings(b, context).occurrences);
         let line_a = self.happened(a, context);
-        let told = |occurrence: &&Occurrence, at: Instant| !occurrence.disputed && occurrence.time.told_from() <= at;
+        let told = |occurrence: &Occurrence, at: Instant| !occurrence.disputed && occurrence.time.told_from() <= at;
         let changes = of_a.iter().chain(&of_b).map(|occurrence| occurrence.time.told_from());
         sampled([finite(changes), line_a.changes().collect()], |at| {
             let first_b = of_b.iter().find(|occurrence| told(occurrence, at));
@@ -219,7 +197,7 @@ impl Knower<'_, '_> {
             if let Some(earlier) = of_a.iter().find(|one| told(one, at) && one.time.last() < first_b.time.start) {
                 return Judgement::new(Truth::True).on(Footing::Attested, both(earlier));
             }
-            let undisputed: Vec<&Occurrence> = of_a.iter().filter(|one| !one.disputed).collect();
+            let undisputed: Vec<&Occurrence> = of_a.iter().map(|one| &**one).filter(|one| !one.disputed).collect();
             if let Some(later) = undisputed.first()
                 && undisputed.iter().all(|one| one.time.start >= first_b.time.last())
             {
@@ -242,6 +220,35 @@ impl Judgement {
     pub(crate) fn with_truth(self, truth: Truth) -> Self {
         Self { truth, ..self }
     }
+
+    pub(crate) fn negated(&self) -> Self {
+        Self { truth: !self.truth, ..self.clone() }
+    }
+}
+
+/// The part of a commitment that a condition names.
+pub(crate) fn part(at: &At, context: Context) -> Option<Place> {
+    match at {
+        At::Nowhere => None,
+        At::Here => context.here,
+        At::Places(places) => places.first().copied(),
+    }
+}
+
+/// Whether at least `number` of the conditions hold: true by those that hold, false by those that do not.
+pub(crate) fn at_least(number: usize, lines: &[Timeline<Judgement>]) -> Timeline<Judgement> {
+    sampled(lines.iter().map(|line| line.changes().collect()), |at| {
+        let judged: Vec<&Judgement> = lines.iter().map(|line| line.at(at)).collect();
+        let count = |truth| judged.iter().filter(|judgement| judgement.truth == truth).count();
+        let truth = if count(Truth::True) >= number {
+            Truth::True
+        } else if count(Truth::True) + count(Truth::Unknown) < number {
+            Truth::False
+        } else {
+            Truth::Unknown
+        };
+        united_judgement(truth, judged.into_iter().filter(|judgement| judgement.truth == truth))
+    })
 }
 
 /// A timeline that takes the value of `f` at each of the instants at which it may change.
@@ -311,7 +318,7 @@ fn compare(left: &Amount, op: Comparison, right: &Amount) -> Judgement {
 }
 
 /// The truth of `NAME word` for a standing.
-fn asked(standing: &Standing, word: VerdictWord) -> Judgement {
+pub(crate) fn asked(standing: &Standing, word: VerdictWord) -> Judgement {
     // Of what is concluded the verdict is `concluded`; only `met` and `breached` are those of its final word.
     let is = |verdict: Verdict| Truth::from(standing.verdict == verdict && !standing.concluded);
     let truth = match word {

@@ -44,9 +44,8 @@ impl Knower<'_, '_> {
             return self.framed(id, commitment, part);
         }
         let parts: Vec<_> = commitment.each.iter().map(|part| self.standing(id, Some(*part))).collect();
-        sampled(parts.iter().map(|line| line.changes().collect()), |at| {
-            Standing::whole(parts.iter().map(|line| line.at(at)))
-        })
+        let parts: Vec<&Timeline<Standing>> = parts.iter().map(|line| &**line).collect();
+        Timeline::folded(&parts, Standing::with).unwrap_or_else(|| Timeline::constant(Standing::upcoming()))
     }
 
     /// The term of a commitment; `None` while its start is not known. What it says itself governs, then the phase that
@@ -74,10 +73,8 @@ impl Knower<'_, '_> {
             (None, Some((_, over))) => over.unwrap_or(Instant::END),
             (None, None) => end(&agreement.until),
         };
-        let replacing = agreement.commitments.iter().filter(|(other, replacing)| {
-            *other != id && replacing.replaces.as_ref().is_some_and(|(replaced, _)| *replaced == id)
-        });
-        let replaced_at = replacing.filter_map(|(other, _)| self.term(other)).map(|term| term.from).min();
+        let replacing = self.engine.index.replacing(id);
+        let replaced_at = replacing.filter_map(|other| self.term(other)).map(|term| term.from).min();
         let replaced = replaced_at.is_some_and(|at| at < until);
         let until = replaced_at.map_or(until, |at| until.min(at));
         Some(Term { from, until: until.max(from), replaced })
@@ -87,11 +84,15 @@ impl Knower<'_, '_> {
         let Some(term) = self.term(id) else { return Timeline::constant(Standing::upcoming()) };
         let context = Context { commitment: Some(id), here: part, ..Context::default() };
         let form = self.by_form(commitment, term, context);
-        let duty = self.with_findings(commitment, part, &form, term, context);
+        let duty = self.with_findings(commitment, part, form, term, context);
         let excuse = commitment.excused_while.as_ref().map(|condition| self.truth(condition, context));
         let waived = self.waived(Named::Commitment(id), part, &self.agreement().owed_to(id, part));
         let paused = self.paused(id, part);
         let ends = term.replaced || !matches!(commitment.form, Form::Once { .. });
+        let is_never = |line: &Timeline<Option<Grounds>>| line.changes().len() == 0 && line.last().is_none();
+        if excuse.is_none() && is_never(&waived) && is_never(&paused) && !commitment.as_target {
+            return in_term(duty, term, ends);
+        }
         let mut changes: Vec<Vec<Instant>> = vec![duty.changes().collect(), finite([term.from, term.until])];
         changes.extend([waived.changes().collect(), paused.changes().collect()]);
         changes.extend(excuse.iter().map(|line| line.changes().collect()));
@@ -129,13 +130,13 @@ impl Knower<'_, '_> {
         &self,
         commitment: &Commitment,
         part: Option<Place>,
-        form: &Timeline<Standing>,
+        form: Timeline<Standing>,
         term: Term,
         context: Context,
     ) -> Timeline<Standing> {
         let findings = self.findings(commitment, part, context);
         if findings.is_empty() {
-            return form.clone();
+            return form;
         }
         let once = matches!(commitment.form, Form::Once { .. });
         let changes: Vec<Instant> =
@@ -226,6 +227,18 @@ impl Knower<'_, '_> {
         };
         instants.into_iter().filter_map(moved_at).collect()
     }
+}
+
+/// A duty that nobody has released: upcoming before its term, concluded after it if it is one that ends.
+fn in_term(duty: Timeline<Standing>, term: Term, ends: bool) -> Timeline<Standing> {
+    let last = term.until.pred();
+    let last_word = if last < term.from { Standing::upcoming() } else { duty.at(last).clone() };
+    let mut line = duty.beginning(term.from, Standing::upcoming());
+    if ends && term.until.is_finite() {
+        let last_word = last_word.concluded();
+        line.push(term.until, if term.replaced { last_word.remarked(Remark::Replaced) } else { last_word });
+    }
+    line
 }
 
 /// The instants at which decisions begin and cease to be in effect.

@@ -5,19 +5,22 @@
 //!     Knower   the same as known at K; asks for lines of values, truths and standings
 //! ```
 //!
-//! A line depends on K only through the records of its scope (see `scope`), so it is worked out once for each time at
-//! which one of these became known.
+//! A line depends on K through the records of its scope (see `scope`), and where silence tells through what has passed
+//! by K (see `validity`), so it is worked out once for all K between which neither makes a difference.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
+use std::sync::Arc;
 
-use servanda_agreement::{Agreement, CommitmentId, EventId, MeasureId, Named, Place};
+use servanda_agreement::{Agreement, CommitmentId, EventId, MeasureId, Named, Place, ReliefId, ResponseId};
 use servanda_base::{Calendar, Deadline, Duration, Instant, Timeline};
-use servanda_evidence::{Body, FindingSubject, Record, RecordId, View};
+use servanda_evidence::{Record, RecordId, Standard, View};
 
+use crate::index::Index;
 use crate::scope::Scope;
-use crate::{Amount, Standing};
+use crate::validity::Validity;
+use crate::{Amount, Judgement, ReliefAssessment, ResponseAssessment, Standing, Tally};
 
 /// Where, and for which commitment, an expression is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -42,44 +45,49 @@ impl Context {
     }
 }
 
-type Memo<K, V> = RefCell<HashMap<(K, Instant), Rc<V>>>;
+/// What was worked out, with the views in which it holds.
+pub(crate) type Memo<K, V> = RefCell<HashMap<K, Vec<(Validity, Arc<V>)>>>;
 
 /// What is worked out once for all times of knowledge.
 pub(crate) struct Engine<'a> {
     pub(crate) agreement: &'a Agreement,
     view: View<'a>,
-    by_subject: BTreeMap<Named, Vec<RecordId>>,
-    recorded: BTreeMap<Named, BTreeSet<Instant>>,
-    pub(crate) scopes: RefCell<HashMap<Named, Rc<Scope>>>,
+    pub(crate) index: Arc<Index>,
+    pub(crate) scopes: RefCell<HashMap<Named, Arc<Scope>>>,
     standings: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
+    pub(crate) standings_as_known: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
+    /// By the address of the condition in the agreement.
+    pub(crate) truths_as_known: Memo<usize, Timeline<Judgement>>,
+    pub(crate) reliefs: Memo<ReliefId, ReliefAssessment>,
+    pub(crate) responses: Memo<ResponseId, ResponseAssessment>,
+    pub(crate) tallies: Memo<CommitmentId, Timeline<Tally>>,
     values: Memo<(MeasureId, Option<Place>, Context), Timeline<Amount>>,
     in_progress: RefCell<BTreeSet<(CommitmentId, Option<Place>)>>,
+    /// For which times of knowledge what is being worked out holds, as far as it has got (see `validity`).
+    pub(crate) validity: Cell<Validity>,
 }
 
 impl<'a> Engine<'a> {
     pub(crate) fn new(view: &View<'a>) -> Self {
-        let mut by_subject: BTreeMap<Named, Vec<RecordId>> = BTreeMap::new();
-        let mut recorded: BTreeMap<Named, BTreeSet<Instant>> = BTreeMap::new();
-        for (id, record) in view.known() {
-            if let Some(subject) = subject(record) {
-                by_subject.entry(subject).or_default().push(id);
-            }
-            // What supersedes a record is news of that record's subject too.
-            let recorded_at = record.recorded_at;
-            let chain = std::iter::successors(Some(record), |record| view.record(record.supersedes?));
-            for subject in chain.filter_map(subject) {
-                recorded.entry(subject).or_default().insert(recorded_at);
-            }
-        }
+        Self::with(view, Arc::new(Index::new(view)))
+    }
+
+    /// With the index of the view, made before.
+    pub(crate) fn with(view: &View<'a>, index: Arc<Index>) -> Self {
         Self {
             agreement: view.agreement(),
             view: view.clone(),
-            by_subject,
-            recorded,
+            index,
             scopes: RefCell::default(),
             standings: RefCell::default(),
+            standings_as_known: RefCell::default(),
+            truths_as_known: RefCell::default(),
+            reliefs: RefCell::default(),
+            responses: RefCell::default(),
+            tallies: RefCell::default(),
             values: RefCell::default(),
             in_progress: RefCell::default(),
+            validity: Cell::new(Validity::ALWAYS),
         }
     }
 
@@ -88,16 +96,9 @@ impl<'a> Engine<'a> {
         Knower { engine: self, view: self.view.clone() }
     }
 
-    /// The knower at an earlier time.
-    pub(crate) fn known_at(&self, instant: Instant) -> Knower<'_, 'a> {
-        Knower { engine: self, view: self.view.as_known_at(instant) }
-    }
-
-    /// When something about these subjects became known, ascending.
-    pub(crate) fn news_of(&self, subjects: &BTreeSet<Named>) -> Vec<Instant> {
-        let all: BTreeSet<Instant> =
-            subjects.iter().filter_map(|subject| self.recorded.get(subject)).flatten().copied().collect();
-        all.into_iter().collect()
+    /// The same, by another standard.
+    pub(crate) fn by_standard(&self, standard: Standard) -> Knower<'_, 'a> {
+        Knower { engine: self, view: self.view.by_standard(standard) }
     }
 }
 
@@ -107,7 +108,12 @@ pub(crate) struct Knower<'e, 'a> {
     pub(crate) view: View<'a>,
 }
 
-impl<'a> Knower<'_, 'a> {
+impl<'e, 'a> Knower<'e, 'a> {
+    /// The same knower at an earlier time.
+    pub(crate) fn at(&self, known_at: Instant) -> Knower<'e, 'a> {
+        Knower { engine: self.engine, view: self.view.as_known_at(known_at) }
+    }
+
     pub(crate) fn agreement(&self) -> &'a Agreement {
         self.engine.agreement
     }
@@ -122,38 +128,63 @@ impl<'a> Knower<'_, 'a> {
 
     /// The records about `subject` that stand, in canonical order.
     pub(crate) fn records(&self, subject: Named) -> Vec<(RecordId, &'a Record)> {
-        let ids = self.engine.by_subject.get(&subject).map_or(&[][..], Vec::as_slice);
-        ids.iter()
-            .filter_map(|id| Some((*id, self.view.record(*id)?)))
-            .filter(|(id, _)| self.view.stands(*id))
-            .collect()
+        self.records_at(subject, None)
+    }
+
+    /// The readings and events about `subject` at `place` that stand, in canonical order; wherever, if no place is
+    /// asked.
+    pub(crate) fn records_at(&self, subject: Named, place: Option<Place>) -> Vec<(RecordId, &'a Record)> {
+        let known = self.engine.index.about(subject, place).iter();
+        known.filter_map(|id| Some((*id, self.view.record(*id)?))).filter(|(id, _)| self.view.stands(*id)).collect()
     }
 
     /// The standing of a commitment, at one of its parts or of the whole.
-    pub(crate) fn standing(&self, commitment: CommitmentId, part: Option<Place>) -> Rc<Timeline<Standing>> {
+    pub(crate) fn standing(&self, commitment: CommitmentId, part: Option<Place>) -> Arc<Timeline<Standing>> {
         let subject = (commitment, part);
-        let key = (subject, self.engine.scope(Named::Commitment(commitment)).last_news(self));
-        if let Some(known) = self.engine.standings.borrow().get(&key) {
-            return known.clone();
+        if let Some(known) = self.recalled(&self.engine.standings, &subject) {
+            return known;
         }
         if !self.engine.in_progress.borrow_mut().insert(subject) {
             // The checker refuses circles of names; should one get here, nothing can be told.
-            return Rc::new(Timeline::constant(Standing::unverified(crate::Doubts::of(crate::Doubt::Missing))));
+            return Arc::new(Timeline::constant(Standing::unverified(crate::Doubts::of(crate::Doubt::Missing))));
         }
-        let line = Rc::new(self.work_out_standing(commitment, part));
+        let work = || self.work_out_standing(commitment, part);
+        let scope = self.engine.scope(Named::Commitment(commitment));
+        let line = self.remembered(&self.engine.standings, subject, &scope, work);
         self.engine.in_progress.borrow_mut().remove(&subject);
-        self.engine.standings.borrow_mut().insert(key, line.clone());
         line
     }
 
     /// The value of a measure at one place, from the readings admitted in `context`.
-    pub(crate) fn value(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Rc<Timeline<Amount>> {
-        let key = ((measure, place, context), self.engine.scope(Named::Measure(measure)).last_news(self));
-        if let Some(known) = self.engine.values.borrow().get(&key) {
-            return known.clone();
-        }
-        let line = Rc::new(self.work_out_value(measure, place, context));
-        self.engine.values.borrow_mut().insert(key, line.clone());
+    pub(crate) fn value(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Arc<Timeline<Amount>> {
+        let subject = (measure, place, context);
+        self.recalled(&self.engine.values, &subject).unwrap_or_else(|| {
+            let work = || self.work_out_value(measure, place, context);
+            self.remembered(&self.engine.values, subject, &self.engine.scope(Named::Measure(measure)), work)
+        })
+    }
+
+    /// What was worked out before and holds in this view.
+    pub(crate) fn recalled<K: Hash + Eq, V>(&self, memo: &Memo<K, V>, key: &K) -> Option<Arc<V>> {
+        let memo = memo.borrow();
+        let (validity, known) = memo.get(key)?.iter().rev().find(|(validity, _)| self.is_of(*validity))?;
+        self.holds_within(*validity);
+        Some(known.clone())
+    }
+
+    /// Works something out, and keeps it for the views in which it holds.
+    pub(crate) fn remembered<K: Hash + Eq, V>(
+        &self,
+        memo: &Memo<K, V>,
+        key: K,
+        scope: &Scope,
+        work: impl FnOnce() -> V,
+    ) -> Arc<V> {
+        let between_news = scope.between_news(self.engine, self.known_at());
+        let (line, validity) = self.with_validity(|| Arc::new(work()));
+        let validity = if scope.is_clocked() { validity } else { validity.at_all_times() }.narrowed(between_news);
+        self.holds_within(validity);
+        memo.borrow_mut().entry(key).or_default().push((validity, line.clone()));
         line
     }
 
@@ -167,16 +198,4 @@ impl<'a> Knower<'_, 'a> {
     pub(crate) fn report_due(&self, deadline: Deadline, reporting_time: Option<Duration>) -> Deadline {
         self.calendar().due_after(deadline, reporting_time)
     }
-}
-
-/// What a record is about; nothing for a retraction.
-pub(crate) fn subject(record: &Record) -> Option<Named> {
-    Some(match &record.body {
-        Body::Reading { measure, .. } => Named::Measure(*measure),
-        Body::Event { event, .. } => Named::Event(*event),
-        Body::Decision { about, .. } => *about,
-        Body::Finding { about: FindingSubject::Commitment(id), .. } => Named::Commitment(*id),
-        Body::Finding { about: FindingSubject::Relief(id), .. } => Named::Relief(*id),
-        Body::Retraction => return None,
-    })
 }

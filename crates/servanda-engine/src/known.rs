@@ -4,25 +4,87 @@
 //!   φ°(t) = φ_t(t):   view at K1 |------|  view at K2 |-----------|  view at K3 |---- - - projection
 //! ```
 
-use servanda_agreement::Condition;
+use std::sync::Arc;
+
+use servanda_agreement::{CommitmentId, Condition, Named, Place};
 use servanda_base::{Duration, DurationUnit, Instant, Timeline, Truth, limits, timeline};
 
-use crate::Judgement;
+use crate::condition::{asked, at_least, part};
 use crate::knower::{Context, Knower};
+use crate::scope::Scope;
+use crate::validity::Validity;
+use crate::{Judgement, Standing};
 
 impl Knower<'_, '_> {
     /// The truth of a condition at each instant, as it was known at that instant.
+    ///
+    /// What is told of one instant from its parts at that instant is told so of what was known then; only what looks
+    /// at other instants is asked anew of each view.
     pub(crate) fn truth_as_known(&self, condition: &Condition) -> Timeline<Judgement> {
-        let engine = self.engine;
-        let judged = |knower: &Knower<'_, '_>| knower.truth(condition, Context::default());
-        let mut line = judged(&engine.known_at(Instant::BEGINNING));
-        let scope = engine.scope_of_condition(condition);
-        let mut news: Vec<Instant> = scope.news().iter().copied().filter(|news| *news <= self.known_at()).collect();
-        if scope.looks_back() {
-            news = timeline::merged([news, self.days_of_force()]);
+        let lines = |all: &[Condition]| all.iter().map(|condition| self.truth_as_known(condition)).collect::<Vec<_>>();
+        match condition {
+            Condition::Verdict { commitment, at, word } => {
+                self.standing_as_known(*commitment, part(at, Context::default())).map(|standing| asked(standing, *word))
+            }
+            Condition::Not(condition) => self.truth_as_known(condition).map(Judgement::negated),
+            Condition::All(all) => at_least(all.len(), &lines(all)),
+            Condition::Any(any) => at_least(1, &lines(any)),
+            Condition::AtLeast(number, all) => at_least(usize::try_from(*number).unwrap_or(usize::MAX), &lines(all)),
+            _ => (*self.truth_of_known(condition)).clone(),
         }
-        for news in news {
-            line = line.until_then(news, &judged(&engine.known_at(news)));
+    }
+
+    fn truth_of_known(&self, condition: &Condition) -> Arc<Timeline<Judgement>> {
+        let address = std::ptr::from_ref(condition).addr();
+        self.recalled(&self.engine.truths_as_known, &address).unwrap_or_else(|| {
+            let scope = self.engine.scope_of_condition(condition);
+            let work = || self.as_known(&scope, |then| Arc::new(then.truth(condition, Context::default())));
+            self.remembered(&self.engine.truths_as_known, address, &scope, work)
+        })
+    }
+
+    /// The standing of a commitment at each instant, as it was known at that instant.
+    fn standing_as_known(&self, commitment: CommitmentId, part: Option<Place>) -> Arc<Timeline<Standing>> {
+        let subject = (commitment, part);
+        self.recalled(&self.engine.standings_as_known, &subject).unwrap_or_else(|| {
+            let scope = self.engine.scope(Named::Commitment(commitment));
+            let work = || self.as_known(&scope, |then| then.standing(commitment, part));
+            self.remembered(&self.engine.standings_as_known, subject, &scope, work)
+        })
+    }
+
+    /// A line of which each instant is told by the view as it was known then. Between news of its scope a view tells
+    /// the same of what lies ahead of it, but for what is looked back on: there silence tells more from day to day.
+    fn as_known<T: PartialEq + Clone>(
+        &self,
+        scope: &Scope,
+        ask: impl Fn(&Knower<'_, '_>) -> Arc<Timeline<T>>,
+    ) -> Timeline<T> {
+        let engine = self.engine;
+        let told_at = |at: Instant| {
+            let then = self.at(at);
+            then.with_validity(|| ask(&then))
+        };
+        let mut news: Vec<Instant> = scope.news(engine).to_vec();
+        news.retain(|news| *news <= self.known_at());
+        let days = if scope.looks_back() { self.days_of_force() } else { Vec::new() };
+        let outer = engine.validity.get();
+        let (first, mut validity) = told_at(Instant::BEGINNING);
+        let (mut line, mut last) = ((*first).clone(), Instant::BEGINNING);
+        let mut standards = validity.at_all_times();
+        for at in timeline::merged([news.clone(), days]) {
+            // Without news a day tells nothing that the one before did not, unless something has passed.
+            if validity.contains_time(at) && news.binary_search(&at).is_err() {
+                continue;
+            }
+            let told;
+            (told, validity) = told_at(at);
+            line.go_on(at, &told);
+            (last, standards) = (at, standards.narrowed(validity.at_all_times()));
+        }
+        engine.validity.set(outer.narrowed(standards));
+        if scope.looks_back() {
+            self.holds_within(Validity::of_times(last, validity.through().max(self.known_at())));
         }
         line
     }

@@ -16,6 +16,8 @@ mod date;
 mod explain;
 mod form;
 mod frame;
+mod grounds;
+mod index;
 mod knower;
 mod known;
 mod occurrence;
@@ -28,12 +30,14 @@ mod response;
 mod scope;
 mod silence;
 mod standing;
+mod validity;
 pub mod words;
 
 pub use account::{Account, accounts};
-pub use assess::assess;
+pub use assess::{assess, assess_by};
 pub use assessment::*;
 pub use explain::{
     Bearing, Called, Claim, Explanation, Heard, Instance, Owed, Reason, SetAside, Since, Step, WhySetAside, explain,
 };
+pub use grounds::{Grounds, united};
 pub use words::*;

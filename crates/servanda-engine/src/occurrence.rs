@@ -1,6 +1,7 @@
 //! Occurrences: what is known of an event at one place. Source: SEMANTICS, Truth; S1, S9.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use servanda_agreement::{At, EventId, EventRef, Named, Place};
 use servanda_base::{Date, Decimal, Instant, Interval};
@@ -66,7 +67,7 @@ pub(crate) struct Refusal {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Happenings {
     /// In order of time.
-    pub occurrences: Vec<Occurrence>,
+    pub occurrences: Vec<Arc<Occurrence>>,
     pub denials: Vec<Denial>,
     pub refusals: Vec<Refusal>,
 }
@@ -138,12 +139,7 @@ impl<'a> Knower<'_, 'a> {
     pub(crate) fn happenings_at(&self, event: EventId, place: Option<Place>, context: Context) -> Happenings {
         let declared = &self.agreement().events[event];
         let admission = self.admission(&declared.verification, place, context);
-        let mut records = self.records(Named::Event(event));
-        records.retain(|(_, record)| match &record.body {
-            Body::Event { places, .. } => place.is_none_or(|place| places.contains(&place)),
-            _ => false,
-        });
-        let admitted = self.admitted(records, &admission);
+        let admitted = self.admitted(self.records_at(Named::Event(event), place), &admission);
         let mut happenings = Happenings::default();
         let mut groups: BTreeMap<Identity, Vec<&Admitted<'a>>> = BTreeMap::new();
         for entry in &admitted {
@@ -179,11 +175,13 @@ impl<'a> Knower<'_, 'a> {
                     // That they are several takes every record of them.
                     occurrence.grounds = grounds_of(told.iter().flat_map(|entry| entry.grounds.iter().copied()));
                 }
-                occurrence
+                Arc::new(occurrence)
             }));
         }
         for occurrence in &mut happenings.occurrences {
-            occurrence.disputed |= happenings.denials.iter().any(|denial| contradicts(denial, occurrence));
+            if happenings.denials.iter().any(|denial| contradicts(denial, occurrence)) {
+                Arc::make_mut(occurrence).disputed = true;
+            }
         }
         happenings
     }
@@ -278,5 +276,11 @@ fn last_open(stretches: Vec<(Instant, Instant)>, (from, to): (Instant, Instant))
 
 /// A list of records as grounds.
 pub(crate) fn grounds_of(ids: impl IntoIterator<Item = RecordId>) -> Grounds {
-    ids.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    let mut ids = ids.into_iter();
+    let (Some(first), second) = (ids.next(), ids.next()) else { return Grounds::default() };
+    let Some(second) = second else { return Grounds::from([first]) };
+    let mut ids: Vec<RecordId> = [first, second].into_iter().chain(ids).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into()
 }

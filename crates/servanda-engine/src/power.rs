@@ -1,7 +1,5 @@
 //! Power: who may take which decision, and from when it takes effect. Source: SEMANTICS, principle 5; S3, S16.
 
-use std::rc::Rc;
-
 use servanda_agreement::{ActorId, Named, Place, Role};
 use servanda_base::Instant;
 use servanda_evidence::{Body, Decision, Grain, Record, RecordId, Standard};
@@ -63,7 +61,7 @@ impl Knower<'_, '_> {
             }
         };
         let actor = self.view.source(record.source).actor;
-        Act { from, judged_at, through, decision, of, actor, grounds: Rc::from([id]) }
+        Act { from, judged_at, through, decision, of, actor, grounds: Grounds::from([id]) }
     }
 
     /// The decisions about `subject` at `part` that count, in order of time: of those who have the power, and those told
@@ -145,10 +143,6 @@ impl Knower<'_, '_> {
 
     /// Whether a decision told by somebody without the power counts: as a claim, from `reported` down.
     fn is_admitted_word(&self, record: &Record) -> bool {
-        match self.view.standard() {
-            Standard::Alleged => true,
-            Standard::Reported => self.is_reported(record),
-            _ => false,
-        }
+        self.admits(if self.is_reported(record) { Standard::Reported } else { Standard::Alleged })
     }
 }

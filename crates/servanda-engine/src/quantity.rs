@@ -1,6 +1,6 @@
 //! Quantities as timelines of intervals, exact and with their grounds. Source: SEMANTICS, Values.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use servanda_agreement::{
     Aggregate, Arithmetic, CommitmentId, Condition, EventRef, Form, Measure, MeasureId, Place, Quantity, Window,
@@ -13,11 +13,11 @@ use crate::condition::sampled;
 use crate::knower::{Context, Knower};
 use crate::occurrence::{Happenings, Occurrence, grounds_of, places};
 use crate::reading::Read;
-use crate::{Amount, Doubt, Doubts, Footing, Judgement, united};
+use crate::{Amount, Doubt, Doubts, Footing, Grounds, Judgement, united};
 
 impl Amount {
     fn exactly(interval: Interval) -> Self {
-        Self { interval, conflict: false, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Rc::from([]) }
+        Self { interval, conflict: false, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Grounds::from([]) }
     }
 
     fn unknown(doubt: Doubt) -> Self {
@@ -46,11 +46,11 @@ impl Knower<'_, '_> {
                 self.amount_of(*measure, place, context)
             }
             Quantity::Aggregate { how, measure, at, within } => {
-                let lines: Vec<Timeline<Amount>> = places(at, context)
+                let lines: Vec<Arc<Timeline<Amount>>> = places(at, context)
                     .into_iter()
                     .map(|place| match within {
-                        None => self.amount_of(*measure, place, context),
-                        Some(period) => self.within_period(*how, *measure, place, *period, context),
+                        None => self.measure_line(*measure, place, context),
+                        Some(period) => Arc::new(self.within_period(*how, *measure, place, *period, context)),
                     })
                     .collect();
                 aggregated(*how, &lines)
@@ -86,6 +86,23 @@ impl Knower<'_, '_> {
             }
             Quantity::ShareOfMilestones { due, on_time } => self.share_of_milestones(*due, *on_time),
             Quantity::Contested { own, .. } => self.amount(own, context),
+        }
+    }
+
+    /// The same, shared where it is remembered.
+    pub(crate) fn amount_line(&self, quantity: &Quantity, context: Context) -> Arc<Timeline<Amount>> {
+        match quantity {
+            Quantity::Measure { measure, at } => {
+                self.measure_line(*measure, places(at, context).first().copied().flatten(), context)
+            }
+            _ => Arc::new(self.amount(quantity, context)),
+        }
+    }
+
+    fn measure_line(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Arc<Timeline<Amount>> {
+        match self.agreement().measures[measure].formula {
+            None => self.value(measure, place, context),
+            Some(_) => Arc::new(self.amount_of(measure, place, context)),
         }
     }
 
@@ -193,8 +210,9 @@ impl Knower<'_, '_> {
         let mut grounds: Vec<RecordId> = Vec::new();
         let mut exact = true;
         for place in places(&event.at, context) {
-            let here: Vec<&Occurrence> = happenings.occurrences.iter().filter(|one| one.place == place).collect();
-            for one in here.iter().filter(|one| !here.iter().any(|total| one.is_part_of(total))) {
+            let here = happenings.occurrences.iter().map(|one| &**one).filter(|one| one.place == place);
+            let totals: Vec<&Occurrence> = here.clone().filter(|one| one.is_total).collect();
+            for one in here.filter(|one| !totals.iter().any(|total| one.is_part_of(total))) {
                 let (certain, possible) = match assigned(one) {
                     Some(counts) => (counts && one.time.told_from() <= at, counts && one.time.start <= at),
                     None => (
@@ -354,21 +372,16 @@ fn either(judgement: &Judgement, then: &Amount, otherwise: &Amount) -> Amount {
     }
 }
 
-fn aggregated(how: Aggregate, lines: &[Timeline<Amount>]) -> Timeline<Amount> {
-    let mut whole: Option<Timeline<Amount>> = None;
-    for line in lines {
-        whole = Some(match whole {
-            None => line.clone(),
-            Some(whole) => whole.zip(line, |a, b| {
-                let interval = match how {
-                    Aggregate::Sum | Aggregate::Mean => a.interval.plus(b.interval),
-                    Aggregate::Max => a.interval.max(b.interval),
-                    Aggregate::Min => a.interval.min(b.interval),
-                };
-                Amount::of_both(interval, a, b)
-            }),
-        });
-    }
+fn aggregated(how: Aggregate, lines: &[Arc<Timeline<Amount>>]) -> Timeline<Amount> {
+    let all: Vec<&Timeline<Amount>> = lines.iter().map(|line| &**line).collect();
+    let whole = Timeline::folded(&all, |a, b| {
+        let interval = match how {
+            Aggregate::Sum | Aggregate::Mean => a.interval.plus(b.interval),
+            Aggregate::Max => a.interval.max(b.interval),
+            Aggregate::Min => a.interval.min(b.interval),
+        };
+        Amount::of_both(interval, a, b)
+    });
     let whole = whole.unwrap_or_else(|| Timeline::constant(Amount::unknown(Doubt::Missing)));
     if how != Aggregate::Mean {
         return whole;

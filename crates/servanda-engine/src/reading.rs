@@ -5,11 +5,9 @@
 //!   unknown                          |==|              nothing after it
 //! ```
 
-use std::rc::Rc;
-
 use servanda_agreement::{Measure, MeasureId, Named, Place};
 use servanda_base::{Bound, Instant, Interval, Timeline, timeline};
-use servanda_evidence::{Body, Grain, Reading, Standard};
+use servanda_evidence::{Body, Grain, Reading, RecordId, Standard};
 
 use crate::admit::Admitted;
 use crate::knower::{Context, Knower};
@@ -18,6 +16,8 @@ use crate::{Amount, Doubt, Doubts, Footing, Grounds};
 
 /// An admitted reading with its times.
 pub(crate) struct Read {
+    /// Its place in canonical order.
+    id: RecordId,
     pub(crate) grounds: Grounds,
     value: Reading,
     pub(crate) standard: Standard,
@@ -43,7 +43,7 @@ impl Amount {
             conflict: false,
             doubts: Doubts::of(doubt),
             footing: Footing::Nothing,
-            grounds: Rc::from([]),
+            grounds: Grounds::from([]),
         }
     }
 }
@@ -58,13 +58,9 @@ impl<'a> Knower<'_, 'a> {
     ) -> Timeline<Amount> {
         let declared = &self.agreement().measures[measure];
         let reads = self.reads(measure, place, context);
-        let changes = timeline::merged([reads
-            .iter()
-            .flat_map(|read| [read.start.succ(), read.from, read.until.pred(), read.until, read.stale, read.open_until])
-            .filter(|at| at.is_finite())
-            .collect()]);
-        let value = |at| {
-            let mut amount = amount_at(declared, &reads, at);
+        let mut base = Sweep::new(declared, &reads);
+        let mut value = |at| {
+            let mut amount = bounded_where(declared, &reads, at, base.at(at));
             // To whom nothing is promised, what is missing may only not be shown (S17).
             if amount.doubts == Doubts::of(Doubt::Missing) && !self.hears_of_readings() {
                 amount.doubts = Doubts::of(Doubt::NothingShown);
@@ -72,7 +68,7 @@ impl<'a> Knower<'_, 'a> {
             amount
         };
         let mut line = Timeline::constant(value(Instant::BEGINNING));
-        for at in changes {
+        for at in changes(&reads) {
             line.push(at, value(at));
         }
         line
@@ -82,12 +78,7 @@ impl<'a> Knower<'_, 'a> {
     pub(crate) fn reads(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Vec<Read> {
         let declared = &self.agreement().measures[measure];
         let admission = self.admission(&declared.verification, place, context);
-        let mut records = self.records(Named::Measure(measure));
-        records.retain(|(_, record)| match &record.body {
-            Body::Reading { places, .. } => place.is_none_or(|place| places.contains(&place)),
-            _ => false,
-        });
-        self.admitted(records, &admission)
+        self.admitted(self.records_at(Named::Measure(measure), place), &admission)
             .into_iter()
             .filter_map(|admitted| self.read(declared, &admitted))
             .filter(|read| context.since.is_none_or(|since| read.is_at_or_after(since)))
@@ -109,10 +100,11 @@ impl<'a> Knower<'_, 'a> {
             None => Instant::END,
             Some(good_for) => {
                 let calendar = self.calendar();
-                calendar.plus(calendar.open(calendar.date_of(counted_from)), good_for).max(over)
+                calendar.plus(calendar.day_of(counted_from), good_for).max(over)
             }
         };
         Some(Read {
+            id: admitted.id,
             grounds: admitted.grounds.clone(),
             value: match value {
                 Reading::Value(interval) if measure.never_negative => {
@@ -126,7 +118,7 @@ impl<'a> Knower<'_, 'a> {
             until: over,
             carried_from: match time.grain {
                 Grain::Instant => time.start,
-                _ => self.calendar().open(self.calendar().date_of(time.last())),
+                _ => self.calendar().day_of(time.last()),
             },
             stale,
             open_until: admitted.open_until,
@@ -136,10 +128,6 @@ impl<'a> Knower<'_, 'a> {
 }
 
 impl Read {
-    fn is_asserted(&self, at: Instant) -> bool {
-        self.from <= at && at < self.until
-    }
-
     /// The value, if it has one.
     pub(crate) fn interval(&self) -> Option<Interval> {
         match self.value {
@@ -158,9 +146,28 @@ impl Read {
     }
 }
 
-/// The value at one instant.
-fn amount_at(measure: &Measure, reads: &[Read], at: Instant) -> Amount {
-    let base = base_at(measure, reads, at);
+/// The instants at which a value may change.
+fn changes(reads: &[Read]) -> Vec<Instant> {
+    let mut ends: Vec<Instant> = reads.iter().map(|read| read.until).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    let mut changes: Vec<Instant> = Vec::with_capacity(2 * reads.len());
+    for read in reads {
+        // What is carried goes stale only if nothing newer is carried by then.
+        let next = ends.get(ends.partition_point(|end| *end <= read.until)).copied().unwrap_or(Instant::END);
+        let stale = if read.stale < next { read.stale } else { read.until };
+        let all = [read.from, read.until.pred(), read.until, read.start.succ(), stale, read.open_until];
+        for at in all {
+            if at.is_finite() && changes.last() != Some(&at) {
+                changes.push(at);
+            }
+        }
+    }
+    timeline::merged([changes])
+}
+
+/// The value at one instant, with the bounds of a monotone measure.
+fn bounded_where(measure: &Measure, reads: &[Read], at: Instant, base: Base) -> Amount {
     if measure.never_falls || measure.never_rises { bounded(measure, reads, at, base) } else { base.amount }
 }
 
@@ -171,25 +178,63 @@ struct Base {
     asserted: bool,
 }
 
-fn base_at(measure: &Measure, reads: &[Read], at: Instant) -> Base {
-    let asserted: Vec<&Read> = reads.iter().filter(|read| read.is_asserted(at)).collect();
-    if !asserted.is_empty() {
-        return combined(measure, &asserted, at, Footing::Attested);
+/// Goes through readings in order of time: at each instant those that are asserted, or the last that were.
+struct Sweep<'r> {
+    measure: &'r Measure,
+    /// By their starts, what has not begun; by their ends.
+    begin: std::iter::Peekable<std::vec::IntoIter<&'r Read>>,
+    ends: Vec<&'r Read>,
+    /// How many of `ends` are over.
+    over: usize,
+    // INVARIANT: in the order of `reads`.
+    asserted: Vec<&'r Read>,
+}
+
+impl<'r> Sweep<'r> {
+    fn new(measure: &'r Measure, reads: &'r [Read]) -> Self {
+        let mut begin: Vec<&Read> = reads.iter().filter(|read| !read.is_asserted_nowhere()).collect();
+        begin.sort_by_key(|read| read.from);
+        let mut ends: Vec<&Read> = reads.iter().collect();
+        ends.sort_by_key(|read| read.until);
+        Self { measure, begin: begin.into_iter().peekable(), ends, over: 0, asserted: Vec::new() }
     }
-    if measure.per.is_some() && measure.good_for.is_none() {
-        return Base::nothing(measure, Doubt::Missing);
+
+    /// The value at one instant, which lies not before that of the last call.
+    fn at(&mut self, at: Instant) -> Base {
+        self.asserted.retain(|read| at < read.until);
+        while let Some(read) = self.begin.next_if(|read| read.from <= at) {
+            if at < read.until {
+                let place = self.asserted.partition_point(|other| other.id < read.id);
+                self.asserted.insert(place, read);
+            }
+        }
+        while self.ends.get(self.over).is_some_and(|read| read.until <= at) {
+            self.over += 1;
+        }
+        if !self.asserted.is_empty() {
+            return combined(self.measure, &self.asserted, at, Footing::Attested);
+        }
+        if self.measure.per.is_some() && self.measure.good_for.is_none() {
+            return Base::nothing(self.measure, Doubt::Missing);
+        }
+        let ended = self.ends.get(..self.over).unwrap_or_default();
+        let Some(over) = ended.last().map(|read| read.until) else {
+            return Base::nothing(self.measure, Doubt::Missing);
+        };
+        let last = ended.get(ended.partition_point(|read| read.until < over)..).unwrap_or_default();
+        carried(self.measure, last, over, at)
     }
-    let Some(over) = reads.iter().map(|read| read.until).filter(|until| *until <= at).max() else {
-        return Base::nothing(measure, Doubt::Missing);
-    };
-    let last: Vec<&Read> = reads.iter().filter(|read| read.until == over).collect();
+}
+
+/// What readings whose assertion ended together are worth later.
+fn carried(measure: &Measure, last: &[&Read], over: Instant, at: Instant) -> Base {
     if let Some(cut) = last.iter().find(|read| read.interval().is_none()) {
         return Base::cut(measure, cut);
     }
     let good: Vec<&Read> = last.iter().copied().filter(|read| at < read.stale).collect();
     if good.is_empty() {
         let mut base = Base::nothing(measure, Doubt::Stale);
-        base.amount.grounds = grounds_of_reads(&last);
+        base.amount.grounds = grounds_of_reads(last);
         return base;
     }
     let from = good.iter().map(|read| read.carried_from).min().unwrap_or(over);

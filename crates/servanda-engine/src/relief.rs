@@ -6,7 +6,7 @@
 //!   done            granted ──> suspended ──> restored ...     ──> withdrawn
 //! ```
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use servanda_agreement::{GrantTerm, Named, Relief, ReliefId, ReliefWord};
 use servanda_base::{Deadline, Decimal, Instant, Timeline, Truth, timeline};
@@ -102,7 +102,14 @@ struct State {
 
 impl Knower<'_, '_> {
     /// The lines of a relief.
-    pub(crate) fn relief(&self, id: ReliefId) -> ReliefAssessment {
+    pub(crate) fn relief(&self, id: ReliefId) -> Arc<ReliefAssessment> {
+        self.recalled(&self.engine.reliefs, &id).unwrap_or_else(|| {
+            let scope = self.engine.scope(Named::Relief(id));
+            self.remembered(&self.engine.reliefs, id, &scope, || self.work_out_relief(id))
+        })
+    }
+
+    fn work_out_relief(&self, id: ReliefId) -> ReliefAssessment {
         let relief = &self.agreement().reliefs[id];
         let lines = self.relief_lines(relief);
         let acts = self.acts_on(Named::Relief(id), None);
@@ -166,8 +173,8 @@ impl Knower<'_, '_> {
                     granted: *word == FindingWord::Granted,
                     by_receiver: source.actor.is_some_and(|actor| relief.granted_to.contains(&actor)),
                     is_verified: entry.standard <= Standard::Estimated,
-                    admitted: entry.standard <= self.view.standard(),
-                    grounds: Rc::from([entry.id]),
+                    admitted: self.admits(entry.standard),
+                    grounds: Grounds::from([entry.id]),
                 })
             })
             .filter(|word| word.admitted || word.is_of_grant())
@@ -227,7 +234,7 @@ struct Acted {
 }
 
 fn done_by(acts: &[Act], words: &[Word], at: Instant) -> Acted {
-    let mut acted = Acted { what: Done::Nothing, disputed: false, grounds: Rc::from([]) };
+    let mut acted = Acted { what: Done::Nothing, disputed: false, grounds: Grounds::from([]) };
     let mut amount: Option<Decimal> = None;
     let mut granted_at = None;
     let told = words.iter().filter(|word| word.granted && word.admitted);
@@ -291,7 +298,7 @@ impl Run<'_, '_, '_> {
             status: Timeline::constant(first),
             owed_since: Timeline::constant(None),
             done: Timeline::constant(Done::Nothing),
-            acts: Timeline::constant(Rc::from([])),
+            acts: Timeline::constant(Arc::from([])),
         };
         let mut index = 0;
         while let Some(at) = ahead.get(index).copied() {
@@ -524,7 +531,7 @@ impl Run<'_, '_, '_> {
     /// The one word: the first that applies.
     fn standing(&self, state: &State, at: Instant) -> ReliefStanding {
         let lines = self.lines;
-        let mut grounds: Grounds = Rc::from([]);
+        let mut grounds: Grounds = Grounds::from([]);
         let status = if at >= lines.until {
             ReliefStatus::Lapsed
         } else if let Some(waived) = self.waived.at(at) {

@@ -1,5 +1,7 @@
 //! Responses: runs of a ladder of steps, set off by what was known. Source: SEMANTICS, Relief, last paragraph; S15.
 
+use std::sync::Arc;
+
 use servanda_agreement::{Commitment, Named, ResponseId, Step, StepClock};
 use servanda_base::{Deadline, Instant, Timeline};
 use servanda_evidence::Decision;
@@ -13,7 +15,14 @@ use crate::{Judgement, ResponseAssessment, Run, StepAssessment, StepStatus};
 
 impl Knower<'_, '_> {
     /// The runs of a response.
-    pub(crate) fn response(&self, id: ResponseId) -> ResponseAssessment {
+    pub(crate) fn response(&self, id: ResponseId) -> Arc<ResponseAssessment> {
+        self.recalled(&self.engine.responses, &id).unwrap_or_else(|| {
+            let scope = self.engine.scope(Named::Response(id));
+            self.remembered(&self.engine.responses, id, &scope, || self.work_out_response(id))
+        })
+    }
+
+    fn work_out_response(&self, id: ResponseId) -> ResponseAssessment {
         let response = &self.agreement().responses[id];
         let known = self.truth_as_known(&response.when);
         let force = self.opening(&self.agreement().in_force).unwrap_or(Instant::BEGINNING);

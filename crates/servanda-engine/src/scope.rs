@@ -1,21 +1,23 @@
 //! Scopes: the subjects on whose records something depends, and when news of them came in.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
 
 use servanda_agreement::{
-    Act, By, Commitment, Condition, DateExpr, Deed, EventRef, Form, Named, Phase, Quantity, Relief, Reported, Response,
-    Trigger, Verifiers, Window,
+    Act, By, Commitment, CommitmentId, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase, Quantity,
+    Relief, Reported, Response, Trigger, Verifiers, Window,
 };
 use servanda_base::Instant;
 
-use crate::knower::{Engine, Knower};
+use crate::knower::Engine;
+use crate::validity::Validity;
 
 /// The subjects of something, with the times at which something about them became known.
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
     subjects: BTreeSet<Named>,
-    news: Vec<Instant>,
+    // Gathered when first asked for.
+    news: OnceLock<Vec<Instant>>,
     /// Whether the mere passing of time tells something: a reporting time that runs out.
     clocked: bool,
     /// Whether it looks back on what silence has told meanwhile.
@@ -24,8 +26,8 @@ pub(crate) struct Scope {
 
 impl Scope {
     /// When something about its subjects became known, ascending.
-    pub(crate) fn news(&self) -> &[Instant] {
-        &self.news
+    pub(crate) fn news(&self, engine: &Engine<'_>) -> &[Instant] {
+        self.news.get_or_init(|| engine.index.news_of(&self.subjects))
     }
 
     /// Its subjects.
@@ -38,23 +40,28 @@ impl Scope {
         self.looks_back
     }
 
-    /// The time of the last news that `knower` has; its own time where time itself tells.
-    pub(crate) fn last_news(&self, knower: &Knower<'_, '_>) -> Instant {
-        if self.clocked {
-            return knower.known_at();
-        }
-        let after = self.news.partition_point(|at| *at <= knower.known_at());
-        after.checked_sub(1).and_then(|index| self.news.get(index)).copied().unwrap_or(Instant::BEGINNING)
+    /// Whether the mere passing of time tells something of its subjects.
+    pub(crate) fn is_clocked(&self) -> bool {
+        self.clocked
+    }
+
+    /// The times of knowledge around `known_at` between which there is no news.
+    pub(crate) fn between_news(&self, engine: &Engine<'_>, known_at: Instant) -> Validity {
+        let news = self.news(engine);
+        let after = news.partition_point(|at| *at <= known_at);
+        let last = after.checked_sub(1).and_then(|index| news.get(index));
+        let next = news.get(after).map_or(Instant::END, |next| next.pred());
+        Validity::of_times(last.copied().unwrap_or(Instant::BEGINNING), next)
     }
 }
 
 impl Engine<'_> {
     /// The scope of a declared thing.
-    pub(crate) fn scope(&self, named: Named) -> Rc<Scope> {
+    pub(crate) fn scope(&self, named: Named) -> Arc<Scope> {
         if let Some(known) = self.scopes.borrow().get(&named) {
             return known.clone();
         }
-        let scope = Rc::new(self.scope_of(|collector| collector.named(named)));
+        let scope = Arc::new(self.scope_of(|collector| collector.named(named)));
         self.scopes.borrow_mut().insert(named, scope.clone());
         scope
     }
@@ -78,7 +85,7 @@ impl Engine<'_> {
             Named::Commitment(id) => agreement.commitments[*id].verification.by == Verifiers::EachOther,
             _ => false,
         });
-        Scope { news: self.news_of(&subjects), subjects, clocked, looks_back }
+        Scope { news: OnceLock::new(), subjects, clocked, looks_back }
     }
 }
 
@@ -101,7 +108,7 @@ impl Collector<'_, '_> {
                     self.quantity(formula);
                 }
             }
-            Named::Commitment(id) => self.commitment(&agreement.commitments[id]),
+            Named::Commitment(id) => self.commitment(id, &agreement.commitments[id]),
             Named::Relief(id) => self.relief(&agreement.reliefs[id]),
             Named::Response(id) => self.response(&agreement.responses[id]),
             Named::Phase(id) => self.phase(&agreement.phases[id]),
@@ -111,7 +118,7 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn commitment(&mut self, commitment: &Commitment) {
+    fn commitment(&mut self, id: CommitmentId, commitment: &Commitment) {
         let agreement = self.engine.agreement;
         self.date(&agreement.in_force);
         let terms = agreement.until.iter().chain(&commitment.until).map(|until| &until.date);
@@ -122,14 +129,12 @@ impl Collector<'_, '_> {
         if let Some(phase) = commitment.during {
             self.named(Named::Phase(phase));
         }
-        for (id, other) in agreement.commitments.iter() {
-            let replaced = other.replaces.as_ref().map(|(replaced, _)| *replaced);
-            if replaced.is_some_and(|replaced| std::ptr::eq(&agreement.commitments[replaced], commitment)) {
-                // Only its term: what it demands has no bearing on the one it replaces.
-                self.subjects.insert(Named::Commitment(id));
-                let agreed = other.replaces.iter().map(|(_, agreed)| agreed);
-                other.from.iter().chain(agreed).for_each(|date| self.date(date));
-            }
+        for other in self.engine.index.replacing(id) {
+            // Only its term: what it demands has no bearing on the one it replaces.
+            self.subjects.insert(Named::Commitment(other));
+            let other = &agreement.commitments[other];
+            let agreed = other.replaces.iter().map(|(_, agreed)| agreed);
+            other.from.iter().chain(agreed).for_each(|date| self.date(date));
         }
         if let Some(event) = commitment.cure.as_ref().and_then(|cure| cure.after.as_ref()) {
             self.event(event);
@@ -181,6 +186,13 @@ impl Collector<'_, '_> {
 
     fn relief(&mut self, relief: &Relief) {
         let restore = relief.restore.as_ref().and_then(|restore| restore.when.as_ref());
+        let by = match &relief.term {
+            GrantTerm::By(date) => Some(date),
+            GrantTerm::Within(_) | GrantTerm::Open => None,
+        };
+        for date in by.into_iter().chain(&relief.from).chain(relief.until.as_ref().map(|until| &until.date)) {
+            self.date(date);
+        }
         for condition in
             [&relief.when, &relief.suspend_when, &relief.withdraw_when].into_iter().flatten().chain(restore)
         {

@@ -4,6 +4,7 @@ use servanda_agreement::{EventId, EventRef, Reported};
 use servanda_base::{Duration, DurationUnit, Instant};
 
 use crate::knower::{Context, Knower};
+use crate::validity::Validity;
 
 impl Knower<'_, '_> {
     /// Whether silence about the event means that it did not happen, for this audience.
@@ -34,15 +35,14 @@ impl Knower<'_, '_> {
     pub(crate) fn silence_horizon(&self, reporting_time: Option<Duration>) -> Instant {
         let Some(within) = reporting_time else { return Instant::END };
         let (calendar, known_at) = (self.calendar(), self.known_at());
-        if !known_at.is_finite() {
-            return known_at;
+        if !known_at.is_finite() || within.is_clock() {
+            self.holds_within(Validity::of_times(known_at, known_at));
+            return if known_at.is_finite() { calendar.minus(known_at, within).succ() } else { known_at };
         }
-        if within.is_clock() {
-            return calendar.minus(known_at, within).succ();
-        }
+        let today = calendar.date_of(known_at);
+        self.holds_within(Validity::of_times(calendar.open(today), calendar.last_instant(today)));
         // Clamped months make the way back inexact by a few days: try from the far side.
-        let mut day = calendar
-            .date_plus(calendar.date_minus(calendar.date_of(known_at), within), Duration::new(4, DurationUnit::Day));
+        let mut day = calendar.date_plus(calendar.date_minus(today, within), Duration::new(4, DurationUnit::Day));
         for _ in 0..10 {
             if calendar.due(calendar.open(day), within).at <= known_at {
                 return calendar.close(day);
@@ -56,7 +56,10 @@ impl Knower<'_, '_> {
     pub(crate) fn absence_is_known(&self, at: Instant, now: Instant, reporting_time: Option<Duration>) -> bool {
         match reporting_time {
             None => true,
-            Some(within) => self.calendar().due(at, within).at <= self.known_at().max(now),
+            Some(within) => {
+                let due = self.calendar().due(at, within).at;
+                due <= now || self.has_passed(due)
+            }
         }
     }
 }

@@ -1,7 +1,5 @@
 //! How standings are made: a word never stands without what it stands on.
 
-use std::rc::Rc;
-
 use servanda_base::{Deadline, Truth};
 
 use crate::{Doubt, Doubts, Footing, Grounds, Judgement, Remark, Standing, Truths, Verdict, united};
@@ -22,7 +20,7 @@ impl Standing {
             doubts: Doubts::NONE,
             remark: Remark::None,
             footing: Footing::Attested,
-            grounds: Rc::from([]),
+            grounds: Grounds::from([]),
             deadline: None,
         }
     }
@@ -111,6 +109,28 @@ impl Standing {
     /// The final word of a term that is over.
     pub(crate) fn concluded(self) -> Self {
         Self { concluded: true, deadline: None, ..self }
+    }
+
+    /// The standing of a whole of two parts, which are wholes of parts themselves.
+    // INVARIANT: the parts of one commitment are concluded together.
+    pub(crate) fn with(&self, other: &Self) -> Self {
+        let concluded = self.concluded && other.concluded;
+        let counts = |part: &Self| concluded || !part.concluded;
+        let is_worse = counts(other) && (other.speaks() < self.speaks() || !counts(self));
+        let (worst, rest) = if is_worse { (other, self) } else { (self, other) };
+        let mut whole = Self { concluded, ..worst.clone() };
+        whole.truths = Truths {
+            met: self.truths.met.min(other.truths.met),
+            met_on_time: self.truths.met_on_time.min(other.truths.met_on_time),
+            breached: self.truths.breached.max(other.truths.breached),
+        };
+        if rest.speaks() == worst.speaks() {
+            whole.doubts = self.doubts.with(other.doubts);
+            whole.footing = self.footing.and(other.footing);
+            whole.grounds = united(&self.grounds, &other.grounds);
+            whole.deadline = self.deadline.into_iter().chain(other.deadline).min();
+        }
+        whole
     }
 
     /// Of parts that have one word, what was put to the test and is attested speaks for the whole.

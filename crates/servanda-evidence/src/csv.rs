@@ -65,6 +65,20 @@ impl<'a> Rows<'a> {
         Self { text, reader, position, counted: 0, line: 1, discarded: [0; 1024] }
     }
 
+    /// The rows of the lines of `file` in `span`, which begins where a line does; `line` is the number of the first.
+    pub(crate) fn within(file: &'a SourceFile, span: Span, line: usize) -> Self {
+        let rows = Self::new(file);
+        let text = rows.text.get(..span.end).unwrap_or_default();
+        Self { text, position: rows.position.max(span.start), counted: span.start, line, ..rows }
+    }
+
+    /// What has not been read, and the number of the line with which it begins.
+    pub(crate) fn rest(&self) -> (Span, usize) {
+        let read = self.text.as_bytes().get(self.counted..self.position).unwrap_or_default();
+        let line = self.line + read.iter().filter(|byte| **byte == b'\n').count();
+        (Span::new(self.position, self.text.len()), line)
+    }
+
     fn read(&mut self) -> Option<Row<'a>> {
         let mut fields = Vec::new();
         let mut broken = None;

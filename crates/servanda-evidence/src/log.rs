@@ -1,8 +1,11 @@
 //! The log: every record that was ever recorded, in canonical order.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use servanda_base::Arena;
+use servanda_base::quick_hash::QuickSet;
+use servanda_base::{Arena, Text};
 
 use crate::{Audience, Record, RecordId, Source};
 
@@ -25,7 +28,8 @@ pub struct Log {
     sources: Arena<Source>,
     // INVARIANT: in an order that does not depend on that of the input; what is superseded comes first.
     records: Arena<Record>,
-    by_id: BTreeMap<Box<str>, RecordId>,
+    // All of them by their ids, put in order when first asked for.
+    by_id: OnceLock<Vec<RecordId>>,
     read_for: Audience,
     left_out: Vec<LeftOut>,
 }
@@ -35,28 +39,31 @@ impl Log {
     ///
     /// Ids are unique, what is superseded exists and was recorded no later: the reader has checked it. A reference
     /// that breaks this is left out.
-    pub fn new(sources: Arena<Source>, records: Vec<(Record, Option<Box<str>>)>) -> Self {
-        let targets: BTreeMap<&str, &str> =
-            records.iter().filter_map(|(record, target)| Some((&*record.id, target.as_deref()?))).collect();
-        let depths: Vec<usize> = records.iter().map(|(record, _)| depth(&targets, &record.id)).collect();
-        let mut order: Vec<_> = depths.into_iter().zip(records).collect();
-        order.sort_by(|(a_depth, (a, _)), (b_depth, (b, _))| {
-            (a.recorded_at, a_depth, a.time, &a.id).cmp(&(b.recorded_at, b_depth, b.time, &b.id))
-        });
-        let by_id: BTreeMap<Box<str>, RecordId> = order
-            .iter()
-            .enumerate()
-            .map(|(index, (_, (record, _)))| (record.id.clone(), RecordId::new(index)))
-            .collect();
-        let records = order
-            .into_iter()
-            .enumerate()
-            .map(|(index, (_, (record, target)))| Record {
-                supersedes: target.and_then(|id| by_id.get(&id).copied()).filter(|target| target.index() < index),
-                ..record
-            })
-            .collect();
-        Self { sources, records, by_id, read_for: Audience::default(), left_out: Vec::new() }
+    pub fn new(sources: Arena<Source>, mut records: Vec<(Record, Option<Text>)>) -> Self {
+        let superseding = records.iter().filter_map(|(record, target)| Some((record.id.clone(), target.clone()?)));
+        let targets: BTreeMap<Text, Text> = superseding.collect();
+        let depth = |record: &Record| if targets.is_empty() { 0 } else { depth(&targets, &record.id) };
+        let order = |a: &Record, b: &Record| {
+            let by_depth = || depth(a).cmp(&depth(b));
+            a.recorded_at.cmp(&b.recorded_at).then_with(by_depth).then_with(|| (a.time, &a.id).cmp(&(b.time, &b.id)))
+        };
+        put_in_order(&mut records, |(a, _), (b, _)| order(a, b));
+        let records = records.into_iter().map(|(record, _)| Record { supersedes: None, ..record }).collect();
+        let log = Self { sources, records, ..Self::default() };
+        log.with_references(&targets)
+    }
+
+    fn with_references(mut self, targets: &BTreeMap<Text, Text>) -> Self {
+        let wanted: QuickSet<&str> = targets.keys().map(|id| &**id).chain(targets.values().map(|id| &**id)).collect();
+        let is_wanted = |record: &Record| !wanted.is_empty() && wanted.contains(&*record.id);
+        let found = self.records.iter().filter(|(_, record)| is_wanted(record));
+        let found: BTreeMap<Text, RecordId> = found.map(|(id, record)| (record.id.clone(), id)).collect();
+        for (id, target) in targets {
+            if let (Some(id), Some(target)) = (found.get(id), found.get(target)) {
+                self.records[*id].supersedes = Some(*target).filter(|target| target < id);
+            }
+        }
+        self
     }
 
     /// The same log, with the rows that were left out when it was read for that audience.
@@ -77,7 +84,13 @@ impl Log {
 
     /// The record with this id.
     pub fn find(&self, id: &str) -> Option<RecordId> {
-        self.by_id.get(id).copied()
+        let by_id = self.by_id.get_or_init(|| {
+            let mut ids: Vec<RecordId> = self.records.ids().collect();
+            ids.sort_by(|a, b| self.records[*a].id.cmp(&self.records[*b].id));
+            ids
+        });
+        let index = by_id.binary_search_by(|one| (*self.records[*one].id).cmp(id)).ok()?;
+        by_id.get(index).copied()
     }
 
     /// How many records there are. Of their content nothing is given but through a [`View`](crate::View).
@@ -95,8 +108,26 @@ impl Log {
     }
 }
 
+/// Sorts large entries that are mostly in order already: only those that are not are moved.
+// INVARIANT: `places` holds each index of `entries` once.
+#[allow(clippy::indexing_slicing)]
+fn put_in_order<T>(entries: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    if entries.is_sorted_by(|a, b| order(a, b).is_le()) {
+        return;
+    }
+    let mut places: Vec<usize> = (0..entries.len()).collect();
+    places.sort_by(|a, b| order(&entries[*a], &entries[*b]));
+    for place in 0..places.len() {
+        let mut from = places[place];
+        while from < place {
+            from = places[from];
+        }
+        entries.swap(place, from);
+    }
+}
+
 /// How many records stand below this one in the chain of what it supersedes; bounded, should the chain be a circle.
-fn depth(targets: &BTreeMap<&str, &str>, id: &str) -> usize {
+fn depth(targets: &BTreeMap<Text, Text>, id: &Text) -> usize {
     let mut depth = 0;
     let mut at = targets.get(id);
     while let Some(target) = at

@@ -1,9 +1,9 @@
 //! Records: what somebody said, about what, of which time, and when that became known.
 
-use servanda_agreement::{CommitmentId, EventId, MeasureId, Named, Place, ReliefId};
-use servanda_base::{Decimal, Id, Instant, Interval, Marking};
+use servanda_agreement::{CommitmentId, EventId, MeasureId, Named, ReliefId};
+use servanda_base::{Decimal, Id, Instant, Interval, Marking, Text};
 
-use crate::SourceId;
+use crate::{Places, SourceId};
 
 /// A record's id within its log.
 pub type RecordId = Id<Record>;
@@ -12,7 +12,7 @@ pub type RecordId = Id<Record>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// Its id, unique in the dossier.
-    pub id: Box<str>,
+    pub id: Text,
     /// What it says.
     pub body: Body,
     /// When it was so.
@@ -89,7 +89,7 @@ pub enum Body {
         /// Of which measure.
         measure: MeasureId,
         /// At which places; empty if the measure has none.
-        places: Vec<Place>,
+        places: Places,
         /// What was read.
         value: Reading,
     },
@@ -98,7 +98,7 @@ pub enum Body {
         /// Which event.
         event: EventId,
         /// At which places; empty if the event has none.
-        places: Vec<Place>,
+        places: Places,
         /// The occurrence that it belongs to.
         key: Option<Box<str>>,
         /// What is said of it.
@@ -109,7 +109,7 @@ pub enum Body {
         /// About what.
         about: Named,
         /// At which places, if only there.
-        places: Vec<Place>,
+        places: Places,
         /// What it belongs to: the commitment in dispute.
         of: Option<Box<str>>,
         /// What was decided.
@@ -120,7 +120,7 @@ pub enum Body {
         /// On what.
         about: FindingSubject,
         /// At which places, if only there.
-        places: Vec<Place>,
+        places: Places,
         /// What was found.
         word: FindingWord,
     },

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use servanda_agreement::{ActorId, Agreement, Reported, Role};
 use servanda_base::{Instant, Marking};
@@ -66,10 +66,19 @@ pub struct View<'a> {
     audience: Audience,
     standard: Standard,
     known_at: Instant,
-    // INVARIANT: ascending; every record that the audience may see, whenever recorded.
-    visible: Rc<[RecordId]>,
+    // INVARIANT: one for each record of the log, whenever recorded.
+    seen: Arc<[Seen]>,
     // INVARIANT: which of those supersede which; a log's records supersede only earlier ones, so there is no circle.
-    superseding: Rc<BTreeMap<RecordId, Vec<RecordId>>>,
+    superseding: Arc<BTreeMap<RecordId, Vec<RecordId>>>,
+}
+
+/// Whether the audience sees a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    No,
+    Yes,
+    /// And, whenever recorded, another that corrects it or takes it back.
+    AndSuperseded,
 }
 
 impl<'a> View<'a> {
@@ -81,15 +90,22 @@ impl<'a> View<'a> {
         standard: Standard,
         known_at: Instant,
     ) -> Self {
-        let seen = || log.records().iter().filter(|(_, record)| sees(agreement, audience, &record.marking));
-        let visible = seen().map(|(id, _)| id).collect();
+        let seen_if = |is: bool| if is { Seen::Yes } else { Seen::No };
+        let records = log.records();
+        let mut seen: Vec<Seen> =
+            records.iter().map(|(_, record)| seen_if(sees(agreement, audience, &record.marking))).collect();
         let mut superseding: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
-        for (id, record) in seen() {
-            if let Some(target) = record.supersedes {
+        for (id, record) in records.iter() {
+            if let Some(target) = record.supersedes.filter(|_| seen.get(id.index()) != Some(&Seen::No)) {
                 superseding.entry(target).or_default().push(id);
             }
         }
-        Self { agreement, log, audience, standard, known_at, visible, superseding: Rc::new(superseding) }
+        for target in superseding.keys() {
+            if let Some(seen) = seen.get_mut(target.index()).filter(|seen| **seen == Seen::Yes) {
+                *seen = Seen::AndSuperseded;
+            }
+        }
+        Self { agreement, log, audience, standard, known_at, seen: seen.into(), superseding: Arc::new(superseding) }
     }
 
     /// Who asks.
@@ -139,7 +155,8 @@ impl<'a> View<'a> {
 
     /// The records of this view that correct or retract this one.
     pub fn superseding(&self, id: RecordId) -> impl Iterator<Item = RecordId> {
-        let all = self.superseding.get(&id).map_or(&[][..], Vec::as_slice);
+        let is_superseded = self.seen(id) != Some(Seen::Yes);
+        let all = self.superseding.get(&id).filter(|_| is_superseded).map_or(&[][..], Vec::as_slice);
         all.iter().copied().filter(|by| self.log.records()[*by].recorded_at <= self.known_at)
     }
 
@@ -149,18 +166,19 @@ impl<'a> View<'a> {
 
     /// Every record that the audience may see and that was recorded by then, whatever became of it since.
     pub fn known(&self) -> Vec<(RecordId, &'a Record)> {
-        self.visible
-            .iter()
-            .map(|id| (*id, &self.log.records()[*id]))
-            .take_while(|(_, record)| record.recorded_at <= self.known_at)
-            .collect()
+        let known = self.log.records().iter().take_while(|(_, record)| record.recorded_at <= self.known_at);
+        known.filter(|(id, _)| self.seen(*id) != Some(Seen::No)).collect()
     }
 
     /// A record that this view shows (or showed before it was superseded); `None` for one that it does not.
     pub fn record(&self, id: RecordId) -> Option<&'a Record> {
-        self.visible.binary_search(&id).ok()?;
+        self.seen(id).filter(|seen| *seen != Seen::No)?;
         let record = &self.log.records()[id];
         (record.recorded_at <= self.known_at).then_some(record)
+    }
+
+    fn seen(&self, id: RecordId) -> Option<Seen> {
+        self.seen.get(id.index()).copied()
     }
 
     /// The rows that were left out as faulty when the log was read; none unless it was read for this very audience, as

@@ -7,9 +7,11 @@ use servanda_agreement::{
     Event, EventId, EventRef, Form, GrantTerm, Measure, MeasureId, Named, Place, Quantity, Relief, ReliefId, Reported,
     Role, Scale, Site, SiteId, Unit, UnitId, Until, Verification, Verifiers,
 };
-use servanda_base::{Arena, Calendar, Date, Decimal, Duration, DurationUnit, Instant, Interval, Marking, Name, Span};
+use servanda_base::{
+    Arena, Calendar, Date, Decimal, Duration, DurationUnit, Instant, Interval, Marking, Name, Span, Text,
+};
 use servanda_evidence::{
-    Body, Decision, FindingSubject, FindingWord, Grain, Log, Occurrence, Reading, Record, Reliability, Source,
+    Body, Decision, FindingSubject, FindingWord, Grain, Log, Occurrence, Places, Reading, Record, Reliability, Source,
     SourceId, Standing, Time,
 };
 
@@ -253,7 +255,7 @@ impl Draft {
 pub struct Entries {
     calendar: Calendar,
     sources: Arena<Source>,
-    records: Vec<(Record, Option<Box<str>>)>,
+    records: Vec<(Record, Option<Text>)>,
 }
 
 impl Entries {
@@ -310,7 +312,7 @@ impl Entries {
 
     /// A record: its time and when it was recorded as they are written. What else it is may be changed.
     pub fn record(&mut self, body: Body, at: &str, recorded: &str, source: SourceId) -> &mut Record {
-        let id: Box<str> = format!("r{:03}", self.records.len() + 1).into();
+        let id = format!("r{:03}", self.records.len() + 1).into();
         let time = self.time(at);
         let recorded_at = known_from(&self.calendar, &body, time, self.time(recorded).start);
         let record = Record {
@@ -366,7 +368,7 @@ impl Entries {
         recorded: &str,
         source: SourceId,
     ) -> &mut Record {
-        let body = Body::Event { event, places: Vec::new(), key: key.map(Into::into), value };
+        let body = Body::Event { event, places: Places::default(), key: key.map(Into::into), value };
         self.record(body, at, recorded, source)
     }
 
@@ -377,7 +379,7 @@ impl Entries {
 
     /// A decision.
     pub fn decides(&mut self, about: Named, act: Decision, at: &str, recorded: &str, source: SourceId) -> &mut Record {
-        self.record(Body::Decision { about, places: Vec::new(), of: None, act }, at, recorded, source)
+        self.record(Body::Decision { about, places: Places::default(), of: None, act }, at, recorded, source)
     }
 
     /// A finding.
@@ -389,7 +391,7 @@ impl Entries {
         recorded: &str,
         source: SourceId,
     ) -> &mut Record {
-        self.record(Body::Finding { about, places: Vec::new(), word }, at, recorded, source)
+        self.record(Body::Finding { about, places: Places::default(), word }, at, recorded, source)
     }
 
     /// The log.

@@ -11,3 +11,4 @@ pub mod generate;
 pub mod oracle;
 pub mod show;
 pub mod spec;
+pub mod world;

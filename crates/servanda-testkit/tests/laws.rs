@@ -15,7 +15,7 @@ use servanda_agreement::{
     At, CommitmentId, Comparison, Condition, Event, EventId, Form, Indicator, IndicatorValue, Measure, MeasureId,
     Named, Place, Quantity, QuotaBound, Response, ResponseId, Scenario, Verifiers,
 };
-use servanda_base::{Arena, Bound, Date, Decimal, Instant, Interval, Marking, Name, Timeline, Truth};
+use servanda_base::{Arena, Bound, Date, Decimal, Instant, Interval, Marking, Name, Text, Timeline, Truth};
 use servanda_engine::{Assessment, Doubt, Footing, IndicatorAssessment, Standing, Verdict, assess, explain};
 use servanda_evidence::{
     Audience, Body, Decision, Grain, Log, Reading, Record, RecordId, Source, Standard, Time, View,
@@ -39,7 +39,7 @@ fn dossiers() -> impl Iterator<Item = (u64, Dossier)> {
 }
 
 /// A record as the reader of a log gives it: with the id of what it supersedes.
-type Row = (Record, Option<Box<str>>);
+type Row = (Record, Option<Text>);
 
 /// Every record of a log, in canonical order.
 fn rows(dossier: &Dossier) -> Vec<Row> {
@@ -79,7 +79,7 @@ fn read_by_v(dossier: &Dossier, id: &str, measure: MeasureId, day: Date, value: 
     let calendar = &dossier.agreement.calendar;
     let sources = dossier.log.sources();
     let (source, _) = sources.iter().find(|(_, source)| &*source.id == "V")?;
-    let places = dossier.agreement.measures[measure].places.clone();
+    let places = dossier.agreement.measures[measure].places.clone().into();
     let record = Record {
         id: id.into(),
         body: Body::Reading { measure, places, value: Reading::Value(Interval::point(value)) },
@@ -114,7 +114,7 @@ fn verdicts(assessment: &Assessment) -> impl Iterator<Item = (CommitmentId, Opti
     assessment.commitments.iter().enumerate().flat_map(|(index, commitment)| {
         let parts = commitment.parts.iter().map(|(place, line)| (Some(*place), line));
         let lines = std::iter::once((None, &commitment.whole)).chain(parts);
-        lines.map(move |(place, line)| (CommitmentId::new(index), place, line))
+        lines.map(move |(place, line)| (CommitmentId::new(index), place, &**line))
     })
 }
 
@@ -626,7 +626,7 @@ fn standards() {
 fn aggregation() {
     for (seed, dossier) in dossiers() {
         for (index, commitment) in assess(&dossier.view()).commitments.iter().enumerate() {
-            let lines: Vec<&Timeline<Standing>> = commitment.parts.iter().map(|(_, line)| line).collect();
+            let lines: Vec<&Timeline<Standing>> = commitment.parts.iter().map(|(_, line)| &**line).collect();
             if lines.is_empty() {
                 continue;
             }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use servanda_agreement::{ActorId, Agreement, CommitmentId, Named, contesting_parties, read_as};
 use servanda_base::{Arena, Calendar, Diagnostic, Instant, SourceFile};
-use servanda_engine::{Assessment, assess, explain};
+use servanda_engine::{Assessment, assess, assess_by, explain};
 use servanda_evidence::{Log, NewRecord, Source, Standard, View, add};
 use servanda_report::compose::{Question, diff, has_history};
 use servanda_report::{
@@ -24,6 +24,8 @@ pub struct Dossier {
     pub(crate) contested: Agreement,
     pub(crate) sources: Arena<Source>,
     pub(crate) log: Log,
+    // How many threads may share the work.
+    pub(crate) threads: usize,
 }
 
 /// Why there is nothing to explain.
@@ -192,22 +194,29 @@ impl Dossier {
     }
 
     fn compared(&self, view: &View<'_>, query: &Query, compare: bool) -> Compared {
-        let own = assess(view);
         if !compare {
-            return Compared { own, lesser: Vec::new(), verified: None, readings: Vec::new() };
+            return Compared { own: self.assess(view), lesser: Vec::new(), verified: None, readings: Vec::new() };
         }
-        let by = |standard: Standard| (standard, assess(&view.by_standard(standard)));
-        let lesser = Standard::ALL.into_iter().filter(|standard| *standard > query.standard).map(by).collect();
-        let verified = (query.standard != Standard::Verified).then(|| by(Standard::Verified).1);
+        let mut standards = vec![query.standard];
+        standards.extend(Standard::ALL.into_iter().filter(|standard| *standard > query.standard));
+        standards.extend((query.standard != Standard::Verified).then_some(Standard::Verified));
+        let mut lesser: Vec<_> = standards.iter().copied().zip(assess_by(view, &standards, self.threads)).collect();
+        let own = lesser.remove(0).1;
+        let verified = (query.standard != Standard::Verified).then(|| lesser.pop()).flatten().map(|(_, by)| by);
         let contesting = contesting_parties(&self.contested).into_iter().filter(|party| Some(*party) != query.reading);
         let readings = contesting
             .map(|party| {
                 let agreement = read_as(&self.contested, party);
                 let view = View::new(&agreement, &self.log, query.audience, query.standard, query.known_at);
-                (party, assess(&view))
+                (party, self.assess(&view))
             })
             .collect();
         Compared { own, lesser, verified, readings }
+    }
+
+    fn assess(&self, view: &View<'_>) -> Assessment {
+        let mut by = assess_by(view, &[view.standard()], self.threads);
+        by.pop().unwrap_or_else(|| assess(view))
     }
 
     fn with_history(&self, text: &str) -> Result<Named, UnknownName> {

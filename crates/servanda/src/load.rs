@@ -26,6 +26,8 @@ pub struct DossierFiles {
 pub struct LoadOptions {
     /// Go on without the faulty rows: their errors become warnings.
     pub skip_faulty: bool,
+    /// How many threads may share the work; nothing that comes out depends on it.
+    pub threads: usize,
 }
 
 /// What came of loading.
@@ -83,17 +85,18 @@ fn read_evidence(
     if files.sources.as_ref().is_some_and(SourceFile::is_unreadable) {
         return Loaded::unread(diagnostics);
     }
-    let options = ReadOptions { skip_faulty: options.skip_faulty, audience };
+    let threads = options.threads;
+    let options = ReadOptions { skip_faulty: options.skip_faulty, audience, threads };
     let (log, of_records) = read_records(&files.evidence, &agreement, &sources, options);
     diagnostics.extend(of_records);
     let refused = diagnostics.iter().any(Diagnostic::is_error);
     let left_out = log.left_out(audience).to_vec();
-    let dossier = (!refused).then(|| dossier(agreement, sources, log));
+    let dossier = (!refused).then(|| dossier(agreement, sources, log, threads));
     Loaded { dossier, diagnostics, records_read: true, left_out }
 }
 
-fn dossier(contested: Agreement, sources: Arena<Source>, log: Log) -> Dossier {
-    Dossier { agreement: as_written(&contested), contested, sources, log }
+fn dossier(contested: Agreement, sources: Arena<Source>, log: Log, threads: usize) -> Dossier {
+    Dossier { agreement: as_written(&contested), contested, sources, log, threads }
 }
 
 /// The agreement, if its text has no error, and everything that is wrong with it.

@@ -27,7 +27,7 @@ use servanda::{Diagnostic, Dossier, Instant, LeftOut, LoadOptions, Query, limits
 use crate::args::{Command, Common, FailOn, Sight, Viewpoint};
 use crate::failure::Failure;
 use crate::folder::{self, Needs};
-use crate::{clock, diagnostics, output};
+use crate::{clock, diagnostics, output, progress};
 
 /// Runs a command.
 pub fn run(command: &Command) -> Result<ExitCode, Failure> {
@@ -68,9 +68,11 @@ fn loaded(
     sight: &Sight,
     times: impl FnOnce(&Dossier) -> Result<(Instant, Instant), Failure>,
 ) -> Result<(Dossier, Query), Failure> {
-    let files = folder::read(folder, Needs::All)?;
-    let options = LoadOptions { skip_faulty: sight.skip_faulty };
-    let loaded = servanda::load_for(&files, &sight.audience, options).map_err(|unknown| Failure::unknown(&unknown))?;
+    let options = LoadOptions { skip_faulty: sight.skip_faulty, threads: threads() };
+    let loaded = progress::during("reading the dossier", || {
+        let files = folder::read(folder, Needs::All)?;
+        servanda::load_for(&files, &sight.audience, options).map_err(|unknown| Failure::unknown(&unknown))
+    })?;
     let Some(dossier) = loaded.dossier else {
         tell(&loaded.diagnostics, sight);
         return Err(refused(&loaded.diagnostics, loaded.records_read));
@@ -89,6 +91,11 @@ fn loaded(
         tell_left_out(&loaded.left_out);
     }
     Ok((dossier, query))
+}
+
+/// How many threads may share the work.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// What was found in the dossier as the audience has it.

@@ -8,7 +8,8 @@ use servanda_evidence::{Body, FindingSubject, Record, RecordId};
 
 use super::{SetAside, WhySetAside};
 use crate::admit::Admission;
-use crate::knower::{Context, Knower, subject};
+use crate::index::subject;
+use crate::knower::{Context, Knower};
 
 impl Knower<'_, '_> {
     /// What the view shows of the same subjects up to `at`, and does not count. What is among the `reasons` does.

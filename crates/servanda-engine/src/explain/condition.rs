@@ -122,7 +122,7 @@ impl Knower<'_, '_> {
 
     /// A condition as it was known at `at`.
     pub(super) fn why_known(&self, condition: &Condition, at: Instant, bearing: Bearing) -> Reason {
-        let then = self.engine.known_at(at.min(self.known_at()));
+        let then = self.at(at);
         let reason = then.why_condition(condition, Context::default(), at);
         let judgement: Judgement = self.truth_as_known(condition).at(at).clone();
         let grounds = judgement.grounds.clone();

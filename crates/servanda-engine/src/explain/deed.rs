@@ -1,6 +1,8 @@
 //! Why a duty to do something stands as it does: what set it off, by when it was due, what is recorded of it, and,
 //! where silence decides, what was promised.
 
+use std::sync::Arc;
+
 use servanda_agreement::{Commitment, EventRef, Form, Trigger};
 use servanda_base::{Deadline, Instant};
 
@@ -22,7 +24,7 @@ impl Knower<'_, '_> {
         let denials = happenings.denials.iter().filter(|denial| denial.from.is_none_or(|from| from <= at));
         let refusals = happenings.refusals.iter().filter(|refusal| refusal.time.start <= at);
         let records = told
-            .map(|(_, one): (usize, &Occurrence)| &one.grounds)
+            .map(|(_, one): (usize, &Arc<Occurrence>)| &one.grounds)
             .chain(denials.map(|denial: &Denial| &denial.grounds))
             .chain(refusals.map(|refusal: &Refusal| &refusal.grounds));
         let grounds = records.fold(Grounds::from([]), |all, grounds| united(&all, grounds));
@@ -99,7 +101,7 @@ impl Knower<'_, '_> {
                 let stretches = self.stretches(*act, event, *every, &happenings, term, context);
                 let stretch = stretches.iter().rev().find(|stretch| stretch.has_begun(at));
                 stretch
-                    .map(|stretch| self.why_stretch(stretch.last.as_ref(), &stretch.duty, &happenings, at))
+                    .map(|stretch| self.why_stretch(stretch.last.as_deref(), &stretch.duty, &happenings, at))
                     .into_iter()
                     .collect()
             }

@@ -1,7 +1,5 @@
 //! `P does E within D after each PERIOD`: what is due when a period has ended.
 
-use std::rc::Rc;
-
 use servanda_agreement::{Act, EventRef};
 use servanda_base::limits;
 use servanda_base::period::Period;
@@ -10,7 +8,8 @@ use servanda_base::{Deadline, Duration, Instant, Timeline};
 use super::within::Call;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::{Remark, Standing};
+use crate::validity::Validity;
+use crate::{Grounds, Remark, Standing};
 
 impl Knower<'_, '_> {
     pub(crate) fn after_each(
@@ -36,7 +35,7 @@ impl Knower<'_, '_> {
         let ended = |(start, end): (Instant, Instant)| {
             let due = self.calendar().due_after(Deadline { at: end, closes_day: true }, Some(within));
             let key = Some(self.calendar().date_of(start).to_string().into());
-            Call { called_at: end, from: end, due: (due, due), key, place: None, grounds: Rc::from([]) }
+            Call { called_at: end, from: end, due: (due, due), key, place: None, grounds: Grounds::from([]) }
         };
         self.whole_periods(period, term).into_iter().map(ended).collect()
     }
@@ -49,7 +48,12 @@ impl Knower<'_, '_> {
         }
         let known_at = self.known_at();
         let horizon = if known_at.is_finite() { known_at } else { self.last_record() };
-        let (mut last, _) = period.containing(self.calendar(), horizon.max(term.from));
+        let (mut last, next) = period.containing(self.calendar(), horizon.max(term.from));
+        self.holds_within(match known_at {
+            Instant::END => Validity::of_times(known_at, known_at),
+            _ if known_at <= term.from => Validity::of_times(Instant::BEGINNING, next.pred()),
+            _ => Validity::of_times(last, next.pred()),
+        });
         for _ in 0..limits::PROJECTED_PERIODS {
             last = period.containing(self.calendar(), last).1;
             if last >= term.until {

@@ -1,5 +1,7 @@
 //! `P does|allows E every D`: never more than D between one and the next.
 
+use std::sync::Arc;
+
 use servanda_agreement::{Act, EventRef};
 use servanda_base::{Duration, Instant, Timeline, timeline};
 
@@ -12,7 +14,7 @@ use crate::{Doubt, Doubts, Footing, Standing};
 
 /// A stretch between one occurrence (or the start of force) and the next, as a duty to do it again in time.
 pub(crate) struct Stretch<'d> {
-    pub last: Option<Occurrence>,
+    pub last: Option<Arc<Occurrence>>,
     pub duty: EventDuty<'d>,
 }
 
@@ -70,13 +72,13 @@ impl Knower<'_, '_> {
         term: Term,
         context: Context,
     ) -> Vec<Stretch<'d>> {
-        let mut in_force: Vec<&Occurrence> =
+        let mut in_force: Vec<&Arc<Occurrence>> =
             happenings.occurrences.iter().filter(|occurrence| occurrence.time.start >= term.from).collect();
         in_force.sort_by_key(|occurrence| (occurrence.time.last(), occurrence.time.start));
-        let begun = |last: Option<&Occurrence>, start: Instant, end: Instant, since: Instant| {
+        let begun = |last: Option<&Arc<Occurrence>>, start: Instant, end: Instant, since: Instant| {
             let answers = in_force.iter().filter(|one| one.time.last() >= since);
             let due = (self.calendar().due(start, every), self.calendar().due(end, every));
-            let answers = answers.map(|one| (*one).clone()).collect();
+            let answers = answers.map(|one| Arc::clone(one)).collect();
             Stretch { last: last.cloned(), duty: EventDuty { act, event, context, since, due, key: None, answers } }
         };
         let first = begun(None, term.from, term.from, term.from);

@@ -1,6 +1,6 @@
 //! `P keeps C`: throughout, or on given dates.
 
-use servanda_agreement::{Commitment, Condition, Cure, DateExpr, Quantity};
+use servanda_agreement::{Commitment, Condition, Cure, DateExpr, Named, Quantity};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
 
 use super::finite;
@@ -29,6 +29,9 @@ impl Knower<'_, '_> {
         context: Context,
     ) -> Timeline<Standing> {
         let kept = self.kept(condition, term.from, context);
+        if commitment.cure.is_none() {
+            return kept.map(|judgement| standing_of(judgement, None));
+        }
         let violations = violations(&kept, term.from);
         let cures: Vec<(Instant, Option<Deadline>)> =
             violations.iter().map(|start| (*start, self.cured_by(commitment.cure.as_ref(), *start, context))).collect();
@@ -116,6 +119,9 @@ impl Knower<'_, '_> {
     /// True on all that is known, false only on what was asserted at or after `since`.
     fn judged(&self, condition: &Condition, since: Instant, context: Context) -> Timeline<Judgement> {
         let all = self.truth(condition, context);
+        if self.was_all_asserted_since(condition, since, context) {
+            return all;
+        }
         let proven = self.truth(condition, context.since(since));
         all.zip(&proven, |all, proven| match (all.truth, proven.truth) {
             (Truth::True, _) => all.clone(),
@@ -123,6 +129,16 @@ impl Knower<'_, '_> {
             (Truth::False, _) => Judgement::unknown(crate::Doubt::NotMeasuredSince).with_grounds(all),
             (Truth::Unknown, _) => all.clone(),
         })
+    }
+
+    /// Whether what is known is the same as what was asserted since: nothing is told of before, and no flow is carried
+    /// beyond its stretch (S34).
+    fn was_all_asserted_since(&self, condition: &Condition, since: Instant, context: Context) -> bool {
+        let scope = self.engine.scope_of_condition(condition);
+        let measures = &self.agreement().measures;
+        let is_flow = |subject: &Named| matches!(subject, Named::Measure(id) if measures[*id].per.is_some());
+        let from = context.commitment.and_then(|id| self.term(id)).map_or(since, |term| since.max(term.from));
+        !scope.subjects().iter().any(is_flow) && !self.engine.index.tells_of_before(from, scope.subjects())
     }
 
     /// When the demand itself changes after `from` (S5).

@@ -29,7 +29,9 @@ impl Knower<'_, '_> {
         changes.extend(happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(term.from), denial.until]));
         sampled([timeline::merged([finite(changes)])], |at| {
             let mut begun = occurrences.clone().filter(|one| one.time.start <= at);
-            let is_sure = |one: &&_| is_violation(one, term) && one.time.told_from() <= at && one.open_until <= at;
+            let is_sure = |one: &&std::sync::Arc<_>| {
+                is_violation(one, term) && one.time.told_from() <= at && one.open_until <= at
+            };
             if let Some(violation) = begun.clone().find(is_sure) {
                 return Standing::breached(Remark::ViolationAttested, Footing::Attested, violation.grounds.clone());
             }

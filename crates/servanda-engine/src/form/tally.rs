@@ -1,16 +1,24 @@
 //! The tally of a commitment: how often it came out in which way. It never heals. Source: SEMANTICS, Verdicts.
 
-use servanda_agreement::{Commitment, CommitmentId, Form, Place, QuotaBound};
-use servanda_base::{Timeline, timeline};
+use std::sync::Arc;
 
-use crate::condition::sampled;
+use servanda_agreement::{Commitment, CommitmentId, Form, Named, Place, QuotaBound};
+use servanda_base::{Instant, Timeline, timeline};
+
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
 use crate::{Standing, Tally, Verdict};
 
 impl Knower<'_, '_> {
     /// How often a commitment came out in which way, over all of its parts.
-    pub(crate) fn tally(&self, id: CommitmentId) -> Timeline<Tally> {
+    pub(crate) fn tally(&self, id: CommitmentId) -> Arc<Timeline<Tally>> {
+        self.recalled(&self.engine.tallies, &id).unwrap_or_else(|| {
+            let scope = self.engine.scope(Named::Commitment(id));
+            self.remembered(&self.engine.tallies, id, &scope, || self.work_out_tally(id))
+        })
+    }
+
+    fn work_out_tally(&self, id: CommitmentId) -> Timeline<Tally> {
         let commitment = &self.agreement().commitments[id];
         let Some(term) = self.term(id) else { return Timeline::constant(Tally::default()) };
         let parts: Vec<Option<Place>> = match commitment.each.as_slice() {
@@ -19,19 +27,7 @@ impl Knower<'_, '_> {
         };
         let outcomes: Vec<Timeline<Verdict>> =
             parts.into_iter().flat_map(|part| self.outcomes(id, commitment, part, term)).collect();
-        sampled(outcomes.iter().map(|line| line.changes().collect()), |at| {
-            let mut tally = Tally::default();
-            for line in &outcomes {
-                match line.at(at) {
-                    Verdict::Met => tally.in_time += 1,
-                    Verdict::Late => tally.late += 1,
-                    Verdict::Breached | Verdict::Missed => tally.breached += 1,
-                    Verdict::Overdue => tally.overdue += 1,
-                    _ => {}
-                }
-            }
-            tally
-        })
+        counted(&outcomes)
     }
 
     /// One line for each time that the commitment is put to the test. While it is waived or excused nothing comes out.
@@ -73,11 +69,51 @@ impl Knower<'_, '_> {
     }
 }
 
+/// How many lines say what at each instant.
+fn counted(outcomes: &[Timeline<Verdict>]) -> Timeline<Tally> {
+    let mut tally = Tally::default();
+    let mut changes: Vec<(Instant, Verdict, bool)> = Vec::new();
+    for line in outcomes {
+        let mut last = None;
+        for (from, _, verdict) in line.stretches() {
+            if let Some(last) = last.replace(*verdict) {
+                changes.extend([(from, last, false), (from, *verdict, true)]);
+            } else {
+                tally.count(*verdict, true);
+            }
+        }
+    }
+    changes.sort_unstable_by_key(|(at, ..)| *at);
+    let mut line = Timeline::constant(tally);
+    for same in changes.chunk_by(|a, b| a.0 == b.0) {
+        for (at, verdict, begins) in same {
+            tally.count(*verdict, *begins);
+            line.push(*at, tally);
+        }
+    }
+    line
+}
+
+impl Tally {
+    fn count(&mut self, verdict: Verdict, begins: bool) {
+        let counter = match verdict {
+            Verdict::Met => &mut self.in_time,
+            Verdict::Late => &mut self.late,
+            Verdict::Breached | Verdict::Missed => &mut self.breached,
+            Verdict::Overdue => &mut self.overdue,
+            _ => return,
+        };
+        *counter = if begins { counter.wrapping_add(1) } else { counter.wrapping_sub(1) };
+    }
+}
+
 /// How a test comes out: nothing while it is waived or excused. What has come out stands until it comes out otherwise.
 fn while_owed(test: &Timeline<Standing>, standing: &Timeline<Standing>) -> Timeline<Verdict> {
     let mut last = Verdict::Upcoming;
     let mut outcome = Timeline::constant(last);
-    for at in timeline::merged([test.changes().collect(), standing.changes().collect()]) {
+    let released = standing.stretches().any(|(_, _, standing)| is_released(standing));
+    let changes = if released { standing.changes().collect() } else { Vec::new() };
+    for at in timeline::merged([test.changes().collect(), changes]) {
         let verdict = test.at(at).verdict;
         if !is_released(standing.at(at)) && (has_come_out(verdict) || !has_come_out(last)) {
             last = verdict;

@@ -1,7 +1,7 @@
 //! A duty to do something by a deadline, and what is said when it was done, late, or not at all. Shared by the forms
 //! that ask for an event. Source: SEMANTICS, Frame, `does E by d`; S14.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use servanda_agreement::{Act, EventRef, Place};
 use servanda_base::{Deadline, Instant};
@@ -22,7 +22,7 @@ pub(crate) struct EventDuty<'d> {
     /// The request that is to be answered.
     pub key: Option<Box<str>>,
     /// What may be the doing of it, in order of time.
-    pub answers: Vec<Occurrence>,
+    pub answers: Vec<Arc<Occurrence>>,
 }
 
 impl EventDuty<'_> {
@@ -38,11 +38,13 @@ impl EventDuty<'_> {
 
 impl Knower<'_, '_> {
     /// The instants at which what is said of a duty may change.
+    ///
+    /// What happened that is no answer to it makes no difference.
     pub(crate) fn changes_of(&self, duty: &EventDuty<'_>, happenings: &Happenings) -> Vec<Instant> {
         let reporting_time = self.reporting_time(duty.event.event, duty.context);
         let mut changes = vec![duty.since, duty.due.0.at, duty.due.1.at];
         changes.push(self.report_due(duty.due.1, reporting_time).at);
-        for answer in duty.answers.iter().chain(&happenings.occurrences) {
+        for answer in &duty.answers {
             changes.extend([answer.time.start, answer.time.told_from(), answer.open_until]);
         }
         changes.extend(happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(duty.since), denial.until]));
@@ -139,9 +141,9 @@ impl Knower<'_, '_> {
             return Some(Undone::attested(Remark::Denied, first.grounds.clone()));
         }
         let reporting_time = self.reporting_time(duty.event.event, duty.context);
-        let is_silent = self.is_complete(duty.event.event)
-            && self.report_due(duty.due.1, reporting_time).at <= self.known_at().max(at);
-        is_silent.then(|| Undone { remark: Remark::BySilence, footing: Footing::BySilence, grounds: Rc::from([]) })
+        let reported = self.report_due(duty.due.1, reporting_time).at;
+        let is_silent = self.is_complete(duty.event.event) && (reported <= at || self.has_passed(reported));
+        is_silent.then(|| Undone { remark: Remark::BySilence, footing: Footing::BySilence, grounds: Grounds::from([]) })
     }
 }
 

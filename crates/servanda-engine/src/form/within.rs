@@ -1,6 +1,6 @@
 //! `P does|allows E within D of G`: each time that G happens.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use servanda_agreement::{Act, EventRef, Place, Trigger};
 use servanda_base::{Deadline, Duration, Instant, Timeline, Truth, timeline};
@@ -80,7 +80,7 @@ impl Knower<'_, '_> {
                 .occurrences
                 .into_iter()
                 .filter(|request| in_force(request.time.start) && !request.disputed)
-                .map(|request| call(request.time, request.key, request.place, request.grounds))
+                .map(|request| call(request.time, request.key.clone(), request.place, request.grounds.clone()))
                 .collect(),
             Trigger::Condition(condition) => {
                 let line = self.truth(condition, context);
@@ -108,7 +108,7 @@ impl Knower<'_, '_> {
 
     /// What is said while no call is known: met only if every call would be known.
     fn no_call(&self, trigger: &Trigger, term: Term, context: Context) -> Timeline<Standing> {
-        let not_called_on = || Standing::met(Footing::NotCalledOn, Rc::from([])).remarked(Remark::NotCalledOn);
+        let not_called_on = || Standing::met(Footing::NotCalledOn, Grounds::from([])).remarked(Remark::NotCalledOn);
         match trigger {
             Trigger::Event(event) => {
                 let calls = self.happenings(event, context).occurrences;
@@ -152,8 +152,8 @@ impl Knower<'_, '_> {
         context: Context,
     ) -> Vec<Instance<'d>> {
         calls.sort_by(|a, b| (a.from, a.called_at, &a.key).cmp(&(b.from, b.called_at, &b.key)));
-        let mut answers: Vec<Vec<Occurrence>> = vec![Vec::new(); calls.len()];
-        let mut give = |answer: &Occurrence, fits: &dyn Fn(&Call, &[Occurrence]) -> bool| {
+        let mut answers: Vec<Vec<Arc<Occurrence>>> = vec![Vec::new(); calls.len()];
+        let mut give = |answer: &Arc<Occurrence>, fits: &dyn Fn(&Call, &[Arc<Occurrence>]) -> bool| {
             let mut slots = calls.iter().zip(answers.iter_mut());
             if let Some((_, own)) = slots.find(|(call, own)| answer.time.last() >= call.from && fits(call, own)) {
                 own.push(answer.clone());
@@ -168,7 +168,7 @@ impl Knower<'_, '_> {
                 is_open && (call.place.is_none() || call.place == answer.place)
             });
         }
-        let instance = |(call, answers): (Call, Vec<Occurrence>)| Instance {
+        let instance = |(call, answers): (Call, Vec<Arc<Occurrence>>)| Instance {
             called_at: call.called_at,
             place: call.place,
             grounds: call.grounds,

@@ -6,7 +6,7 @@ use servanda_agreement::{Event, Measure, Named, Place, Scale, UnitId};
 use servanda_base::{Decimal, Interval, Name, Span};
 
 use crate::csv::Field;
-use crate::{Body, FindingSubject, FindingWord, Occurrence, Reading};
+use crate::{Body, FindingSubject, FindingWord, Occurrence, Places, Reading};
 
 use super::cells::{Cells, word};
 use super::columns::Column;
@@ -179,11 +179,11 @@ impl<'r> BodyReader<'_, '_, 'r, '_> {
     }
 
     /// The places in the column `site`; none if the subject has none, or need not be said where.
-    pub(super) fn places(&mut self, subject: &Field<'_>, places: &[Place], required: bool) -> Option<Vec<Place>> {
+    pub(super) fn places(&mut self, subject: &Field<'_>, places: &[Place], required: bool) -> Option<Places> {
         let span = self.cells.span(Column::Site as usize);
         let Some(cell) = self.cells.get(Column::Site as usize) else {
             if places.is_empty() || !required {
-                return Some(Vec::new());
+                return Some(Places::default());
             }
             let names = places.iter().map(|place| self.context.agreement.place_name(*place).as_str());
             let message = format!("the row does not say at which site `{}` is counted", subject.text);
@@ -197,7 +197,7 @@ impl<'r> BodyReader<'_, '_, 'r, '_> {
             return None;
         }
         let places = self.context.places(&subject.text, places, &cell.text);
-        self.cells.keep(cell.span, places)
+        self.cells.keep(cell.span, places).map(Places::from)
     }
 
     /// How many base units one of the row's unit is.

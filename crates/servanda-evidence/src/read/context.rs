@@ -13,6 +13,7 @@ use super::fault::{Fault, listed, nearest, shown, suggestion};
 /// What a row is read against.
 pub(crate) struct Context<'a> {
     pub agreement: &'a Agreement,
+    pub known: &'a Arena<Source>,
     names: HashMap<&'a str, Named>,
     units: HashMap<&'a str, UnitId>,
     sources: HashMap<&'a str, SourceId>,
@@ -22,6 +23,7 @@ impl<'a> Context<'a> {
     pub(crate) fn new(agreement: &'a Agreement, sources: &'a Arena<Source>) -> Self {
         Self {
             agreement,
+            known: sources,
             names: agreement.names.iter().map(|(name, named)| (name.as_str(), *named)).collect(),
             units: agreement.units.iter().map(|(id, unit)| (unit.symbol.as_str(), id)).collect(),
             sources: sources.iter().map(|(id, source)| (&*source.id, id)).collect(),

@@ -14,6 +14,7 @@ pub(crate) mod columns;
 mod context;
 mod decision;
 pub(crate) mod fault;
+mod quick;
 mod row;
 mod seen;
 mod sources;
@@ -35,6 +36,7 @@ use cells::Cells;
 use columns::{Columns, RECORD_COLUMNS};
 use context::Context;
 use fault::{Fault, Faults};
+use quick::{Plain, Slow};
 use row::{Draft, read_row, unreadable};
 use seen::as_seen;
 use supersede::{Across, taken};
@@ -47,9 +49,14 @@ pub struct ReadOptions {
     /// The caller goes on without the faulty rows: their errors become warnings, and what hangs on them is told. An
     /// error of a header or a limit remains one, since what it costs cannot be told.
     pub skip_faulty: bool,
+    /// How many threads may share a file; nought is one. What is read does not depend on it.
+    pub threads: usize,
     /// For whom: rows that they may not see are not there, and what is told does not depend on them.
     pub audience: Audience,
 }
+
+/// A line longer than this is read cell by cell.
+const PLAIN_BYTES: usize = 4 << 10;
 
 /// The records of all `files` as one log, and everything that is wrong with them.
 ///
@@ -123,8 +130,62 @@ fn read_file(
         file.found().iter().for_each(|found| faults.push(Diagnostic::found(file, found)));
         return;
     }
-    let (columns, rows) = rows(file, faults);
-    RowReader { context, index, file, columns: &columns, options }.read(rows, drafts, faults);
+    let mut silent = Silent::default();
+    // Where something was found in a file before its rows, each row is looked at by itself.
+    if matches!(Form::of(file.path()), Form::Csv) && file.found().is_empty() {
+        read_csv(context, index, file, options, drafts, &mut silent, faults);
+    } else {
+        let (columns, rows) = rows(file, faults);
+        RowReader { context, index, file, columns: &columns, options }.read(rows, drafts, &mut silent, faults);
+    }
+    faults.soften(false);
+    if drafts.len() > limits::RECORDS {
+        let first = drafts.get(limits::RECORDS).map(|draft| draft.span).unwrap_or_default();
+        drafts.truncate(limits::RECORDS);
+        let help = format!("a dossier has at most {} records", limits::RECORDS);
+        let fault = Fault::new("too-many-records", "this row and those after it are too many", help);
+        faults.push(fault.at(file, first));
+    }
+    if let Some(warning) = silent.warning(file) {
+        faults.push(warning);
+    }
+}
+
+/// The plain rows of a CSV file quickly, the others in their places cell by cell.
+fn read_csv(
+    context: &Context<'_>,
+    index: usize,
+    file: &SourceFile,
+    options: ReadOptions,
+    drafts: &mut Vec<Draft>,
+    silent: &mut Silent,
+    faults: &mut Faults,
+) {
+    let mut rows = Rows::new(file);
+    let columns = Columns::read(file, rows.next().as_ref(), &RECORD_COLUMNS, faults);
+    if !columns.is_complete {
+        return;
+    }
+    let (body, line) = rows.rest();
+    let (plain, slow) = match columns.is_sound {
+        true => Plain::new(context, &columns, index, file).read_shared(body, line, options.threads),
+        false => (Vec::new(), vec![Slow { before: 0, span: body, line }]),
+    };
+    let reader = RowReader { context, index, file, columns: &columns, options };
+    let is_whole = drafts.is_empty() && slow.is_empty();
+    let mut plain = plain.into_iter();
+    let mut given = 0;
+    for Slow { before, span, line } in slow {
+        drafts.extend(plain.by_ref().take(before - given));
+        given = before;
+        reader.read(Rows::within(file, span, line), drafts, silent, faults);
+    }
+    // Most files are plain from end to end, and the first.
+    if is_whole {
+        *drafts = plain.collect();
+    } else {
+        drafts.extend(plain);
+    }
 }
 
 /// The columns and the rows of records in `file`, whatever its form.
@@ -142,7 +203,7 @@ pub(crate) fn rows<'a>(file: &'a SourceFile, faults: &mut Faults) -> (Columns, B
     }
 }
 
-/// Where the rows of one file go, whatever they were written in: CSV, JSON lines, a sheet.
+/// Where the rows of one file go that are read cell by cell, whatever they were written in: CSV, JSON lines, a sheet.
 struct RowReader<'r> {
     context: &'r Context<'r>,
     index: usize,
@@ -152,9 +213,14 @@ struct RowReader<'r> {
 }
 
 impl RowReader<'_> {
-    fn read<'a>(&self, rows: impl Iterator<Item = Row<'a>>, drafts: &mut Vec<Draft>, faults: &mut Faults) {
+    fn read<'a>(
+        &self,
+        rows: impl Iterator<Item = Row<'a>>,
+        drafts: &mut Vec<Draft>,
+        silent: &mut Silent,
+        faults: &mut Faults,
+    ) {
         let Self { context, index, file, columns, options } = *self;
-        let mut silent = Silent::default();
         let mut found = file.found().iter().peekable();
         let mut tell = |end: usize, faults: &mut Faults| {
             while let Some(found) = found.next_if(|found| found.span.start < end) {
@@ -163,10 +229,8 @@ impl RowReader<'_> {
         };
         for row in rows.take_while(|_| columns.is_complete) {
             faults.soften(false);
-            if drafts.len() >= limits::RECORDS {
-                let help = format!("a dossier has at most {} records", limits::RECORDS);
-                let fault = Fault::new("too-many-records", "this row and those after it are too many", help);
-                faults.push(fault.at(file, row.span));
+            // Of what is too much the first is told in the end.
+            if drafts.len() > limits::RECORDS {
                 break;
             }
             // What was found before the row is of the file, what was found in it is of the row.
@@ -192,9 +256,6 @@ impl RowReader<'_> {
         }
         faults.soften(false);
         tell(usize::MAX, faults);
-        if let Some(warning) = silent.warning(file) {
-            faults.push(warning);
-        }
     }
 }
 

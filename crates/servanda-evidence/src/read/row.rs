@@ -1,7 +1,7 @@
 //! One row of records.
 
 use servanda_agreement::Agreement;
-use servanda_base::{Instant, Marking, MarkingError, Name, Span};
+use servanda_base::{Instant, Marking, MarkingError, Name, Span, Text};
 
 use crate::csv::Row;
 use crate::{Body, Record, SourceId, Time};
@@ -16,11 +16,11 @@ use super::time;
 /// What a row says, as far as it could be read.
 pub(crate) struct Draft {
     /// Its id, if it has one.
-    pub id: Option<Box<str>>,
+    pub id: Option<Text>,
     /// The record, if nothing is wrong with the row.
     pub record: Option<Record>,
     /// The id of the record that it supersedes.
-    pub supersedes: Option<Box<str>>,
+    pub supersedes: Option<Text>,
     /// Where in its file these two stand.
     pub id_span: Span,
     pub supersedes_span: Span,
@@ -71,9 +71,9 @@ pub(crate) fn read_row(context: &Context<'_>, cells: &mut Cells<'_, '_>, file: u
     let is_judged =
         record.as_ref().is_some_and(|record| !matches!(record.body, Body::Decision { .. } | Body::Retraction));
     Draft {
-        id: id.map(|cell| (*cell.text).into()),
+        id: id.map(|cell| Text::from(&*cell.text)),
         record,
-        supersedes: supersedes.map(|cell| (*cell.text).into()),
+        supersedes: supersedes.map(|cell| Text::from(&*cell.text)),
         id_span: cells.span(Column::Id as usize),
         supersedes_span: cells.span(Column::Supersedes as usize),
         file,
@@ -88,7 +88,7 @@ pub(crate) fn unreadable(columns: &Columns, row: &Row<'_>, file: usize) -> Draft
     let id = columns.field(row, Column::Id as usize).filter(|cell| !cell.text.is_empty());
     let id_span = id.map_or(row.span, |cell| cell.span);
     Draft {
-        id: id.map(|cell| (*cell.text).into()),
+        id: id.map(|cell| Text::from(&*cell.text)),
         record: None,
         supersedes: None,
         id_span,
@@ -112,7 +112,7 @@ fn record(context: &Context<'_>, cells: &mut Cells<'_, '_>, file: usize) -> Opti
     let text = |column: Column| cells.get(column as usize).map(|cell| Box::from(&*cell.text));
     let (time, recorded_at) = times?;
     Some(Record {
-        id: text(Column::Id)?,
+        id: cells.get(Column::Id as usize).map(|cell| Text::from(&*cell.text))?,
         body: body?,
         time,
         recorded_at,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use servanda_agreement::Agreement;
-use servanda_base::{Arena, Diagnostic, Marking, SourceFile};
+use servanda_base::{Arena, Diagnostic, Marking, SourceFile, Text};
 
 use crate::{Audience, Record, Source, sees};
 
@@ -61,8 +61,16 @@ impl Across<'_> {
     /// Where each id stands first, and the drafts whose id stands more than once. None of those is taken: which one
     /// was meant cannot be told, and must not depend on the order of rows.
     fn ids<'d>(&self, drafts: &'d [Draft], faults: &mut Faults) -> (HashMap<&'d str, usize>, BTreeSet<usize>) {
-        let mut ids = HashMap::with_capacity(drafts.len());
         let mut twice = BTreeSet::new();
+        if ascend(drafts) {
+            let wanted = drafts.iter().filter_map(|draft| draft.supersedes.as_deref());
+            let found = |id: &'d str| {
+                let index = drafts.binary_search_by(|draft| order(draft.id.as_deref()).cmp(&order(Some(id)))).ok()?;
+                Some((id, index))
+            };
+            return (wanted.filter_map(found).collect(), twice);
+        }
+        let mut ids = HashMap::with_capacity(drafts.len());
         for (index, draft) in drafts.iter().enumerate() {
             let Some(id) = draft.id.as_deref() else { continue };
             let first = *ids.entry(id).or_insert(index);
@@ -164,6 +172,16 @@ impl Across<'_> {
     }
 }
 
+/// Whether every draft has an id that is greater than the one before (of two lengths the longer), as ids mostly have
+/// that are given one after the other: then none stands twice.
+fn ascend(drafts: &[Draft]) -> bool {
+    drafts.is_sorted_by(|a, b| a.id.is_some() && order(a.id.as_deref()) < order(b.id.as_deref()))
+}
+
+fn order(id: Option<&str>) -> Option<(usize, &str)> {
+    id.map(|id| (id.len(), id))
+}
+
 fn circle(draft: &Draft, id: &str) -> Fault {
     let own = draft.id.as_deref().unwrap_or_default();
     let message = match own == id {
@@ -201,7 +219,7 @@ fn circles(targets: &[Option<usize>]) -> BTreeSet<usize> {
 }
 
 /// A record and the id of the one that it supersedes, as the log takes them.
-pub(crate) fn taken(draft: Draft) -> Option<(Record, Option<Box<str>>)> {
+pub(crate) fn taken(draft: Draft) -> Option<(Record, Option<Text>)> {
     Some((draft.record?, draft.supersedes))
 }
 

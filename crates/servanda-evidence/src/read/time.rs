@@ -12,7 +12,7 @@ const FORMS: &str = "write a day as `2026-06-10`, an instant as `2026-06-10T08:0
 /// How days and instants may be written, for help.
 const EXACT: &str = "write a day as `2026-06-10` or an instant as `2026-06-10T08:00`";
 /// Years whose every instant can be told from the beginning and the end of time, in every zone.
-const YEARS: std::ops::RangeInclusive<i16> = 1..=9_997;
+pub(crate) const YEARS: std::ops::RangeInclusive<i16> = 1..=9_997;
 
 /// When something was so, from the column `at`.
 ///

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use servanda_agreement::{ActorId, CommitmentId, EventId, MeasureId, Named, Place, ReliefId, ResponseId};
 use servanda_base::{Decimal, Instant, Interval, Marking, Name};
 use servanda_evidence::{
-    Body, Decision, FindingSubject, FindingWord, Grain, Log, Occurrence, Reading, Record, Reliability, SourceId,
-    Standing, Time,
+    Body, Decision, FindingSubject, FindingWord, Grain, Log, Occurrence, Places, Reading, Record, Reliability,
+    SourceId, Standing, Time,
 };
 
 use super::{Cast, DAYS, FIRST_DAY};
@@ -163,7 +163,10 @@ fn body(draft: &Draft, cast: &Cast, said: &RecordSaid) -> (Body, Time) {
                 agreement.measures.iter().filter(|(_, m)| m.formula.is_none()).map(|(id, _)| id).collect();
             let measure = read[pick(read.len())];
             let places = place(&agreement.measures[measure].places, said);
-            (Body::Reading { measure, places, value: reading(said.value) }, time(draft, said, Grain::Day))
+            (
+                Body::Reading { measure, places: places.into(), value: reading(said.value) },
+                time(draft, said, Grain::Day),
+            )
         }
         8..=14 => {
             let event = EventId::new(pick(agreement.events.len()));
@@ -184,7 +187,7 @@ fn body(draft: &Draft, cast: &Cast, said: &RecordSaid) -> (Body, Time) {
                 }
                 _ => None,
             };
-            (Body::Event { event, places, key, value }, time(draft, said, Grain::Day))
+            (Body::Event { event, places: places.into(), key, value }, time(draft, said, Grain::Day))
         }
         15 | 16 => {
             let commitment = CommitmentId::new(pick(agreement.commitments.len()));
@@ -234,7 +237,7 @@ fn decision(draft: &Draft, said: &RecordSaid, about: Named) -> (Body, Time) {
         time(draft, &RecordSaid { grain: 5, ..said.clone() }, Grain::Day)
     };
     let of = matches!(about, Named::Procedure(_)).then(|| "c0".into()).filter(|_| said.key < 7);
-    (Body::Decision { about, places: Vec::new(), of, act }, time)
+    (Body::Decision { about, places: Places::default(), of, act }, time)
 }
 
 fn finding(draft: &Draft, cast: &Cast, said: &RecordSaid) -> (Body, Time) {
@@ -242,7 +245,7 @@ fn finding(draft: &Draft, cast: &Cast, said: &RecordSaid) -> (Body, Time) {
     if said.about.is_multiple_of(3) && !agreement.reliefs.is_empty() {
         let relief = ReliefId::new(usize::from(said.about / 3) % agreement.reliefs.len());
         let word = if said.value.is_multiple_of(2) { FindingWord::Granted } else { FindingWord::Withheld };
-        let body = Body::Finding { about: FindingSubject::Relief(relief), places: Vec::new(), word };
+        let body = Body::Finding { about: FindingSubject::Relief(relief), places: Places::default(), word };
         return (body, time(draft, &RecordSaid { grain: 5, ..said.clone() }, Grain::Day));
     }
     let commitment = CommitmentId::new(usize::from(said.about) % agreement.commitments.len());
@@ -250,7 +253,10 @@ fn finding(draft: &Draft, cast: &Cast, said: &RecordSaid) -> (Body, Time) {
     let each = &agreement.commitments[commitment].each;
     let places = if said.key < 3 { place(each, said) } else { Vec::new() };
     let _ = cast;
-    (Body::Finding { about: FindingSubject::Commitment(commitment), places, word }, time(draft, said, Grain::Day))
+    (
+        Body::Finding { about: FindingSubject::Commitment(commitment), places: places.into(), word },
+        time(draft, said, Grain::Day),
+    )
 }
 
 /// A correction says the same kind of thing, with another value.
