@@ -279,6 +279,9 @@ impl<'l> Cells<'l> {
 
 /// A number of up to 18 digits, with a point in it or none.
 fn plain_number(text: &str) -> Option<Decimal> {
+    if !(1..=18).contains(&text.len()) {
+        return None;
+    }
     let mut mantissa: i64 = 0;
     let mut point = None;
     for (index, byte) in text.bytes().enumerate() {
@@ -290,7 +293,7 @@ fn plain_number(text: &str) -> Option<Decimal> {
     }
     let scale = point.map_or(0, |point| text.len() - point);
     let is_whole = point.is_none_or(|point| point < text.len());
-    (is_whole && (1..=18).contains(&text.len())).then(|| Decimal::new(mantissa, u32::try_from(scale).unwrap_or(0)))
+    is_whole.then(|| Decimal::new(mantissa, u32::try_from(scale).unwrap_or(0)))
 }
 
 fn credibility(text: &str) -> Option<u8> {

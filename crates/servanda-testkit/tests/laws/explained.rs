@@ -38,10 +38,10 @@ fn by_records() {
 }
 
 /// The names of records, and of those that they supersede.
-fn with_superseded(view: &View<'_>, records: &BTreeSet<RecordId>) -> BTreeSet<Box<str>> {
+fn with_superseded(view: &View<'_>, records: &BTreeSet<RecordId>) -> BTreeSet<String> {
     let all = records.iter().filter_map(|id| view.record(*id));
     let chain = all.flat_map(|record| std::iter::successors(Some(record), |record| view.record(record.supersedes?)));
-    chain.map(|record| record.id.clone()).collect()
+    chain.map(|record| record.id.to_string()).collect()
 }
 
 /// With nothing recorded but the reasons, what was decided is decided in the same way: by records and by silence.
@@ -60,7 +60,7 @@ fn the_reasons_alone_suffice() {
             for at in decided.flat_map(|(from, until, _)| [from, until.pred()]).filter(|at| at.is_finite()) {
                 let explanation = explain(&view, Named::Commitment(id), at).expect("a commitment has a standing");
                 let kept = with_superseded(&view, &explanation.reason.records());
-                let fewer: Dossier = retaining(&dossier, |record| kept.contains(&record.id));
+                let fewer: Dossier = retaining(&dossier, |record| kept.contains(&*record.id));
                 let again = assess(&fewer.view()).commitments[id.index()].whole.at(at).clone();
                 let (said, told) = (line.at(at), words(&again));
                 tried += 1;
@@ -83,7 +83,7 @@ fn of_one_place((mut record, target): Row) -> Row {
         Body::Reading { places, .. }
         | Body::Event { places, .. }
         | Body::Decision { places, .. }
-        | Body::Finding { places, .. } => places.truncate(1),
+        | Body::Finding { places, .. } => *places = places.iter().copied().take(1).collect(),
         Body::Retraction => {}
     }
     (record, target)
