@@ -1,5 +1,8 @@
 //! `servanda lsp` as an editor starts it: the process, over its standard input and output.
 
+// Clippy knows tests by their attribute, which helpers have not; tests start processes.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 mod common;
 
 use std::io::{BufReader, Write};

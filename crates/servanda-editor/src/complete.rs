@@ -74,9 +74,9 @@ pub fn complete(dossier: &OpenDossier, part: usize, offset: usize) -> Vec<Comple
         let title = declared.title.as_ref().map(|title| format!(": {title}")).unwrap_or_default();
         item(0, 18, &declared.name, Some(format!("{}{title}", declared.keyword)))
     });
-    let units = wanted.units.then(|| used_units(dossier)).unwrap_or_default();
+    let units = if wanted.units { used_units(dossier) } else { Default::default() };
     let units = units.into_iter().map(|unit| item(1, 11, unit, Some("unit".to_owned())));
-    let sources = wanted.sources.then(|| sources(dossier)).unwrap_or_default();
+    let sources = if wanted.sources { sources(dossier) } else { Default::default() };
     let sources = sources.into_iter().map(|(id, name)| item(0, 18, id, Some(format!("source: {name}"))));
     let words = wanted.words.iter().map(|word| item(2, 14, word, None));
     names.chain(units).chain(sources).chain(words).collect()

@@ -1,5 +1,8 @@
 //! The server as an editor meets it: messages in, messages out.
 
+// Clippy knows tests by their attribute, which helpers have not.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
 mod common;
 
 use common::{Client, Disk, EVIDENCE, EVIDENCE_URI, SOURCES, TEXT, URI, at, edited, place};

@@ -1,6 +1,6 @@
 //! Large synthetic dossiers: the engine's verdicts are those of an independent program, whatever the order of records.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use servanda_agreement::{Agreement, Named, as_written, check};
 use servanda_base::{Diagnostic, Instant, SourceFile};
