@@ -147,11 +147,29 @@ impl Agreement {
     }
 
     fn tell_level(&mut self, at: i64) {
-        self.lines[0].set(at, if self.high > 0 { 1 } else if self.no_level > 0 { 2 } else { 0 });
+        self.lines[0].set(
+            at,
+            if self.high > 0 {
+                1
+            } else if self.no_level > 0 {
+                2
+            } else {
+                0
+            },
+        );
     }
 
     fn tell_stock(&mut self, at: i64) {
-        self.lines[1].set(at, if self.sum > self.stock { 1 } else if self.no_stock > 0 { 2 } else { 0 });
+        self.lines[1].set(
+            at,
+            if self.sum > self.stock {
+                1
+            } else if self.no_stock > 0 {
+                2
+            } else {
+                0
+            },
+        );
     }
 
     fn run_out(&mut self, at: i64) {
@@ -192,7 +210,8 @@ impl Agreement {
             self.lines[4].set(self.deadline, 1);
         }
         let deadline = if self.deadline > at { self.deadline } else { i64::MAX };
-        let queues = [&self.levels, &self.stocks, &self.inspections].map(|queue| queue.front().map_or(i64::MAX, |x| x.0));
+        let queues =
+            [&self.levels, &self.stocks, &self.inspections].map(|queue| queue.front().map_or(i64::MAX, |x| x.0));
         let requests = self.requests.front().map_or(i64::MAX, |x| x.0);
         self.next = queues.into_iter().min().unwrap().min(requests).min(deadline);
     }

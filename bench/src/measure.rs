@@ -65,7 +65,11 @@ pub fn measure(folder: &Path, threads: usize) {
 pub fn limit(folder: &Path) {
     let clock = Clock::now();
     let records = crate::limit::run(folder);
-    eprintln!("limit records {records} seconds {:.6} peak_mib {:.1}", clock.elapsed().as_secs_f64(), peak() as f64 / 1024.0);
+    eprintln!(
+        "limit records {records} seconds {:.6} peak_mib {:.1}",
+        clock.elapsed().as_secs_f64(),
+        peak() as f64 / 1024.0
+    );
 }
 
 /// The intervals, in the words of the peers.
