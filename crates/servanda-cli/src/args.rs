@@ -13,7 +13,7 @@ pub use tools::{Completions, Man, New, Schema, Watch, Watched};
 const AFTER: &str = "\
 Exit codes: 0 done, 1 could not, 2 wrong usage, 3 the dossier has errors, 4 a breach stands (with --fail-on breach).
 
-A dossier is a folder with the agreement (*.accord.md), sources.csv, and evidence.csv or evidence/*.csv.";
+A dossier is a folder with the agreement (*.accord.md, or agreement.json), sources.csv, and the evidence (evidence.csv, .jsonl or .xlsx, or a folder evidence of such files).";
 
 /// Keep a negotiated agreement and the evidence about it, and say how it stands.
 #[derive(Debug, Parser)]

@@ -15,13 +15,14 @@ use crate::scope::Scope;
 use crate::validity::Validity;
 use crate::{Judgement, Standing};
 
-impl Knower<'_, '_> {
+impl<'a> Knower<'_, 'a> {
     /// The truth of a condition at each instant, as it was known at that instant.
     ///
     /// What is told of one instant from its parts at that instant is told so of what was known then; only what looks
     /// at other instants is asked anew of each view.
-    pub(crate) fn truth_as_known(&self, condition: &Condition) -> Timeline<Judgement> {
-        let lines = |all: &[Condition]| all.iter().map(|condition| self.truth_as_known(condition)).collect::<Vec<_>>();
+    pub(crate) fn truth_as_known(&self, condition: &'a Condition) -> Timeline<Judgement> {
+        let lines =
+            |all: &'a [Condition]| all.iter().map(|condition| self.truth_as_known(condition)).collect::<Vec<_>>();
         match condition {
             Condition::Verdict { commitment, at, word } => {
                 self.standing_as_known(*commitment, part(at, Context::default())).map(|standing| asked(standing, *word))
@@ -34,7 +35,7 @@ impl Knower<'_, '_> {
         }
     }
 
-    fn truth_of_known(&self, condition: &Condition) -> Arc<Timeline<Judgement>> {
+    fn truth_of_known(&self, condition: &'a Condition) -> Arc<Timeline<Judgement>> {
         let address = std::ptr::from_ref(condition).addr();
         self.recalled(&self.engine.truths_as_known, &address).unwrap_or_else(|| {
             let scope = self.engine.scope_of_condition(condition);

@@ -13,20 +13,10 @@ use servanda_report::Question;
 use servanda_report::compose::{AgendaCause, AgendaRow, Matter, Said};
 use servanda_testkit::build::days;
 use servanda_testkit::compare::in_words;
-use servanda_testkit::generate::{Dossier, FIRST_DAY, seeded};
+use servanda_testkit::generate::{Dossier, FIRST_DAY, dossiers};
 
 /// How many dossiers the law is tried on.
 const DOSSIERS: u64 = 150;
-
-#[allow(clippy::disallowed_methods)] // Which dossiers is asked of the environment, in this test alone.
-fn dossiers() -> impl Iterator<Item = (u64, Dossier)> {
-    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
-    let seeds = match number("SEED") {
-        Some(seed) => seed..seed + 1,
-        None => 0..number("DOSSIERS").unwrap_or(DOSSIERS),
-    };
-    seeds.filter_map(|seed| Some((seed, seeded(seed)?)))
-}
 
 /// A change: of what kind of thing, of which of them, of which part, run and step, in which turn of a run, when.
 type Change = (Matter, String, Option<String>, Option<usize>, Option<u32>, Option<AgendaCause>, Instant);
@@ -46,7 +36,7 @@ fn asked(dossier: &Dossier) -> Vec<Instant> {
 #[test]
 fn the_agenda_is_exactly_the_change_points_of_the_projection() {
     let mut told = 0;
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let view = dossier.view();
         let assessment = assess(&view);
         for at in asked(&dossier) {
@@ -67,12 +57,12 @@ fn the_agenda_is_exactly_the_change_points_of_the_projection() {
             told += rows.len();
         }
     }
-    assert!(told > 1000 || dossiers().count() < 100, "only {told} changes were told");
+    assert!(told > 1000 || dossiers(DOSSIERS).count() < 100, "only {told} changes were told");
 }
 
 #[test]
 fn what_the_agenda_says_will_be_is_what_the_status_says_then() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let view = dossier.view();
         let assessment = assess(&view);
         let at = dossier.known_at;

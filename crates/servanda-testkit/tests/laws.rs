@@ -8,7 +8,6 @@ mod explained;
 mod said;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use said::{ALWAYS, assert_same, explained, reasons, said};
 use servanda_agreement::{
@@ -22,21 +21,10 @@ use servanda_evidence::{
 };
 use servanda_testkit::build::{days, declared};
 use servanda_testkit::compare::in_words;
-use servanda_testkit::generate::{Dossier, FIRST_DAY, seeded};
+use servanda_testkit::generate::{Dossier, FIRST_DAY, dossiers};
 
 /// How many dossiers each law is tried on.
 const DOSSIERS: u64 = 150;
-
-/// The dossiers, each with its seed.
-#[allow(clippy::disallowed_methods)] // Which dossiers is asked of the environment, in this test alone.
-fn dossiers() -> impl Iterator<Item = (u64, Dossier)> {
-    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
-    let seeds: Range<u64> = match number("SEED") {
-        Some(seed) => seed..seed + 1,
-        None => 0..number("DOSSIERS").unwrap_or(DOSSIERS),
-    };
-    seeds.filter_map(|seed| Some((seed, seeded(seed)?)))
-}
 
 /// A record as the reader of a log gives it: with the id of what it supersedes.
 type Row = (Record, Option<Text>);
@@ -171,7 +159,7 @@ fn push_indicators(dossier: &mut Dossier, values: impl IntoIterator<Item = Indic
 /// No hindsight: nothing recorded after K changes view K.
 #[test]
 fn no_hindsight() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let calendar = &dossier.agreement.calendar;
         let noon = calendar.instant_at(day(20, &dossier).at(12, 0, 0, 0));
         for known_at in [calendar.last_instant(day(10, &dossier)), noon, dossier.known_at] {
@@ -190,7 +178,7 @@ fn no_hindsight() {
 /// Non-interference: an output for A is a function of the text and of what A may see.
 #[test]
 fn non_interference() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let actors = dossier.agreement.actors.ids().map(Audience::Actor);
         for audience in std::iter::once(Audience::Public).chain(actors) {
             let asked = Dossier { audience, ..dossier.clone() };
@@ -210,7 +198,7 @@ fn non_interference() {
 /// Order: permuting the log changes nothing. Same bytes: the same question asked again is answered alike.
 #[test]
 fn order() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let expected = said(&dossier.view());
         let again = (assess(&dossier.view()), assess(&dossier.clone().view()));
         assert_eq!(format!("{:?}", again.0), format!("{:?}", again.1), "SEED={seed}");
@@ -239,7 +227,7 @@ fn order() {
 /// Locality: what is recorded of things that nothing names changes nothing.
 #[test]
 fn locality_of_what_is_named_nowhere() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let mut more = dossier.clone();
         let agreement = &mut more.agreement;
         let twins: Vec<Measure> = agreement.measures.iter().map(|(_, measure)| measure.clone()).collect();
@@ -275,7 +263,7 @@ fn locality_of_what_is_named_nowhere() {
 /// Locality: what is decided or found about a commitment that is named by none before it changes none before it.
 #[test]
 fn locality_among_commitments() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let expected = said(&dossier.view());
         for last in dossier.agreement.commitments.ids() {
             let fewer = retaining(&dossier, |record| match record.body {
@@ -303,7 +291,7 @@ fn locality_among_commitments() {
 /// Locality: a new reading at t0 changes no verdict before t0 (but: a baseline, and what never falls or rises).
 #[test]
 fn locality_in_time() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let mut dossier = without_bounds(dossier);
         dossier.agreement.baseline = None;
         let before = assess(&dossier.view());
@@ -341,7 +329,7 @@ fn locality_in_time() {
 /// Symmetry of parties: renaming the parties renames them in the output and changes nothing else.
 #[test]
 fn symmetry() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let other = |name: &str| match name {
             "A" => Some("B"),
             "B" => Some("A"),
@@ -374,7 +362,7 @@ fn symmetry() {
 /// Persistence: only F ends a latch. (From the start of force, as all verdicts.)
 #[test]
 fn persistence_of_latches() {
-    for (seed, mut dossier) in dossiers() {
+    for (seed, mut dossier) in dossiers(DOSSIERS) {
         let first = dossier.agreement.responses.len();
         for condition in conditions(&dossier) {
             let when = condition.clone();
@@ -413,7 +401,7 @@ fn persistence_of_latches() {
 /// milestone stays missed until it is done (and, while it is being done over some time, is too coarse to tell).
 #[test]
 fn persistence_of_breaches() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let dossier = without_findings_and_extensions(&dossier);
         let assessment = assess(&dossier.view());
         for (id, place, line) in verdicts(&assessment) {
@@ -448,7 +436,7 @@ fn persistence_of_breaches() {
 /// A tally never heals: what was missed once is late at best, and neither a waiver nor an excuse undoes it.
 #[test]
 fn tallies_never_heal() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let dossier = without_findings_and_extensions(&dossier);
         let assessment = assess(&dossier.view());
         for (id, commitment) in dossier.agreement.commitments.iter() {
@@ -468,7 +456,7 @@ fn tallies_never_heal() {
 /// (Of forms that ask for readings and events alone.)
 #[test]
 fn no_verdict_from_nothing() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let dossier = without_bounds(with_rows(&dossier, Vec::new()));
         let assessment = assess(&dossier.view());
         for (id, place, line) in verdicts(&assessment) {
@@ -504,7 +492,7 @@ fn reads_names(form: &Form) -> bool {
 /// Withholding never pays: once what runs has run out, nothing is met but by promised completeness.
 #[test]
 fn withholding() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let mut dossier = without_bounds(dossier);
         dossier.agreement.until = None;
         let measures: Vec<MeasureId> = dossier.agreement.measures.ids().collect();
@@ -545,7 +533,7 @@ fn withholding() {
 #[test]
 fn cooperation() {
     let mut tried = 0;
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let before = assess(&dossier.view());
         for (id, place, line) in verdicts(&before) {
             let commitment = &dossier.agreement.commitments[id];
@@ -584,14 +572,14 @@ fn cooperation() {
             }
         }
     }
-    assert!(tried > 0 || dossiers().count() < 20, "no dossier had a condition to keep");
+    assert!(tried > 0 || dossiers(DOSSIERS).count() < 20, "no dossier had a condition to keep");
 }
 
 /// Standards: at a time asserted at one standard, lower ones give the same value. (Bounds are refined,
 /// S7; a reading `unknown` asserts no value.)
 #[test]
 fn standards() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let mut dossier = without_bounds(dossier);
         let series = |(id, measure): (MeasureId, &Measure)| IndicatorValue::Series(id, measure.places.clone());
         let read = dossier.agreement.measures.iter().filter(|(_, measure)| measure.formula.is_none());
@@ -624,7 +612,7 @@ fn standards() {
 /// Aggregation: the word of a whole is the worst of its parts'; `met` is the `and` of theirs, `breached` the `or`.
 #[test]
 fn aggregation() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         for (index, commitment) in assess(&dossier.view()).commitments.iter().enumerate() {
             let lines: Vec<&Timeline<Standing>> = commitment.parts.iter().map(|(_, line)| &**line).collect();
             if lines.is_empty() {
@@ -649,7 +637,7 @@ fn aggregation() {
 /// Acts are judged then: what was known to hold at t is the same in every view that is no earlier than t.
 #[test]
 fn judged_then() {
-    for (seed, mut dossier) in dossiers() {
+    for (seed, mut dossier) in dossiers(DOSSIERS) {
         for when in conditions(&dossier) {
             let scenario = Scenario { declared: declared("scenario"), when, prepare: Vec::new() };
             dossier.agreement.scenarios.push(scenario);
@@ -676,7 +664,7 @@ fn judged_then() {
 #[test]
 fn refinement() {
     let mut moved = 0;
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let mut dossier = without_bounds(dossier);
         let asked = comparisons(&dossier);
         let series = asked.iter().map(|(measure, _)| IndicatorValue::Series(*measure, Vec::new())).collect::<Vec<_>>();
@@ -711,7 +699,7 @@ fn refinement() {
             }
         }
     }
-    assert!(moved > 0 || dossiers().count() < 100, "no reading was narrowed to any effect");
+    assert!(moved > 0 || dossiers(DOSSIERS).count() < 100, "no reading was narrowed to any effect");
 }
 
 /// One value of an interval, where one is near an end.
@@ -727,7 +715,7 @@ fn narrowed(value: Interval) -> Interval {
 /// (Of forms that ask for readings and events alone.)
 #[test]
 fn breach_needs_proof() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let dossier = without_bounds(dossier);
         let view = dossier.view();
         for (id, place, line) in verdicts(&assess(&view)) {

@@ -12,20 +12,10 @@ use servanda_report::sheet::{Dates, ToSheet, csv};
 use servanda_report::wire::ToJson;
 use servanda_report::{Question, ics};
 use servanda_testkit::build::days;
-use servanda_testkit::generate::{Dossier, FIRST_DAY, seeded};
+use servanda_testkit::generate::{Dossier, FIRST_DAY, dossiers};
 
 /// How many dossiers each law is tried on.
 const DOSSIERS: u64 = 60;
-
-#[allow(clippy::disallowed_methods)] // Which dossiers is asked of the environment, in this test alone.
-fn dossiers() -> impl Iterator<Item = (u64, Dossier)> {
-    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
-    let seeds = match number("SEED") {
-        Some(seed) => seed..seed + 1,
-        None => 0..number("DOSSIERS").unwrap_or(DOSSIERS),
-    };
-    seeds.filter_map(|seed| Some((seed, seeded(seed)?)))
-}
 
 fn question<'a>(view: &'a View<'a>, assessment: &'a Assessment, at: Instant) -> Question<'a> {
     Question { view, assessment, at, lesser: &[], verified: None, readings: &[], reading: None }
@@ -63,7 +53,7 @@ fn as_seen_by(dossier: &Dossier, audience: Audience) -> Dossier {
 #[test]
 fn pages_for_an_audience_depend_only_on_what_it_may_see() {
     let mut hidden = 0;
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let actors = dossier.agreement.actors.ids().map(Audience::Actor);
         for audience in std::iter::once(Audience::Public).chain(actors) {
             let seen = as_seen_by(&dossier, audience);
@@ -78,7 +68,7 @@ fn pages_for_an_audience_depend_only_on_what_it_may_see() {
             }
         }
     }
-    assert!(hidden > 100 || dossiers().count() < 50, "only {hidden} views had something to hide");
+    assert!(hidden > 100 || dossiers(DOSSIERS).count() < 50, "only {hidden} views had something to hide");
 }
 
 /// A record as a reader of a file gives it: of what is never negative it keeps what is not. Where it stands in a file and
@@ -109,7 +99,7 @@ fn is_of_several(record: &Record) -> bool {
 #[test]
 fn exported_records_are_read_again_as_the_same() {
     let (mut read, mut written) = (0, 0);
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let keeper = Dossier { audience: Audience::Keeper, known_at: Instant::END, ..dossier };
         let view = keeper.view();
         let originals: BTreeMap<&str, &Record> =

@@ -3,25 +3,14 @@
 // Tests read files.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use servanda::{Dossier, DossierFiles, Format, LoadOptions, SourceFile, Style, render};
+mod common;
 
-const SOURCES: &str = "id,name,standing,reliability\nV,Verifier,verifier,A\nA,A,party,B\nB,B,party,B\n";
-const HEAD: &str = "agreement a \"Agreement\"\n  zone UTC\n  in force 2026-01-01 until 2027-01-01\nparty A \"A\"\nparty B \"B\"\nverifier V \"Verifier\"\n";
+use servanda::{Dossier, Format, Style, render};
 
 /// A dossier of what is declared beside the parties, and of rows `kind,subject,of,value,unit,at,through,recorded,source`.
 fn dossier(text: &str, rows: &[&str]) -> Dossier {
-    let numbered: String = rows.iter().enumerate().map(|(at, row)| format!("r{},{row},1\n", at + 1)).collect();
-    let evidence = format!("id,kind,subject,of,value,unit,at,through,recorded,source,credibility\n{numbered}");
-    let files = DossierFiles {
-        agreements: vec![SourceFile::new("a.accord.md", &format!("```accord\n{HEAD}{text}\n```\n"))],
-        sources: Some(SourceFile::new("sources.csv", SOURCES)),
-        evidence: vec![SourceFile::new("evidence.csv", &evidence)],
-    };
-    let loaded = servanda::load(&files, LoadOptions::default());
-    match loaded.dossier {
-        Some(dossier) => dossier,
-        None => panic!("{:#?}", loaded.diagnostics),
-    }
+    let numbered = rows.iter().enumerate().map(|(at, row)| format!("r{},{row},1", at + 1));
+    common::dossier(text, "id,kind,subject,of,value,unit,at,through,recorded,source,credibility", numbered)
 }
 
 /// What is said of a name at a date, as text.

@@ -3,29 +3,18 @@
 // Tests say what they expect.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use servanda::{Audience, Dossier, DossierFiles, Format, LoadOptions, Query, SourceFile, Style};
+mod common;
 
-const SOURCES: &str =
-    "id,name,standing,reliability\nV,Verifier,verifier,A\nA,A,party,B\nB,B,party,B\npress,Press,media,C\n";
-const HEAD: &str = "agreement a \"Agreement\"\n  zone UTC\n  in force 2026-01-01 until 2027-01-01\nparty A \"A\"\nparty B \"B\"\nverifier V \"Verifier\"\n";
+use servanda::{Audience, Dossier, Format, Query, Style};
+
 const CAP: &str = "measure stock \"Stock\" in kg good for 30 days\n\
                    commitment cap \"Cap\"\n  clause \"Article 1\"\n  A keeps stock <= 300 kg\n  verified by V\n";
 
 /// A dossier of what is declared beside the parties, and of rows
 /// `id,kind,subject,value,unit,at,recorded,source,credibility,marking,supersedes`.
 fn dossier(text: &str, rows: &[&str]) -> Dossier {
-    let evidence =
-        format!("id,kind,subject,value,unit,at,recorded,source,credibility,marking,supersedes\n{}\n", rows.join("\n"));
-    let files = DossierFiles {
-        agreements: vec![SourceFile::new("a.accord.md", &format!("```accord\n{HEAD}{text}\n```\n"))],
-        sources: Some(SourceFile::new("sources.csv", SOURCES)),
-        evidence: vec![SourceFile::new("evidence.csv", &evidence)],
-    };
-    let loaded = servanda::load(&files, LoadOptions::default());
-    match loaded.dossier {
-        Some(dossier) => dossier,
-        None => panic!("{:#?}", loaded.diagnostics),
-    }
+    let header = "id,kind,subject,value,unit,at,recorded,source,credibility,marking,supersedes";
+    common::dossier(text, header, rows.iter().map(|row| (*row).to_owned()))
 }
 
 fn query(dossier: &Dossier, at: &str) -> Query {

@@ -11,6 +11,8 @@ mod conditions;
 mod log;
 mod text;
 
+use std::ops::Range;
+
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -78,6 +80,22 @@ pub fn seeded(seed: u64) -> Option<Dossier> {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     dossier().new_tree(&mut runner).ok().map(|tree| tree.current())
+}
+
+/// The seeds to try: as many as the suite usually does, or as the environment asks: `DOSSIERS=20000` for more,
+/// `SEED=17` for one alone.
+#[allow(clippy::disallowed_methods)] // Which dossiers is asked of the environment, here alone.
+pub fn seeds(usual: u64) -> Range<u64> {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    match number("SEED") {
+        Some(seed) => seed..seed + 1,
+        None => 0..number("DOSSIERS").unwrap_or(usual),
+    }
+}
+
+/// The dossiers of [`seeds`], each with its seed.
+pub fn dossiers(usual: u64) -> impl Iterator<Item = (u64, Dossier)> {
+    seeds(usual).filter_map(|seed| Some((seed, seeded(seed)?)))
 }
 
 /// Who takes part.

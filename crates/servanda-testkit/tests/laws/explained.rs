@@ -7,17 +7,17 @@ use servanda_base::Instant;
 use servanda_engine::{Footing, Standing, assess, explain};
 use servanda_evidence::{Body, RecordId, View};
 use servanda_testkit::compare::in_words;
-use servanda_testkit::generate::Dossier;
+use servanda_testkit::generate::{Dossier, dossiers};
 
 use super::said::reasons;
-use super::{Row, day, dossiers, is_decided, reads_names, retaining, rows, with_rows, without_bounds};
+use super::{DOSSIERS, Row, day, is_decided, reads_names, retaining, rows, with_rows, without_bounds};
 
 /// The reasons of what is decided name a record, or say that it was decided by silence or by the text.
 ///
 /// Only of forms that ask for no verdict, relief, procedure, running response or count: their reasons lie one step further.
 #[test]
 fn by_records() {
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let dossier = without_bounds(dossier);
         let view = dossier.view();
         let assessment = assess(&view);
@@ -50,7 +50,7 @@ fn with_superseded(view: &View<'_>, records: &BTreeSet<RecordId>) -> BTreeSet<St
 #[test]
 fn the_reasons_alone_suffice() {
     let mut tried = 0;
-    for (seed, dossier) in dossiers() {
+    for (seed, dossier) in dossiers(DOSSIERS) {
         let dossier = with_rows(&dossier, rows(&dossier).into_iter().map(of_one_place).collect());
         let view = dossier.view();
         let assessment = assess(&view);
@@ -75,7 +75,7 @@ fn the_reasons_alone_suffice() {
             }
         }
     }
-    assert!(tried > 0 || dossiers().count() < 20, "nothing was decided");
+    assert!(tried > 0 || dossiers(DOSSIERS).count() < 20, "nothing was decided");
 }
 
 fn of_one_place((mut record, target): Row) -> Row {
