@@ -35,9 +35,11 @@ pub use load::{
 };
 pub use starter::starter;
 
+pub use servanda_analysis::finding::{Accepted, FINDINGS, Finding, finding};
 pub use servanda_base::{Calendar, Date, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
 pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_columns};
 pub use servanda_report::{
     AgendaPage, CheckPage, DiffPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage, NoExport,
-    RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style, export, ics, json_lines, render,
+    RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style, explain_finding, export, github, ics,
+    json_lines, render, sarif,
 };
