@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use servanda_agreement::{Commitment, Form, MeasureId};
 use servanda_base::Severity;
 
+use crate::finding::measurable::unmeasurable_commitment::is_unmeasurable;
 use crate::finding::note::Note;
 use crate::finding::survey::{Evidence, Survey};
 use crate::finding::{Finding, Group};
@@ -24,7 +25,8 @@ pub const FINDING: Finding = Finding {
 fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
     let mut used: BTreeMap<MeasureId, &Commitment> = BTreeMap::new();
     for (_, commitment) in survey.agreement.commitments.iter() {
-        if !matches!(commitment.form, Form::Keeps { .. }) {
+        // What stands on words alone is told of as such.
+        if !matches!(commitment.form, Form::Keeps { .. }) || is_unmeasurable(survey, commitment) {
             continue;
         }
         for evidence in survey.evidence_of(commitment) {

@@ -29,28 +29,27 @@ struct Counted<'a> {
     is_limited: bool,
 }
 
-/// Where two stand in units of one kind that cannot be converted, and share a word in their names (`uranium-stock`,
-/// `uranium-shipped`), they are taken to count the same thing. In one comparison the checker refuses them.
+/// Where two stand in units of one kind that cannot be converted, and their names begin with the same word
+/// (`uranium-stock`, `uranium-shipped`), they are taken to count the same thing. In one comparison the checker refuses them.
 fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
     let agreement = survey.agreement;
-    let mut by_word: BTreeMap<(&str, &str), Vec<Counted<'a>>> = BTreeMap::new();
+    let mut by_word: BTreeMap<(&str, &str), Vec<&Counted<'a>>> = BTreeMap::new();
     let counted = counted(survey);
     for one in &counted {
         let symbol = agreement.units[one.unit].base.as_str();
         let kind = symbol.split('-').next().unwrap_or(symbol);
-        for word in one.of.name.as_str().split('-').filter(|word| word.len() > 2) {
-            let copy = Counted { of: one.of, unit: one.unit, is_limited: one.is_limited };
-            by_word.entry((word, kind)).or_default().push(copy);
-        }
+        let name = one.of.name.as_str();
+        let word = name.split('-').next().unwrap_or(name);
+        by_word.entry((word, kind)).or_default().push(one);
     }
-    let mut notes: BTreeMap<(usize, usize), Note<'a>> = BTreeMap::new();
+    let mut notes = Vec::new();
     for list in by_word.values() {
         let Some(limit) = list.iter().find(|one| one.is_limited) else { continue };
-        for other in list.iter().filter(|other| agreement.units[other.unit].base != agreement.units[limit.unit].base) {
-            notes.entry((other.of.file, other.of.span.start)).or_insert_with(|| note(agreement, limit, other));
-        }
+        let base = |one: &Counted<'_>| &agreement.units[one.unit].base;
+        let others = list.iter().filter(|other| base(other) != base(limit));
+        notes.extend(others.map(|other| note(agreement, limit, other)));
     }
-    notes.into_values().collect()
+    notes
 }
 
 fn counted<'a>(survey: &'a Survey<'a>) -> Vec<Counted<'a>> {

@@ -7,6 +7,7 @@ use servanda_base::Severity;
 
 use crate::finding::note::Note;
 use crate::finding::survey::Survey;
+use crate::finding::walk::{self, Leaf};
 use crate::finding::{Finding, Group};
 
 /// The finding.
@@ -21,7 +22,7 @@ pub const FINDING: Finding = Finding {
     check,
 };
 
-/// One relief for so many commitments is all at once.
+/// One relief for several steps is all at once if the other side owes so many.
 const SEVERAL: usize = 3;
 
 fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
@@ -40,11 +41,26 @@ fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
         let reliefs: Vec<&Relief> = ids.into_iter().map(|id| &agreement.reliefs[id]).collect();
         let (first, others) = reliefs.split_first()?;
         let owed = first.granted_to.iter().filter_map(|party| owed.get(party)).max().copied().unwrap_or_default();
-        let fewest = if others.is_empty() { SEVERAL } else { 2 };
-        let at_once = others.iter().all(|other| other.when == first.when && is_same_term(&other.term, &first.term));
-        (at_once && owed >= fewest).then(|| note(first, others, owed))
+        let at_once = match others {
+            [] => owed >= SEVERAL && asked(first) > 1,
+            _ => owed > 1 && others.iter().all(|other| other.when == first.when && is_same_term(&other.term, &first.term)),
+        };
+        at_once.then(|| note(first, others, owed))
     });
     notes.collect()
+}
+
+/// How many commitments the condition of a relief asks for.
+fn asked(relief: &Relief) -> usize {
+    let mut named = BTreeSet::new();
+    if let Some(when) = &relief.when {
+        walk::condition(when, &mut |leaf, _| {
+            if let Leaf::Verdict(commitment, _) = leaf {
+                named.insert(commitment);
+            }
+        });
+    }
+    named.len()
 }
 
 fn is_same_term(one: &GrantTerm, other: &GrantTerm) -> bool {

@@ -85,7 +85,7 @@ fn of_report<'a>(survey: &'a Survey<'a>, report: &'a Report, covered: &Covered) 
     Some(Note::on(of, "for", message))
 }
 
-/// Whether an actor takes part, and so sees what is reported: parties, verifiers, the host, and bodies of them.
+/// Whether what is reported is promised to an actor: to parties and verifiers it is, and to bodies of them.
 fn sees(survey: &Survey<'_>, actor: ActorId) -> bool {
-    survey.agreement.actors[actor].role != Role::Stakeholder
+    !matches!(survey.agreement.actors[actor].role, Role::Stakeholder | Role::Host)
 }
