@@ -65,9 +65,13 @@ pub enum Command {
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
-Everything that is wrong is listed, and nothing is left out: there is no --skip-faulty here. What is likely to go wrong
-with the agreement as it is written is listed too, as design findings; `allow NAME because \"...\"` accepts one in the text.
-Exit 0 with warnings and hints, 3 with errors.")]
+Everything that is wrong is listed, and nothing is left out: there is no --skip-faulty here. What
+is likely to go wrong with the agreement as it is written is listed too, as design findings;
+`allow NAME because \"...\"` accepts one in the text. Exit 0 with warnings and hints, 3 with errors.
+
+Examples:
+  servanda check oman-2026
+  servanda check --explain relief-before-evidence")]
 pub struct Check {
     /// The folder of the dossier
     #[arg(required_unless_present = "explain")]

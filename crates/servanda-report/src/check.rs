@@ -37,15 +37,10 @@ pub(crate) struct Spot<'a> {
 impl CheckPage {
     /// The page of all `diagnostics` and of what is accepted; the first [`limits::DIAGNOSTICS`] of each are listed, the
     /// rest counted.
-    pub fn of(dossier: &str, mut diagnostics: Vec<Diagnostic>, mut accepted: Vec<Accepted>) -> Self {
+    pub fn of(dossier: &str, diagnostics: Vec<Diagnostic>, mut accepted: Vec<Accepted>) -> Self {
         let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
         let (errors, warnings, hints) = (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
-        let more = diagnostics.len().saturating_sub(limits::DIAGNOSTICS);
-        if more > 0 {
-            // An error before any warning: what is not listed may be cured later.
-            diagnostics.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
-        }
-        diagnostics.truncate(limits::DIAGNOSTICS);
+        let (diagnostics, more) = listed(diagnostics);
         accepted.truncate(limits::DIAGNOSTICS);
         Self { dossier: dossier.to_owned(), diagnostics, accepted, errors, warnings, hints, more }
     }
@@ -69,6 +64,21 @@ impl CheckPage {
         }
         summary
     }
+}
+
+/// Those that are listed, and how many more there are. What has no place counts others, and is listed whatever their
+/// number.
+fn listed(diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize) {
+    if diagnostics.len() <= limits::DIAGNOSTICS {
+        return (diagnostics, 0);
+    }
+    let (mut placed, counts): (Vec<_>, Vec<_>) = diagnostics.into_iter().partition(|one| !one.labels.is_empty());
+    // An error before any warning: what is not listed may be cured later.
+    placed.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+    let more = placed.len().saturating_sub(limits::DIAGNOSTICS);
+    placed.truncate(limits::DIAGNOSTICS);
+    placed.extend(counts);
+    (placed, more)
 }
 
 /// Where a diagnostic points, if anywhere.

@@ -14,7 +14,8 @@ pub fn explain_finding(finding: &Finding, style: Style) -> String {
     let name = finding.name;
     let accept = [
         format!("allow {name} because \"...\""),
-        "in the declaration that it is about, or in `agreement` for the whole text; the reason is shown with it".to_owned(),
+        "in the declaration that it is about, or in `agreement` for the whole text; the reason is shown with it"
+            .to_owned(),
     ];
     let page = Page {
         title: name.to_owned(),

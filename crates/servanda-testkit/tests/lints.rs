@@ -100,10 +100,38 @@ fn what_accepts_nothing_is_told() {
     let twice = "```accord\ncommitment disarm \"D\"\n  North does handover\n  allow vague-deadline because \"a\"\n  \
                  allow vague-deadline because \"b\"\n```\n";
     let found = found(&[SourceFile::new("base.accord.md", &allowed), SourceFile::new("text.accord.md", twice)]);
-    let names: Vec<(&str, usize)> =
-        found.diagnostics.iter().map(|one| (one.name, one.labels[0].file.line_column(one.labels[0].span.start).0)).collect();
+    let names: Vec<(&str, usize)> = found
+        .diagnostics
+        .iter()
+        .map(|one| (one.name, one.labels[0].file.line_column(one.labels[0].span.start).0))
+        .collect();
     assert_eq!(names, [("nothing-to-allow", 4), ("nothing-to-allow", 5)]);
     assert_eq!(found.accepted.iter().map(|one| one.because.as_str()).collect::<Vec<_>>(), ["a"]);
+}
+
+#[test]
+fn ten_thousand_commitments_are_looked_at_in_well_under_a_second() {
+    let mut text = String::from(
+        "```accord\nagreement big \"Big\"\n  zone UTC\n  in force 2026-01-01 until 2027-01-01\nparty A \"A\"\nparty B \"B\"\n\
+         verifier V \"V\"\nsite s \"S\"\nmeasure m \"M\" in kg at s\nevent e \"E\" once\nevent common \"C\"\n",
+    );
+    for n in 0..5_000 {
+        text += &format!(
+            "commitment c{n} \"C\"\n  A does common by 2026-06-01\n  track political\ncommitment d{n} \"D\"\n  \
+             A keeps m at s <= {n} kg\n  excused while common has happened\n  track technical\n  verified by V\n\
+             relief r{n} \"R\"\n  B grants by 2026-02-01\n  when common has happened and c{n} met and r{} granted\n",
+            (n + 1) % 5_000
+        );
+    }
+    let files = [SourceFile::new("big.accord.md", &(text + "```\n"))];
+    let agreement = agreement(&files);
+    let start = std::time::Instant::now();
+    let found = findings(&agreement, &files);
+    let took = start.elapsed();
+    assert!(found.diagnostics.len() > 10_000);
+    println!("{} findings in {took:?}", found.diagnostics.len());
+    // A pass over all pairs would take minutes; the bound leaves room for a busy machine.
+    assert!(took < std::time::Duration::from_secs(5), "{took:?}");
 }
 
 fn accepted(finding: &Finding, files: &[SourceFile], count: usize) {

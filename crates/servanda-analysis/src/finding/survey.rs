@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use servanda_agreement::{
-    Act, ActorId, Agreement, At, Commitment, CommitmentId, Declared, Event, EventId, EventRef, Form, Measure,
-    MeasureId, Place, Report, Role, SiteId, Trigger, VerdictWord, Verification, Verifiers,
+    Act, ActorId, Agreement, At, By, Commitment, Declared, Event, EventId, EventRef, Form, Measure, MeasureId, Place,
+    Report, Role, SiteId, Track, Trigger, VerdictWord, Verification, Verifiers,
 };
+use servanda_base::Date;
 
 use super::days::Days;
 use super::walk::{self, Leaf};
@@ -20,12 +21,25 @@ pub struct Survey<'a> {
     pub agreement: &'a Agreement,
     /// The days that the text knows.
     pub days: Days<'a>,
-    // For each event, the commitments by which it is done or let be done.
-    done_under: Vec<Vec<CommitmentId>>,
+    // For each event, what the commitments say under which it is done or let be done.
+    deeds: Vec<Deeds<'a>>,
     // For each measure, those that are read for it: itself, or those of its formula.
     bases: Vec<Vec<MeasureId>>,
     // Where each party lets somebody in: at which sites; at all of them if an access has no place.
     access: Vec<Access>,
+}
+
+/// What the commitments say under which an event is done, all together.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Deeds<'a> {
+    /// The first of them.
+    pub first: Option<&'a Declared>,
+    /// Whether one of them says by when, or how often.
+    pub is_dated: bool,
+    /// Whether all of them are of the political track.
+    pub is_political: bool,
+    /// The first day by which it is owed once, with the time to report it.
+    pub promised: Option<Date>,
 }
 
 /// Where a party lets somebody in.
@@ -50,27 +64,45 @@ impl<'a> Survey<'a> {
         let mut survey = Self {
             agreement,
             days: Days::of(agreement),
-            done_under: vec![Vec::new(); agreement.events.len()],
+            deeds: vec![Deeds::default(); agreement.events.len()],
             bases: bases(agreement),
             access: vec![Access::default(); agreement.actors.len()],
         };
-        for (id, commitment) in agreement.commitments.iter() {
-            survey.note_deed(id, commitment);
+        for (_, commitment) in agreement.commitments.iter() {
+            survey.note_deed(commitment);
+            survey.note_access(commitment);
         }
         survey
     }
 
-    fn note_deed(&mut self, id: CommitmentId, commitment: &Commitment) {
-        if !matches!(commitment.form, Form::Refrains { .. } | Form::Keeps { .. } | Form::KeepsOn { .. }) {
-            let done_under = &mut self.done_under;
-            walk::deed(&commitment.form, &mut |leaf, _| {
-                if let Leaf::Event(event) = leaf
-                    && let Some(list) = done_under.get_mut(event.event.index())
-                {
-                    list.push(id);
-                }
-            });
+    fn note_deed(&mut self, commitment: &'a Commitment) {
+        if matches!(commitment.form, Form::Refrains { .. } | Form::Keeps { .. } | Form::KeepsOn { .. }) {
+            return;
         }
+        let is_dated = !matches!(commitment.form, Form::Once { by: None | Some(By::Event(_)), .. });
+        let due = match &commitment.form {
+            Form::Once { by: Some(By::Date(by)), .. } => self.days.day(by),
+            _ => None,
+        };
+        let is_political = commitment.track == Some(Track::Political);
+        let mut events = Vec::new();
+        walk::deed(&commitment.form, &mut |leaf, _| {
+            if let Leaf::Event(event) = leaf {
+                events.push(event.event);
+            }
+        });
+        for id in events {
+            let within = self.agreement.events[id].verification.within.or(commitment.verification.within);
+            let promised = due.map(|due| within.map_or(due, |within| self.days.later(due, within)));
+            let Some(deeds) = self.deeds.get_mut(id.index()) else { continue };
+            deeds.is_political = is_political && (deeds.first.is_none() || deeds.is_political);
+            deeds.first = deeds.first.or(Some(&commitment.declared));
+            deeds.is_dated |= is_dated;
+            deeds.promised = [deeds.promised, promised].into_iter().flatten().min();
+        }
+    }
+
+    fn note_access(&mut self, commitment: &Commitment) {
         let Some((act, event)) = act_of(&commitment.form) else { return };
         // Whoever answers a request at a site opens it, in whichever words.
         let lets_in = act == Act::Allows || matches!(commitment.form, Form::Within { of: Trigger::Event(_), .. });
@@ -104,10 +136,9 @@ impl<'a> Survey<'a> {
         self.access.get(party.index()).is_some_and(|access| access.everywhere || access.sites.contains(&site))
     }
 
-    /// The commitments under which an event is done.
-    pub fn done_under(&self, event: EventId) -> impl Iterator<Item = &'a Commitment> {
-        let ids = self.done_under.get(event.index()).map(Vec::as_slice).unwrap_or_default();
-        ids.iter().map(|id| &self.agreement.commitments[*id])
+    /// What the commitments say under which an event is done.
+    pub fn deeds(&self, event: EventId) -> Deeds<'a> {
+        self.deeds.get(event.index()).copied().unwrap_or_default()
     }
 
     /// The measures that are read for a measure.

@@ -16,8 +16,8 @@ pub const FINDING: Finding = Finding {
     severity: Severity::Warning,
     group: Group::Apart,
     what: "One procedure or one response serves the technical and the political track.",
-    why: "A question of measurement is then settled by those who bargain over the rest: under the JCPOA every dispute, \
-          on whatever, goes from the Joint Commission to the ministers within fifteen days.",
+    why: "A question of measurement is then settled by those who bargain over the rest: under the JCPOA every \
+          dispute, on whatever, goes from the Joint Commission to the ministers after fifteen days.",
     cure: "give each track its own, and say so with `track technical` or `track political`",
     check,
 };

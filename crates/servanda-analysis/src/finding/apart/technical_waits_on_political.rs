@@ -62,12 +62,16 @@ impl<'a> Political<'a> {
     fn round(&mut self) {
         let agreement = self.survey.agreement;
         self.dates = agreement.dates.iter().map(|(_, named)| self.first(|see| walk::date(&named.date, see))).collect();
-        self.phases = agreement.phases.iter().map(|(_, phase)| {
-            self.first(|see| {
-                phase.begins_when.iter().for_each(|when| walk::condition(when, see));
-                phase.from.iter().for_each(|from| walk::date(from, see));
+        self.phases = agreement
+            .phases
+            .iter()
+            .map(|(_, phase)| {
+                self.first(|see| {
+                    phase.begins_when.iter().for_each(|when| walk::condition(when, see));
+                    phase.from.iter().for_each(|from| walk::date(from, see));
+                })
             })
-        }).collect();
+            .collect();
     }
 
     /// The first that is political of what is seen.
@@ -103,9 +107,8 @@ impl<'a> Political<'a> {
             }
             Leaf::Event(event) => {
                 // An event is political if all under which it is done are.
-                let mut under = self.survey.done_under(event.event).peekable();
-                let first = under.peek().map(|first| &first.declared)?;
-                under.all(|one| is(one.track)).then_some(first)
+                let deeds = self.survey.deeds(event.event);
+                deeds.first.filter(|_| deeds.is_political)
             }
             Leaf::Date(id) => self.dates.get(id.index()).copied().flatten(),
             Leaf::Phase(id) => self.phases.get(id.index()).copied().flatten(),

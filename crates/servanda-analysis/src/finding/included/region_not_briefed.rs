@@ -12,8 +12,8 @@ pub const FINDING: Finding = Finding {
     severity: Severity::Warning,
     group: Group::Included,
     what: "No stakeholder of the region is briefed.",
-    why: "Those next door live with what is agreed, learn of it from leaks, and can undo it: no Gulf state took part in \
-          the talks on the JCPOA, and several spoke against it from the day on which it was made.",
+    why: "Those next door live with what is agreed, learn of it from leaks, and can undo it: no neighbour across the \
+          Gulf took part in the talks on the JCPOA, and it was opposed from the region throughout.",
     cure: "declare the neighbours with `stakeholder`, and add `briefing neighbours \"...\" every month for NAME, NAME`",
     check,
 };

@@ -38,7 +38,8 @@ fn note(commitment: &Commitment) -> Option<Note<'_>> {
         is_rough |= matches!(leaf, Leaf::Number(interval, _) if interval.as_point().is_none());
     });
     is_rough.then(|| {
-        let message = format!("the bound of `{}` is a rough number: near it nobody can say whether it is kept", of.name);
+        let message =
+            format!("the bound of `{}` is a rough number: near it nobody can say whether it is kept", of.name);
         Note::on(of, "keeps", message).help("write the number without `~`; a tolerance can be agreed as a number too")
     })
 }

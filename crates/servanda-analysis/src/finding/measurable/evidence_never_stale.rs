@@ -41,6 +41,7 @@ fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
 
 fn note<'a>(survey: &'a Survey<'a>, id: MeasureId, commitment: &'a Commitment) -> Note<'a> {
     let of = &survey.measure(id).declared;
-    let message = format!("a reading of `{}` never goes stale, and `{}` is told from it", of.name, commitment.declared.name);
+    let message =
+        format!("a reading of `{}` never goes stale, and `{}` is told from it", of.name, commitment.declared.name);
     Note::on(of, "measure", message).also(&commitment.declared, "keeps", "one reading keeps this for ever")
 }

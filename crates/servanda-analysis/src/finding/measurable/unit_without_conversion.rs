@@ -25,6 +25,8 @@ pub const FINDING: Finding = Finding {
 /// What has a unit, and whether there is a limit on it.
 struct Counted<'a> {
     of: &'a Declared,
+    // The words of the clause that says its unit.
+    words: &'static str,
     unit: UnitId,
     is_limited: bool,
 }
@@ -62,12 +64,14 @@ fn counted<'a>(survey: &'a Survey<'a>) -> Vec<Counted<'a>> {
     }
     let measures = agreement.measures.iter().filter_map(|(id, measure)| match measure.scale {
         Scale::Number(unit) => {
-            Some(Counted { of: &measure.declared, unit, is_limited: limited.contains(&Evidence::Of(id)) })
+            let is_limited = limited.contains(&Evidence::Of(id));
+            Some(Counted { of: &measure.declared, words: "in", unit, is_limited })
         }
         _ => None,
     });
     let events = agreement.events.iter().filter_map(|(_, event)| {
-        event.counted_in.map(|unit| Counted { of: &event.declared, unit, is_limited: false })
+        let unit = event.counted_in?;
+        Some(Counted { of: &event.declared, words: "counted in", unit, is_limited: false })
     });
     measures.chain(events).collect()
 }
@@ -79,7 +83,7 @@ fn note<'a>(agreement: &'a Agreement, limit: &Counted<'a>, other: &Counted<'a>) 
     let message = format!(
         "`{other_name}` is counted in {theirs} and the limit on `{name}` stands in {ours}, without a conversion"
     );
-    Note::on(other.of, "in", message)
-        .also(limit.of, "in", format!("limited in {ours}"))
+    Note::on(other.of, other.words, message)
+        .also(limit.of, limit.words, format!("limited in {ours}"))
         .help(format!("declare how many {ours} one {theirs} is, as in `unit kg-UF6 = 0.676 kg-U`, or use one unit"))
 }

@@ -38,7 +38,7 @@ fn of_commitment<'a>(survey: &'a Survey<'a>, commitment: &'a Commitment) -> Opti
         }
         Some(By::Event(event)) => {
             let waited = survey.event(event.event);
-            let is_open = !survey.done_under(event.event).any(has_date);
+            let is_open = !survey.deeds(event.event).is_dated;
             is_open.then(|| hangs(Note::on(&commitment.declared, "does", said(name.as_str(), waited)), waited))
         }
         Some(By::Date(date)) => {
@@ -54,7 +54,8 @@ fn of_relief<'a>(survey: &'a Survey<'a>, relief: &'a Relief) -> Option<Note<'a>>
         // What begins by the calendar alone has its date.
         GrantTerm::Open if relief.from.is_some() && relief.when.is_none() => None,
         GrantTerm::Open => {
-            let message = format!("no date or term says when `{name}` is granted once it is due, so it is never overdue");
+            let message =
+                format!("no date or term says when `{name}` is granted once it is due, so it is never overdue");
             Some(Note::on(&relief.declared, "grants", message).help("add `within 10 days`, or `by DATE`"))
         }
         GrantTerm::By(date) => {
@@ -87,15 +88,10 @@ fn waits_for<'a>(survey: &'a Survey<'a>, date: &'a DateExpr) -> Option<&'a Event
         };
         if let Some(event) = event
             && found.is_none()
-            && !survey.done_under(event).any(has_date)
+            && !survey.deeds(event).is_dated
         {
             found = Some(survey.event(event));
         }
     });
     found
-}
-
-/// Whether a commitment says by when it is done.
-fn has_date(commitment: &Commitment) -> bool {
-    !matches!(commitment.form, Form::Once { by: None | Some(By::Event(_)), .. })
 }

@@ -31,9 +31,10 @@ fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
         let message = format!("nothing follows if `{}` is breached", one.declared.name);
         Note::on(&one.declared, "commitment", message)
     });
-    let reliefs = agreement.reliefs.iter().filter(|(id, one)| {
-        !answered.has(&answered.reliefs, id.index()) && !answered.by_procedure(one.track)
-    });
+    let reliefs = agreement
+        .reliefs
+        .iter()
+        .filter(|(id, one)| !answered.has(&answered.reliefs, id.index()) && !answered.by_procedure(one.track));
     let of_reliefs = reliefs.map(|(_, one)| {
         let message = format!("nothing follows if `{}` is owed and not given", one.declared.name);
         let help = "add `response NAME \"...\" when NAME overdue or NAME withheld`, or a `procedure` with `then`";

@@ -31,8 +31,17 @@ fn is_breakdown(scenario: &Scenario) -> bool {
     let mut is = false;
     walk::condition(&scenario.when, &mut |leaf, asked| {
         is |= match leaf {
-            Leaf::Verdict(_, word) => if asked { is_failure(word) } else { is_success(word) },
-            Leaf::Relief(_, ReliefWord::Suspended | ReliefWord::Withdrawn | ReliefWord::Withheld | ReliefWord::Overdue) => asked,
+            Leaf::Verdict(_, word) => {
+                if asked {
+                    is_failure(word)
+                } else {
+                    is_success(word)
+                }
+            }
+            Leaf::Relief(
+                _,
+                ReliefWord::Suspended | ReliefWord::Withdrawn | ReliefWord::Withheld | ReliefWord::Overdue,
+            ) => asked,
             Leaf::Relief(_, ReliefWord::InEffect | ReliefWord::Granted) => !asked,
             Leaf::Procedure(_, ProcedureWord::Exhausted) | Leaf::Response(_) => asked,
             _ => false,

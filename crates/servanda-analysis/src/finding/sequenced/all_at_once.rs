@@ -43,7 +43,10 @@ fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
         let owed = first.granted_to.iter().filter_map(|party| owed.get(party)).max().copied().unwrap_or_default();
         let at_once = match others {
             [] => owed >= SEVERAL && asked(first) > 1,
-            _ => owed > 1 && others.iter().all(|other| other.when == first.when && is_same_term(&other.term, &first.term)),
+            _ => {
+                owed > 1
+                    && others.iter().all(|other| other.when == first.when && is_same_term(&other.term, &first.term))
+            }
         };
         at_once.then(|| note(first, others, owed))
     });

@@ -12,9 +12,11 @@ pub const FINDING: Finding = Finding {
     name: "all-or-nothing",
     severity: Severity::Hint,
     group: Group::Sequenced,
-    what: "A relief can be withdrawn but not suspended, so that there is no answer between nothing and the end.",
-    why: "A small breach then has no fitting answer, and the large answer ends the agreement: when the stock of heavy \
-          water passed 130 tonnes in 2016, the JCPOA offered nothing between a letter and its end.",
+    what: "A relief can be withdrawn but not suspended, so that there is no smaller answer, from which it would come \
+          back by itself.",
+    why: "A small breach then has no fitting answer, and what was taken back is not given again by itself: when the \
+          stock of heavy water passed 130 tonnes in 2016, the JCPOA had no step between a talk in the Joint \
+          Commission and the procedure at the end of which relief is withdrawn.",
     cure: "add `suspend when COMMITMENT breached` and `restore within 14 days` before `withdraw`",
     check,
 };
@@ -25,6 +27,6 @@ fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
 }
 
 fn note(relief: &Relief) -> Note<'_> {
-    let message = format!("`{}` can be withdrawn but not suspended: all or nothing", relief.declared.name);
+    let message = format!("`{}` can be withdrawn but not suspended", relief.declared.name);
     Note::on(&relief.declared, "withdraw when", message)
 }

@@ -1,6 +1,6 @@
 //! One side has done everything long before another begins.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use servanda_agreement::{ActorId, By, Commitment, Declared, Form};
 use servanda_base::{Date, Duration, DurationUnit, Severity};
@@ -16,9 +16,9 @@ pub const FINDING: Finding = Finding {
     severity: Severity::Warning,
     group: Group::Sequenced,
     what: "One side has done all that it owes more than six months before another begins.",
-    why: "The one has nothing left to answer with if the other never begins: in Northern Ireland the last large release \
-          of prisoners was in July 2000, and the independent commission reported the weapons that were waited for in \
-          exchange put beyond use in September 2005.",
+    why: "The one has nothing left to answer with if the other never begins: in Northern Ireland the last large \
+          release of prisoners was in July 2000, the independent commission reported the largest stock of weapons \
+          put beyond use in September 2005, and the years between were spent in quarrel over the gap.",
     cure: "divide both sides' steps, so that each answers one of the other's",
     check,
 };
@@ -35,6 +35,8 @@ struct Acts<'a> {
 }
 
 fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
+    // Hosts, verifiers and bodies are no sides.
+    let parties: BTreeSet<ActorId> = survey.agreement.parties().collect();
     let mut sides: BTreeMap<ActorId, Acts<'a>> = BTreeMap::new();
     for (_, commitment) in survey.agreement.commitments.iter() {
         let (first, last) = span_of(survey, commitment);
@@ -44,6 +46,7 @@ fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
         let day = timing::release_of(survey, relief);
         relief.granted_by.iter().for_each(|side| add(&mut sides, *side, day, day, &relief.declared));
     }
+    sides.retain(|side, _| parties.contains(side));
     let done = sides.iter().filter(|(_, acts)| !acts.is_open).filter_map(|(side, acts)| Some((acts.last?, *side)));
     let Some((last, early)) = done.min() else { return Vec::new() };
     let long_after = survey.days.later(last, LONG);

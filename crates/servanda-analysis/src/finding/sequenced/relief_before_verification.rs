@@ -14,9 +14,9 @@ pub const FINDING: Finding = Finding {
     severity: Severity::Warning,
     group: Group::Sequenced,
     what: "A relief falls due on a step that is only announced, or that nobody independent verifies.",
-    why: "What was given cannot be traced to anything that was done: in October 2008 a state was taken off the list of \
-          sponsors of terrorism on an oral understanding about verification, which the talks of that December could \
-          not put into writing.",
+    why: "What was given cannot be traced to anything that was done: in October 2008 a state was taken off the list \
+          of sponsors of terrorism on understandings about verification that were partly oral, and that the talks of \
+          that December could not put into writing.",
     cure: "let it wait for a commitment to be `met` that has a verifier who does not gain by the answer",
     check,
 };

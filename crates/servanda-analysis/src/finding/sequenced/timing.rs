@@ -1,9 +1,9 @@
 //! When the evidence for a condition can exist, and by when it is promised, as far as the text alone says.
 
-use servanda_agreement::{By, Commitment, Condition, EventRef, Form, GrantTerm, Relief};
+use servanda_agreement::{By, Commitment, Condition, Form, GrantTerm, Relief};
 use servanda_base::Date;
 
-use crate::finding::survey::{Evidence, Survey};
+use crate::finding::survey::Survey;
 
 /// Which of the two is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub fn day_of(survey: &Survey<'_>, condition: &Condition, asked: Asked) -> Optio
         Condition::Verdict { commitment, .. } => {
             of_commitment(survey, &survey.agreement.commitments[*commitment], asked).or(force)
         }
-        Condition::Happened(event) => of_event(survey, event, asked).or(force),
+        Condition::Happened(event) if asked == Asked::Promised => survey.deeds(event.event).promised.or(force),
         Condition::For(inner, length) => Some(survey.days.later(of(inner)?, *length)),
         Condition::All(inner) => inner.iter().filter_map(of).max(),
         Condition::Any(inner) => inner.iter().filter_map(of).min(),
@@ -59,17 +59,4 @@ fn of_commitment(survey: &Survey<'_>, commitment: &Commitment, asked: Asked) -> 
         }
         _ => start,
     }
-}
-
-fn of_event(survey: &Survey<'_>, event: &EventRef, asked: Asked) -> Option<Date> {
-    let within = survey.verification_of(Evidence::That(event.event)).within;
-    let days = survey.done_under(event.event).filter_map(|commitment| match (&commitment.form, asked) {
-        (Form::Once { by: Some(By::Date(by)), .. }, Asked::Promised) => {
-            let due = survey.days.day(by)?;
-            let within = within.or(commitment.verification.within);
-            Some(within.map_or(due, |within| survey.days.later(due, within)))
-        }
-        _ => None,
-    });
-    days.min()
 }

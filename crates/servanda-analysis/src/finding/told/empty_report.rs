@@ -16,8 +16,9 @@ pub const FINDING: Finding = Finding {
     severity: Severity::Warning,
     group: Group::Told,
     what: "A report or a briefing goes to those who are promised a sight of nothing that it covers, or it covers nothing.",
-    why: "Its pages will say `nothing shown to this audience`, and a leak will fill them: the Agency's reports on the \
-          JCPOA are restricted until its Board releases them, so that the public read most of them first in the press.",
+    why: "Its pages will say `nothing shown to this audience`, and a leak will fill them: the Agency's reports on \
+          the JCPOA are restricted until its Board releases them, so that the public often read them first in the \
+          press.",
     cure: "promise it something that can be shown: `reported to public` beside an event, or `always reported to public`",
     check,
 };
@@ -59,9 +60,8 @@ impl Covered {
             });
         }
         covered.is_empty &= !agreement.reliefs.iter().any(|(_, one)| on(one.track));
-        let is_public = |event: &EventId| {
-            matches!(survey.event(*event).reported, Reported::ToPublic | Reported::AlwaysToPublic)
-        };
+        let is_public =
+            |event: &EventId| matches!(survey.event(*event).reported, Reported::ToPublic | Reported::AlwaysToPublic);
         covered.is_public = events.iter().any(is_public);
         covered
     }

@@ -14,7 +14,7 @@ pub const FINDING: Finding = Finding {
     group: Group::Verified,
     what: "Nobody is named who verifies a commitment.",
     why: "Every doubt then ends with word against word: the Biological Weapons Convention of 1972 names no verifier, \
-          and the suspicions raised under it have been settled by none.",
+          and a suspicion raised under it can be confirmed or laid to rest by nobody.",
     cure: "add `verified by V within 14 days`: who says whether it was done, and how soon",
     check,
 };

@@ -26,7 +26,10 @@ fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
     let measures = survey.agreement.measures.iter().map(|(_, measure)| measure);
     let of_measures = measures.filter_map(|measure| {
         let (within, good_for) = (measure.verification.within?, measure.good_for?);
-        let message = format!("a reading of `{}` is stale after {good_for}, and may be reported after {within}", measure.declared.name);
+        let message = format!(
+            "a reading of `{}` is stale after {good_for}, and may be reported after {within}",
+            measure.declared.name
+        );
         is_longer(within, good_for).then(|| Note::on(&measure.declared, "verified by", message))
     });
     of_commitments.chain(of_measures).collect()

@@ -16,8 +16,9 @@ pub const FINDING: Finding = Finding {
     severity: Severity::Warning,
     group: Group::Verified,
     what: "A limit holds at a site where nothing in the text lets its verifier in.",
-    why: "What nobody may look at stays unverified: the Agreed Framework of 1994 left the inspections that would have \
-          settled the first declaration until most of a reactor was built, and they never took place.",
+    why: "What nobody may look at stays unverified: the Agreed Framework of 1994 left the inspections that would \
+          have settled the first declaration until a significant portion of a reactor was built, and they never took \
+          place.",
     cure: "add a commitment such as `P allows inspection at each SITES every 30 days`, or access on request with a clock",
     check,
 };

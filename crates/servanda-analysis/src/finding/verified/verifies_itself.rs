@@ -1,6 +1,6 @@
 //! Who owes something is the one who says whether it was done.
 
-use servanda_agreement::Commitment;
+use servanda_agreement::{ActorId, Commitment, Place, Verifiers};
 use servanda_base::Severity;
 
 use crate::finding::note::Note;
@@ -20,7 +20,8 @@ pub const FINDING: Finding = Finding {
 };
 
 fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
-    let commitments = survey.agreement.commitments.iter().filter_map(|(_, commitment)| of_commitment(survey, commitment));
+    let commitments =
+        survey.agreement.commitments.iter().filter_map(|(_, commitment)| of_commitment(survey, commitment));
     let reliefs = survey.agreement.reliefs.iter().map(|(_, relief)| relief);
     let own = reliefs.filter(|relief| survey.is_own_judge(&relief.verification.by, &relief.granted_by));
     let of_reliefs = own.map(|relief| {
@@ -32,16 +33,20 @@ fn check<'a>(survey: &'a Survey<'a>) -> Vec<Note<'a>> {
 
 fn of_commitment<'a>(survey: &'a Survey<'a>, commitment: &'a Commitment) -> Option<Note<'a>> {
     let of = &commitment.declared;
-    let is_own = |evidence| survey.is_own_judge(survey.verifiers(evidence, commitment), &commitment.owed_by);
+    let parts: Vec<&[ActorId]> = match commitment.each.as_slice() {
+        // What each owes by itself is judged by itself.
+        [Place::Party(_), ..] => commitment.owed_by.chunks(1).collect(),
+        _ => vec![commitment.owed_by.as_slice()],
+    };
+    let is_own = |evidence| {
+        let verifiers = survey.verifiers(evidence, commitment);
+        parts.iter().any(|owed_by| survey.is_own_judge(verifiers, owed_by))
+    };
     let evidence = survey.evidence_of(commitment).into_iter().find(|evidence| is_own(*evidence))?;
     let message = format!("who owes `{}` is the one to verify it", of.name);
     let note = Note::on(of, "verified by", message);
     let what = survey.declared(evidence);
     let own = survey.verification_of(evidence);
     // Told where the verifier is named.
-    Some(if own.by == servanda_agreement::Verifiers::NotNamed {
-        note
-    } else {
-        note.also(what, "verified by", "named here")
-    })
+    Some(if own.by == Verifiers::NotNamed { note } else { note.also(what, "verified by", "named here") })
 }
