@@ -30,7 +30,7 @@ pub fn text(diagnostics: &[Diagnostic], colour: bool) -> String {
     let mut told = BTreeSet::new();
     let mut text = String::new();
     for diagnostic in shown {
-        let again = !told.insert(diagnostic.name) && finding(diagnostic.name).is_some();
+        let again = !told.insert((diagnostic.name, &diagnostic.help)) && finding(diagnostic.name).is_some();
         text.push_str(&rendered(diagnostic, &renderer, again));
         text.push('\n');
     }
