@@ -16,7 +16,7 @@ use crate::reading::Read;
 use crate::{Amount, Doubt, Doubts, Footing, Grounds, Judgement, united};
 
 impl Amount {
-    fn exactly(interval: Interval) -> Self {
+    pub(crate) fn exactly(interval: Interval) -> Self {
         Self { interval, conflict: false, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Grounds::from([]) }
     }
 
@@ -25,6 +25,11 @@ impl Amount {
     }
 
     /// A value made of two.
+    /// Two that are added.
+    pub(crate) fn plus(&self, other: &Self) -> Self {
+        Self::of_both(self.interval.plus(other.interval), self, other)
+    }
+
     fn of_both(interval: Interval, a: &Self, b: &Self) -> Self {
         Self {
             interval,

@@ -75,9 +75,11 @@ impl Knower<'_, '_> {
         let mut in_force: Vec<&Arc<Occurrence>> =
             happenings.occurrences.iter().filter(|occurrence| occurrence.time.start >= term.from).collect();
         in_force.sort_by_key(|occurrence| (occurrence.time.last(), occurrence.time.start));
+        let releases = self.releases_in(context);
+        let due = |from| releases.moved(self.calendar(), self.calendar().due(from, every), every);
         let begun = |last: Option<&Arc<Occurrence>>, start: Instant, end: Instant, since: Instant| {
             let answers = in_force.iter().filter(|one| one.time.last() >= since);
-            let due = (self.calendar().due(start, every), self.calendar().due(end, every));
+            let due = (due(start), due(end));
             let answers = answers.map(|one| Arc::clone(one)).collect();
             Stretch { last: last.cloned(), duty: EventDuty { act, event, context, since, due, key: None, answers } }
         };

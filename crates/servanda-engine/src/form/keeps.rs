@@ -7,6 +7,7 @@ use super::finite;
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
+use crate::release::Releases;
 use crate::{Footing, Grounds, Judgement, Remark, Standing, united};
 
 /// A violation that may be cured.
@@ -32,7 +33,7 @@ impl Knower<'_, '_> {
         if commitment.cure.is_none() {
             return kept.map(|judgement| standing_of(judgement, None));
         }
-        let violations = violations(&kept, term.from);
+        let violations = violations(&kept, term.from, &self.releases_in(context));
         let cures: Vec<(Instant, Option<Deadline>)> =
             violations.iter().map(|start| (*start, self.cured_by(commitment.cure.as_ref(), *start, context))).collect();
         let ends = finite(cures.iter().filter_map(|(_, until)| until.map(|until| until.at)));
@@ -52,9 +53,11 @@ impl Knower<'_, '_> {
         at: Instant,
     ) -> Option<Violation> {
         let kept = self.kept(condition, term.from, context);
-        let start = violations(&kept, term.from).into_iter().rfind(|start| *start <= at)?;
+        let releases = self.releases_in(context);
+        let start = violations(&kept, term.from, &releases).into_iter().rfind(|start| *start <= at)?;
         let cured_by = self.cured_by(commitment.cure.as_ref(), start, context)?;
-        let earlier = kept.stretches().filter(|(from, until, _)| *until > term.from && *from < start);
+        let owed_from = releases.resumed(start).map_or(term.from, |resumed| resumed.max(term.from));
+        let earlier = kept.stretches().filter(|(from, until, _)| *until > owed_from && *from < start);
         let (mut last_kept, mut before) = (None, Grounds::from([]));
         for (_, until, judgement) in earlier {
             let kept = judgement.truth == Truth::True;
@@ -77,7 +80,7 @@ impl Knower<'_, '_> {
         tests.fold(first, |line, (at, test)| line.until_then(at, &test))
     }
 
-    /// On dates: at the last instant of each, in order of these.
+    /// On dates: at the last instant of each on which it is owed, in order of these.
     pub(crate) fn dated(
         &self,
         commitment: &Commitment,
@@ -104,13 +107,16 @@ impl Knower<'_, '_> {
             }
             (at, line)
         };
-        days.into_iter().map(test).collect()
+        let releases = self.releases_in(context);
+        days.into_iter().map(test).filter(|(at, _)| releases.at(*at).is_none()).collect()
     }
 
-    /// `x`: whether a demand is kept, each stretch of it judged by what was asserted since it began (principle 2).
+    /// `x`: whether a demand is kept, each stretch of it judged by what was asserted since it began, or was owed again
+    /// (principle 2, S40).
     fn kept(&self, condition: &Condition, from: Instant, context: Context) -> Timeline<Judgement> {
         let mut line = self.judged(condition, from, context);
-        for change in self.demand_changes(condition, from, context) {
+        let resumed = self.releases_in(context).resumptions().filter(|at| *at > from).collect();
+        for change in timeline::merged([self.demand_changes(condition, from, context), resumed]) {
             line = line.until_then(change, &self.judged(condition, change, context));
         }
         line
@@ -222,16 +228,19 @@ impl Judgement {
     }
 }
 
-/// The starts of violations: the first instant at which it was false after the last at which it was true.
-fn violations(kept: &Timeline<Judgement>, from: Instant) -> Vec<Instant> {
+/// The starts of violations: the first instant at which it was false after the last at which it was true, or at which
+/// nothing was owed.
+fn violations(kept: &Timeline<Judgement>, from: Instant, releases: &Releases) -> Vec<Instant> {
+    let resumed: Vec<Instant> = releases.resumptions().filter(|at| *at > from).collect();
+    let changes = timeline::merged([finite([from]), kept.changes().filter(|at| *at > from).collect(), resumed.clone()]);
     let mut starts = Vec::new();
     let mut open = false;
-    for (start, until, judgement) in kept.stretches().filter(|(_, until, _)| *until > from) {
-        debug_assert!(start < until);
-        match judgement.truth {
+    for at in changes {
+        open &= resumed.binary_search(&at).is_err();
+        match kept.at(at).truth {
             Truth::True => open = false,
             Truth::False if !open => {
-                starts.push(start.max(from));
+                starts.push(at);
                 open = true;
             }
             _ => {}

@@ -18,6 +18,8 @@ impl<'a> Oracle<'a> {
         start: Instant,
         m: Moment,
     ) -> Said {
+        // S40: owed again, it begins again.
+        let start = self.owed_since(asker, start, m);
         let x = self.kept(condition, asker, start, m);
         match x.truth {
             Truth::True => Said::word(Verdict::Met),
@@ -40,6 +42,8 @@ impl<'a> Oracle<'a> {
         m: Moment,
     ) -> Said {
         let passed = dates.iter().filter_map(|date| self.date(date, m)).filter(|when| self.last_instant(*when) <= m.t);
+        // S40: a date on which nothing was owed asks for nothing.
+        let passed = passed.filter(|when| self.released(asker, m.of(self.last_instant(*when))).is_none());
         let Some(last) = passed.max_by_key(|when| self.last_instant(*when)) else {
             return Said::word(Verdict::Pending);
         };
