@@ -87,6 +87,8 @@ impl Knower<'_, '_> {
         let commitment = &self.agreement().commitments[id];
         let parts = commitment.each.iter().map(|part| (*part, self.standing(id, Some(*part)))).collect();
         let whole = self.standing(id, None);
+        // What is said is at hand; with which reasons is worked out when it is asked.
+        whole.said();
         CommitmentAssessment { whole, parts, tally: (*self.tally(id)).clone(), steps: self.steps_of(id) }
     }
 

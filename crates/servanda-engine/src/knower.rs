@@ -20,7 +20,7 @@ use servanda_evidence::{Record, RecordId, Standard, View};
 use crate::index::Index;
 use crate::scope::Scope;
 use crate::validity::Validity;
-use crate::{Amount, Judgement, ReliefAssessment, ResponseAssessment, Standing, Tally};
+use crate::{Amount, Judgement, Line, ReliefAssessment, ResponseAssessment, Standing, Tally};
 
 /// Where, and for which commitment, an expression is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -54,14 +54,14 @@ pub(crate) struct Engine<'a> {
     view: View<'a>,
     pub(crate) index: Arc<Index>,
     pub(crate) scopes: RefCell<HashMap<Named, Arc<Scope>>>,
-    standings: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
+    standings: Memo<(CommitmentId, Option<Place>), Line<Standing>>,
     pub(crate) standings_as_known: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
     /// By the address of the condition in the agreement.
     pub(crate) truths_as_known: Memo<usize, Timeline<Judgement>>,
     pub(crate) reliefs: Memo<ReliefId, ReliefAssessment>,
     pub(crate) responses: Memo<ResponseId, ResponseAssessment>,
     pub(crate) tallies: Memo<CommitmentId, Timeline<Tally>>,
-    values: Memo<(MeasureId, Option<Place>, Context), Timeline<Amount>>,
+    values: Memo<(MeasureId, Option<Place>, Context), Line<Amount>>,
     in_progress: RefCell<BTreeSet<(CommitmentId, Option<Place>)>>,
     /// For which times of knowledge what is being worked out holds, as far as it has got (see `validity`).
     pub(crate) validity: Cell<Validity>,
@@ -139,14 +139,15 @@ impl<'e, 'a> Knower<'e, 'a> {
     }
 
     /// The standing of a commitment, at one of its parts or of the whole.
-    pub(crate) fn standing(&self, commitment: CommitmentId, part: Option<Place>) -> Arc<Timeline<Standing>> {
+    pub(crate) fn standing(&self, commitment: CommitmentId, part: Option<Place>) -> Arc<Line<Standing>> {
         let subject = (commitment, part);
         if let Some(known) = self.recalled(&self.engine.standings, &subject) {
             return known;
         }
         if !self.engine.in_progress.borrow_mut().insert(subject) {
             // The checker refuses circles of names; should one get here, nothing can be told.
-            return Arc::new(Timeline::constant(Standing::unverified(crate::Doubts::of(crate::Doubt::Missing))));
+            let nothing = Standing::unverified(crate::Doubts::of(crate::Doubt::Missing));
+            return Arc::new(Line::known(Timeline::constant(nothing)));
         }
         let work = || self.work_out_standing(commitment, part);
         let scope = self.engine.scope(Named::Commitment(commitment));
@@ -156,7 +157,7 @@ impl<'e, 'a> Knower<'e, 'a> {
     }
 
     /// The value of a measure at one place, from the readings admitted in `context`.
-    pub(crate) fn value(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Arc<Timeline<Amount>> {
+    pub(crate) fn value(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Arc<Line<Amount>> {
         let subject = (measure, place, context);
         self.recalled(&self.engine.values, &subject).unwrap_or_else(|| {
             let work = || self.work_out_value(measure, place, context);

@@ -20,6 +20,7 @@ mod grounds;
 mod index;
 mod knower;
 mod known;
+mod line;
 mod occurrence;
 mod power;
 mod procedure;
@@ -28,6 +29,7 @@ mod reading;
 mod relief;
 mod response;
 mod scope;
+mod series;
 mod silence;
 mod standing;
 mod validity;
@@ -40,4 +42,5 @@ pub use explain::{
     Bearing, Called, Claim, Explanation, Heard, Instance, Owed, Reason, SetAside, Since, Step, WhySetAside, explain,
 };
 pub use grounds::{Grounds, united};
+pub use line::{Line, Reasoned};
 pub use words::*;

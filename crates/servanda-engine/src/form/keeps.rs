@@ -1,5 +1,7 @@
 //! `P keeps C`: throughout, or on given dates.
 
+use std::sync::Arc;
+
 use servanda_agreement::{Commitment, Condition, Cure, DateExpr, Named, Quantity};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
 
@@ -7,7 +9,7 @@ use super::finite;
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::{Footing, Grounds, Judgement, Remark, Standing, united};
+use crate::{Footing, Grounds, Judgement, Line, Remark, Standing, united};
 
 /// A violation that may be cured.
 pub(crate) struct Violation {
@@ -27,12 +29,15 @@ impl Knower<'_, '_> {
         condition: &Condition,
         term: Term,
         context: Context,
-    ) -> Timeline<Standing> {
+    ) -> Line<Standing> {
         let kept = self.kept(condition, term.from, context);
-        if commitment.cure.is_none() {
+        let violations = match commitment.cure {
+            Some(_) => violations(kept.said(), term.from),
+            None => Vec::new(),
+        };
+        if violations.is_empty() {
             return kept.map(|judgement| standing_of(judgement, None));
         }
-        let violations = violations(&kept, term.from);
         let cures: Vec<(Instant, Option<Deadline>)> =
             violations.iter().map(|start| (*start, self.cured_by(commitment.cure.as_ref(), *start, context))).collect();
         let ends = finite(cures.iter().filter_map(|(_, until)| until.map(|until| until.at)));
@@ -40,6 +45,7 @@ impl Knower<'_, '_> {
             let until = cures.iter().rev().find(|(start, _)| *start <= at).and_then(|(_, until)| *until);
             standing_of(kept.at(at), until.filter(|until| at < until.at))
         })
+        .into()
     }
 
     /// The violation that goes on at `at`; none without a cure period.
@@ -96,7 +102,7 @@ impl Knower<'_, '_> {
         days.sort();
         let test = |(open, end): (Instant, Deadline)| {
             let at = if end.closes_day { end.at.pred() } else { end.at };
-            let judgement = self.judged(condition, open, context).at(at).clone();
+            let judgement = self.judged(condition, open, context).told_at(at);
             let cured_by = self.cured_by(commitment.cure.as_ref(), at, context);
             let mut line = Timeline::constant(Standing::pending(Some(end))).with(at, standing_of(&judgement, cured_by));
             if let Some(until) = cured_by.filter(|until| until.at.is_finite()) {
@@ -108,27 +114,27 @@ impl Knower<'_, '_> {
     }
 
     /// `x`: whether a demand is kept, each stretch of it judged by what was asserted since it began (principle 2).
-    fn kept(&self, condition: &Condition, from: Instant, context: Context) -> Timeline<Judgement> {
+    fn kept(&self, condition: &Condition, from: Instant, context: Context) -> Arc<Line<Judgement>> {
         let mut line = self.judged(condition, from, context);
         for change in self.demand_changes(condition, from, context) {
-            line = line.until_then(change, &self.judged(condition, change, context));
+            line = Arc::new(line.until_then(change, &self.judged(condition, change, context)).into());
         }
         line
     }
 
     /// True on all that is known, false only on what was asserted at or after `since`.
-    fn judged(&self, condition: &Condition, since: Instant, context: Context) -> Timeline<Judgement> {
-        let all = self.truth(condition, context);
+    fn judged(&self, condition: &Condition, since: Instant, context: Context) -> Arc<Line<Judgement>> {
+        let all = self.truth_line(condition, context);
         if self.was_all_asserted_since(condition, since, context) {
             return all;
         }
-        let proven = self.truth(condition, context.since(since));
-        all.zip(&proven, |all, proven| match (all.truth, proven.truth) {
+        let proven = self.truth_line(condition, context.since(since));
+        Arc::new(all.zip(&proven, |all: &Judgement, proven: &Judgement| match (all.truth, proven.truth) {
             (Truth::True, _) => all.clone(),
             (_, Truth::False) => proven.clone(),
             (Truth::False, _) => Judgement::unknown(crate::Doubt::NotMeasuredSince).with_grounds(all),
             (Truth::Unknown, _) => all.clone(),
-        })
+        }))
     }
 
     /// Whether what is known is the same as what was asserted since: nothing is told of before, and no flow is carried
