@@ -196,10 +196,11 @@ impl Knower<'_, '_> {
 
     /// `A before B` (S18).
     fn before(&self, a: &EventRef, b: &EventRef, context: Context) -> Timeline<Judgement> {
-        let (of_a, of_b) = (self.happenings(a, context).occurrences, self.happenings(b, context).occurrences);
+        let (of_a, of_b) = (self.happenings(a, context), self.happenings(b, context));
+        let (of_a, of_b) = (&of_a.occurrences, &of_b.occurrences);
         let line_a = self.happened(a, context);
         let told = |occurrence: &Occurrence, at: Instant| !occurrence.disputed && occurrence.time.told_from() <= at;
-        let changes = of_a.iter().chain(&of_b).map(|occurrence| occurrence.time.told_from());
+        let changes = of_a.iter().chain(of_b).map(|occurrence| occurrence.time.told_from());
         sampled([finite(changes), line_a.changes().collect()], |at| {
             let first_b = of_b.iter().find(|occurrence| told(occurrence, at));
             let Some(first_b) = first_b else {

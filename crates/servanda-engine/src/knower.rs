@@ -18,6 +18,7 @@ use servanda_base::{Calendar, Deadline, Duration, Instant, Timeline};
 use servanda_evidence::{Record, RecordId, Standard, View};
 
 use crate::index::Index;
+use crate::occurrence::Happenings;
 use crate::scope::Scope;
 use crate::validity::Validity;
 use crate::{Amount, Judgement, Line, ReliefAssessment, ResponseAssessment, Standing, Tally};
@@ -62,6 +63,7 @@ pub(crate) struct Engine<'a> {
     pub(crate) responses: Memo<ResponseId, ResponseAssessment>,
     pub(crate) tallies: Memo<CommitmentId, Timeline<Tally>>,
     values: Memo<(MeasureId, Option<Place>, Context), Line<Amount>>,
+    pub(crate) happenings: Memo<(EventId, Option<Place>, Context), Happenings>,
     in_progress: RefCell<BTreeSet<(CommitmentId, Option<Place>)>>,
     /// For which times of knowledge what is being worked out holds, as far as it has got (see `validity`).
     pub(crate) validity: Cell<Validity>,
@@ -86,6 +88,7 @@ impl<'a> Engine<'a> {
             responses: RefCell::default(),
             tallies: RefCell::default(),
             values: RefCell::default(),
+            happenings: RefCell::default(),
             in_progress: RefCell::default(),
             validity: Cell::new(Validity::ALWAYS),
         }
