@@ -39,18 +39,23 @@ impl Index {
             }
         }
         for (id, record) in view.known() {
-            if let Some(subject) = subject(record) {
-                index.add(subject, id, record);
-            }
-            // What supersedes a record is news of that record's subject too.
-            let superseded = std::iter::successors(record.supersedes, |id| view.record(*id)?.supersedes);
-            for subject in superseded.filter_map(|id| subject(view.record(id)?)) {
-                index.subjects.entry(subject).or_default().heard(record);
-            }
-            let last = record.recorded_at.max(record.time.last());
-            index.last_record = index.last_record.max(Some(last));
+            index.take_in(view, id, record);
         }
         index
+    }
+
+    /// Takes in a record that was recorded after all others.
+    pub(crate) fn take_in(&mut self, view: &View<'_>, id: RecordId, record: &Record) {
+        if let Some(subject) = subject(record) {
+            self.add(subject, id, record);
+        }
+        // What supersedes a record is news of that record's subject too.
+        let superseded = std::iter::successors(record.supersedes, |id| view.record(*id)?.supersedes);
+        for subject in superseded.filter_map(|id| subject(view.record(id)?)) {
+            self.subjects.entry(subject).or_default().heard(record);
+        }
+        let last = record.recorded_at.max(record.time.last());
+        self.last_record = self.last_record.max(Some(last));
     }
 
     fn add(&mut self, subject: Named, id: RecordId, record: &Record) {
@@ -102,6 +107,17 @@ impl About {
         if self.news.last() != Some(&record.recorded_at) {
             self.news.push(record.recorded_at);
         }
+    }
+}
+
+/// Where a record is told of, if it is of some place.
+pub(crate) fn places(record: &Record) -> &[Place] {
+    match &record.body {
+        Body::Reading { places, .. }
+        | Body::Event { places, .. }
+        | Body::Decision { places, .. }
+        | Body::Finding { places, .. } => places,
+        Body::Retraction => &[],
     }
 }
 

@@ -37,20 +37,20 @@ impl<'a> Knower<'_, 'a> {
 
     fn truth_of_known(&self, condition: &'a Condition) -> Arc<Timeline<Judgement>> {
         let address = std::ptr::from_ref(condition).addr();
-        self.recalled(&self.engine.truths_as_known, &address).unwrap_or_else(|| {
+        self.recalled(&self.engine.memory.truths_as_known, &address).unwrap_or_else(|| {
             let scope = self.engine.scope_of_condition(condition);
             let work = || self.as_known(&scope, |then| then.truth_line(condition, Context::default()));
-            self.remembered(&self.engine.truths_as_known, address, &scope, work)
+            self.remembered(&self.engine.memory.truths_as_known, address, &scope, work)
         })
     }
 
     /// The standing of a commitment at each instant, as it was known at that instant.
     fn standing_as_known(&self, commitment: CommitmentId, part: Option<Place>) -> Arc<Timeline<Standing>> {
         let subject = (commitment, part);
-        self.recalled(&self.engine.standings_as_known, &subject).unwrap_or_else(|| {
+        self.recalled(&self.engine.memory.standings_as_known, &subject).unwrap_or_else(|| {
             let scope = self.engine.scope(Named::Commitment(commitment));
             let work = || self.as_known(&scope, |then| then.standing(commitment, part));
-            self.remembered(&self.engine.standings_as_known, subject, &scope, work)
+            self.remembered(&self.engine.memory.standings_as_known, subject, &scope, work)
         })
     }
 

@@ -125,9 +125,10 @@ impl<'a> Knower<'_, 'a> {
         let places = places(&event.at, context);
         let [place] = places.as_slice() else { return Arc::new(self.happenings_in(event.event, &places, context)) };
         let subject = (event.event, *place, context);
-        self.recalled(&self.engine.happenings, &subject).unwrap_or_else(|| {
+        self.recalled(&self.engine.memory.happenings, &subject).unwrap_or_else(|| {
             let work = || self.happenings_in(event.event, &places, context);
-            self.remembered(&self.engine.happenings, subject, &self.engine.scope(Named::Event(event.event)), work)
+            self.engine.memory.asked(Named::Event(event.event), *place, context);
+            self.remembered(&self.engine.memory.happenings, subject, &self.engine.scope(Named::Event(event.event)), work)
         })
     }
 

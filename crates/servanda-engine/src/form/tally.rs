@@ -12,9 +12,9 @@ use crate::{Standing, Tally, Verdict};
 impl Knower<'_, '_> {
     /// How often a commitment came out in which way, over all of its parts.
     pub(crate) fn tally(&self, id: CommitmentId) -> Arc<Timeline<Tally>> {
-        self.recalled(&self.engine.tallies, &id).unwrap_or_else(|| {
+        self.recalled(&self.engine.memory.tallies, &id).unwrap_or_else(|| {
             let scope = self.engine.scope(Named::Commitment(id));
-            self.remembered(&self.engine.tallies, id, &scope, || self.work_out_tally(id))
+            self.remembered(&self.engine.memory.tallies, id, &scope, || self.work_out_tally(id))
         })
     }
 
