@@ -1,5 +1,7 @@
 //! The frame around a commitment's form: its term, waivers, pauses, excuses, findings. Source: SEMANTICS, Frame.
 
+use std::sync::Arc;
+
 use servanda_agreement::{ActorId, Commitment, CommitmentId, Form, Named, Place, Until};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
 use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Standard, Time};
@@ -7,8 +9,9 @@ use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Standard, T
 use crate::condition::sampled;
 use crate::form::finite;
 use crate::knower::{Context, Knower};
+use crate::line::{Reasoned, Source};
 use crate::power::Act;
-use crate::{Doubt, Doubts, Footing, Grounds, Judgement, Remark, Standing, united};
+use crate::{Doubt, Doubts, Footing, Grounds, Judgement, Line, Remark, Standing, united};
 
 /// The stretch `[from, until)` in which something is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,14 +41,13 @@ struct Finding {
 
 impl Knower<'_, '_> {
     /// The standing of a commitment for all time: of one part, or of the whole.
-    pub(crate) fn work_out_standing(&self, id: CommitmentId, part: Option<Place>) -> Timeline<Standing> {
+    pub(crate) fn work_out_standing(&self, id: CommitmentId, part: Option<Place>) -> Line<Standing> {
         let commitment = &self.agreement().commitments[id];
         if commitment.each.is_empty() || part.is_some_and(|part| commitment.each.contains(&part)) {
             return self.framed(id, commitment, part);
         }
-        let parts: Vec<_> = commitment.each.iter().map(|part| self.standing(id, Some(*part))).collect();
-        let parts: Vec<&Timeline<Standing>> = parts.iter().map(|line| &**line).collect();
-        Timeline::folded(&parts, Standing::with).unwrap_or_else(|| Timeline::constant(Standing::upcoming()))
+        let parts = commitment.each.iter().map(|part| self.standing(id, Some(*part))).collect();
+        Line::folded(parts, Standing::with).unwrap_or_else(|| Timeline::constant(Standing::upcoming()).into())
     }
 
     /// The term of a commitment; `None` while its start is not known. What it says itself governs, then the phase that
@@ -80,15 +82,15 @@ impl Knower<'_, '_> {
         Some(Term { from, until: until.max(from), replaced })
     }
 
-    fn framed(&self, id: CommitmentId, commitment: &Commitment, part: Option<Place>) -> Timeline<Standing> {
-        let Some(term) = self.term(id) else { return Timeline::constant(Standing::upcoming()) };
+    fn framed(&self, id: CommitmentId, commitment: &Commitment, part: Option<Place>) -> Line<Standing> {
+        let Some(term) = self.term(id) else { return Timeline::constant(Standing::upcoming()).into() };
         let context = Context { commitment: Some(id), here: part, ..Context::default() };
         let form = self.by_form(commitment, term, context);
         let duty = self.with_findings(commitment, part, form, term, context);
         let releases = self.releases(id, part);
         let ends = term.replaced || !matches!(commitment.form, Form::Once { .. });
         if releases.is_empty() && !commitment.as_target {
-            return in_term(duty, term, ends);
+            return Line::of(InTerm { duty, term, ends });
         }
         let changes = [duty.changes().collect(), finite([term.from, term.until]), releases.changes()];
         let released = |at: Instant| releases.at(at).cloned();
@@ -110,6 +112,7 @@ impl Knower<'_, '_> {
                 released(at).unwrap_or_else(|| owed(at))
             }
         })
+        .into()
     }
 
     /// The form's line with the findings of those who may decide laid over it.
@@ -117,10 +120,10 @@ impl Knower<'_, '_> {
         &self,
         commitment: &Commitment,
         part: Option<Place>,
-        form: Timeline<Standing>,
+        form: Arc<Line<Standing>>,
         term: Term,
         context: Context,
-    ) -> Timeline<Standing> {
+    ) -> Arc<Line<Standing>> {
         let findings = self.findings(commitment, part, context);
         if findings.is_empty() {
             return form;
@@ -128,13 +131,18 @@ impl Knower<'_, '_> {
         let once = matches!(commitment.form, Form::Once { .. });
         let changes: Vec<Instant> =
             findings.iter().flat_map(|finding| [finding.time.start, finding.time.last().succ()]).collect();
-        sampled([timeline::merged([finite(changes), form.changes().collect(), finite([term.from])])], |at| {
-            let decides = |finding: &&Finding| finding.time.start <= at && (once || at <= finding.time.last());
-            let latest = findings.iter().filter(decides).map(|finding| finding.time.start).max();
-            let deciding: Vec<&Finding> =
-                findings.iter().filter(decides).filter(|finding| !once || Some(finding.time.start) == latest).collect();
-            of_findings(&deciding).unwrap_or_else(|| form.at(at).clone())
-        })
+        let line =
+            sampled([timeline::merged([finite(changes), form.changes().collect(), finite([term.from])])], |at| {
+                let decides = |finding: &&Finding| finding.time.start <= at && (once || at <= finding.time.last());
+                let latest = findings.iter().filter(decides).map(|finding| finding.time.start).max();
+                let deciding: Vec<&Finding> = findings
+                    .iter()
+                    .filter(decides)
+                    .filter(|finding| !once || Some(finding.time.start) == latest)
+                    .collect();
+                of_findings(&deciding).unwrap_or_else(|| form.at(at).clone())
+            });
+        Arc::new(line.into())
     }
 
     fn findings(&self, commitment: &Commitment, part: Option<Place>, context: Context) -> Vec<Finding> {
@@ -185,15 +193,50 @@ impl Knower<'_, '_> {
 }
 
 /// A duty that nobody has released: upcoming before its term, concluded after it if it is one that ends.
-fn in_term(duty: Timeline<Standing>, term: Term, ends: bool) -> Timeline<Standing> {
-    let last = term.until.pred();
-    let last_word = if last < term.from { Standing::upcoming() } else { duty.at(last).clone() };
-    let mut line = duty.beginning(term.from, Standing::upcoming());
-    if ends && term.until.is_finite() {
-        let last_word = last_word.concluded();
-        line.push(term.until, if term.replaced { last_word.remarked(Remark::Replaced) } else { last_word });
+struct InTerm {
+    duty: Arc<Line<Standing>>,
+    term: Term,
+    ends: bool,
+}
+
+impl InTerm {
+    fn last_word(&self, at_end: Standing) -> Standing {
+        let last_word = at_end.concluded();
+        if self.term.replaced { last_word.remarked(Remark::Replaced) } else { last_word }
     }
-    line
+
+    fn framed(&self, duty: &Timeline<Standing>) -> Timeline<Standing> {
+        let Term { from, until, .. } = self.term;
+        let last = until.pred();
+        let at_end = if last < from { Standing::upcoming() } else { duty.at(last).clone() };
+        let mut line = duty.clone().beginning(from, Standing::upcoming());
+        if self.ends && until.is_finite() {
+            line.push(until, self.last_word(at_end));
+        }
+        line
+    }
+}
+
+impl Source<Standing> for InTerm {
+    fn at(&self, at: Instant) -> Standing {
+        let Term { from, until, .. } = self.term;
+        let last = until.pred();
+        match () {
+            () if self.ends && until.is_finite() && at >= until => {
+                self.last_word(if last < from { Standing::upcoming() } else { self.duty.told_at(last) })
+            }
+            () if at < from => Standing::upcoming(),
+            () => self.duty.told_at(at),
+        }
+    }
+
+    fn told(&self) -> Timeline<Standing> {
+        self.framed(self.duty.told())
+    }
+
+    fn said(&self) -> Timeline<Standing> {
+        self.framed(self.duty.said()).map(Standing::bare)
+    }
 }
 
 /// What several findings for one time make of a commitment, the strictest standard deciding.

@@ -1,15 +1,16 @@
 //! While nothing is owed: a commitment that is waived, excused by its text, or paused by all to whom it is owed. What
-//! happens then breaks nothing, and nothing falls due. Source: SEMANTICS, Frame and principle 2; S40.
+//! happens then breaks nothing, what is read then proves no violation, and nothing falls due. Source: SEMANTICS, Frame and
+//! principle 2; S40.
 //!
 //! ```text
 //!   term      [-------------------------------)
 //!   released        [-----)         [---)
-//!   owed      [-----)     [---------)   [-----)      each judged by what was asserted, and by what happened, in it
+//!   owed      [-----)     [---------)   [-----)      judged by what was asserted, and by what happened, in these
 //! ```
 
 use servanda_agreement::{ActorId, Commitment, CommitmentId, Named, Place};
 use servanda_base::{Calendar, Deadline, Duration, Instant, Timeline, Truth, timeline};
-use servanda_evidence::{Decision, Time};
+use servanda_evidence::Decision;
 
 use crate::condition::sampled;
 use crate::form::finite;
@@ -23,6 +24,12 @@ pub(crate) struct Releases {
     line: Timeline<Option<Standing>>,
     /// The same as stretches, `[from, until)`, in order; none touches the next.
     stretches: Vec<(Instant, Instant)>,
+}
+
+impl Default for Releases {
+    fn default() -> Self {
+        Self { line: Timeline::constant(None), stretches: Vec::new() }
+    }
 }
 
 impl Releases {
@@ -52,14 +59,9 @@ impl Releases {
         self.line.changes().collect()
     }
 
-    /// When it is owed again.
-    pub(crate) fn resumptions(&self) -> impl Iterator<Item = Instant> {
-        self.stretches.iter().map(|(_, until)| *until).filter(|until| until.is_finite())
-    }
-
-    /// The last time that it was owed again, up to `at`.
-    pub(crate) fn resumed(&self, at: Instant) -> Option<Instant> {
-        self.resumptions().filter(|resumed| *resumed <= at).last()
+    /// The first instant from `at` on at which it is owed.
+    pub(crate) fn owed_from(&self, at: Instant) -> Instant {
+        self.stretches.iter().find(|(from, until)| *from <= at && at < *until).map_or(at, |(_, until)| *until)
     }
 
     /// The stretches that are over by `at`, each with its standing.
@@ -74,9 +76,9 @@ impl Releases {
         self.stretches.iter().any(|stretch| stretch.0 < until && stretch.1 > from)
     }
 
-    /// Whether something surely happened while it was released.
-    pub(crate) fn cover(&self, time: Time) -> bool {
-        self.stretches.iter().any(|(from, until)| *from <= time.start && time.last() < *until)
+    /// Whether it is released at every instant of `[from, until)`.
+    pub(crate) fn cover(&self, (from, until): (Instant, Instant)) -> bool {
+        self.stretches.iter().any(|stretch| stretch.0 <= from && until <= stretch.1)
     }
 
     /// When it is owed within `[from, through]`, as such stretches.
@@ -113,7 +115,7 @@ impl Knower<'_, '_> {
     pub(crate) fn releases_in(&self, context: Context) -> Releases {
         match context.commitment {
             Some(id) => self.releases(id, context.here),
-            None => Releases::of(Timeline::constant(None)),
+            None => Releases::default(),
         }
     }
 
@@ -126,7 +128,7 @@ impl Knower<'_, '_> {
         let paused = self.paused(id, part);
         let is_never = |line: &Timeline<Option<Grounds>>| line.changes().len() == 0 && line.last().is_none();
         if excuse.is_none() && is_never(&waived) && is_never(&paused) {
-            return Releases::of(Timeline::constant(None));
+            return Releases::default();
         }
         let mut changes: Vec<Vec<Instant>> = vec![waived.changes().collect(), paused.changes().collect()];
         changes.extend(excuse.iter().map(|line| line.changes().collect()));

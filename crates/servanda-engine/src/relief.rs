@@ -103,9 +103,9 @@ struct State {
 impl Knower<'_, '_> {
     /// The lines of a relief.
     pub(crate) fn relief(&self, id: ReliefId) -> Arc<ReliefAssessment> {
-        self.recalled(&self.engine.reliefs, &id).unwrap_or_else(|| {
+        self.recalled(&self.engine.memory.reliefs, &id).unwrap_or_else(|| {
             let scope = self.engine.scope(Named::Relief(id));
-            self.remembered(&self.engine.reliefs, id, &scope, || self.work_out_relief(id))
+            self.remembered(&self.engine.memory.reliefs, id, &scope, || self.work_out_relief(id))
         })
     }
 

@@ -12,10 +12,10 @@ use crate::{Grounds, Remark, Standing, StepAssessment, Verdict, united};
 impl Knower<'_, '_> {
     pub(super) fn why_commitment(&self, id: CommitmentId, part: Option<Place>, at: Instant) -> Reason {
         let line = self.standing(id, part);
-        let standing = line.at(at).clone();
+        let standing = line.told_at(at);
         let since = Since {
-            word: line.map(|standing| (standing.verdict, standing.concluded)).since(at),
-            reason: line.map(reason_of).since(at),
+            word: line.said().map(|standing| (standing.verdict, standing.concluded)).since(at),
+            reason: line.said().map(reason_of).since(at),
         };
         let commitment = &self.agreement().commitments[id];
         let because = match (part, commitment.each.as_slice()) {

@@ -241,7 +241,7 @@ pub fn explain(view: &View<'_>, named: Named, at: Instant) -> Option<Explanation
     let knower = engine.now();
     let (reason, next_change) = match named {
         Named::Commitment(id) => {
-            let word = knower.standing(id, None).map(|standing| (standing.verdict, standing.concluded));
+            let word = knower.standing(id, None).said().map(|standing| (standing.verdict, standing.concluded));
             (knower.why_commitment(id, None, at), word.next_change(at))
         }
         Named::Relief(id) => knower.why_relief(id, at),

@@ -2,7 +2,6 @@
 
 use servanda_agreement::{EventRef, Place};
 use servanda_base::{Timeline, timeline};
-use servanda_evidence::Time;
 
 use super::finite;
 use crate::condition::sampled;
@@ -74,6 +73,5 @@ fn is_violation(one: &Occurrence, term: Term, releases: &Releases) -> bool {
 /// Whether some of its time lies in force, while it was owed.
 fn may_be_violation(one: &Occurrence, term: Term, releases: &Releases) -> bool {
     let time = one.time;
-    let in_force = Time { start: time.start.max(term.from), ..time };
-    time.last() >= term.from && !releases.cover(in_force)
+    time.last() >= term.from && !releases.cover((time.start.max(term.from), time.last().succ()))
 }

@@ -79,12 +79,6 @@ impl<'a> Oracle<'a> {
         self.forward(from, through).any(|s| self.released(asker, m.of(s)).is_some())
     }
 
-    /// S40: since when, not before `start`, it has been owed at `m`.
-    pub(super) fn owed_since(&self, asker: Asker, start: Instant, m: Moment) -> Instant {
-        let owed = self.back_from(m.t).take_while(|s| *s >= start && self.released(asker, m.of(*s)).is_none());
-        owed.last().unwrap_or(m.t).max(start).min(m.t)
-    }
-
     /// S40: the stretches, both ends included, in which it was owed from `from` through `through`.
     pub(super) fn owed_within(
         &self,

@@ -18,8 +18,6 @@ impl<'a> Oracle<'a> {
         start: Instant,
         m: Moment,
     ) -> Said {
-        // S40: owed again, it begins again.
-        let start = self.owed_since(asker, start, m);
         let x = self.kept(condition, asker, start, m);
         match x.truth {
             Truth::True => Said::word(Verdict::Met),
@@ -90,7 +88,8 @@ impl<'a> Oracle<'a> {
                 Truth::Unknown => {}
             }
         }
-        first
+        // S40: what began while nothing was owed begins when it is owed again.
+        self.forward(first, m.t).find(|s| self.released(asker, m.of(*s)).is_none()).unwrap_or(first)
     }
 
     /// "Curing while t < due(s, cure) (with `cure D after E`, s is the occurrence of E), then breached."
@@ -104,7 +103,8 @@ impl<'a> Oracle<'a> {
                 .find(|occurrence| !occurrence.disputed && occurrence.last >= from)
                 .map(|occurrence| occurrence.last),
         };
-        let over = counted_from.is_some_and(|s| self.agreement.calendar.due(s, cure.within).at <= m.t);
+        let due = |s| self.not_while_released(self.agreement.calendar.due(s, cure.within), cure.within, asker, m);
+        let over = counted_from.is_some_and(|s| due(s).at <= m.t);
         Said::word(if over { Verdict::Breached } else { Verdict::Curing })
     }
 
