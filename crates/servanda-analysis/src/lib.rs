@@ -7,6 +7,7 @@
 //!
 //! Nothing here looks at a record, and nothing here is a verdict.
 
+pub mod dead_end;
 pub mod feasibility;
 pub mod network;
 

@@ -167,7 +167,8 @@ pub fn feasibility(agreement: &Agreement) -> Feasibility {
                 let starts = |reason: &Reason| !reason.is_limit && reason.from == Step::Calendar;
                 let after_limit = || reasons.iter().position(|reason| reason.is_limit).map(|at| at + 1);
                 let start = reasons.iter().position(starts).or_else(after_limit).unwrap_or(0);
-                reasons.rotate_left(start % reasons.len().max(1));
+                let length = reasons.len().max(1);
+                reasons.rotate_left(start % length);
             }
             let conflict = Some(Contradiction { reasons, short: conflict.short });
             return Feasibility { conflict, ..Feasibility::default() };
