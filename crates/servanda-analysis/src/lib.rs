@@ -8,6 +8,7 @@
 //! Nothing here looks at a record, and nothing here is a verdict.
 
 pub mod dead_end;
+pub mod exposure;
 pub mod feasibility;
 pub mod network;
 

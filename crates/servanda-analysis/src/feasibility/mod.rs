@@ -191,6 +191,25 @@ pub(crate) fn earliest_without_limits(agreement: &Agreement) -> Vec<(Step, Date)
     course.labels.iter().enumerate().filter_map(|(index, step)| of((PointId::new(index), step))).collect()
 }
 
+/// The sequence as agreed: what is owed once on the last day on which all can still be kept, all else as soon as it can
+/// be then. Empty if not everything can be kept.
+pub(crate) fn planned(agreement: &Agreement) -> Vec<(Step, Date)> {
+    let mut course = Course::of(agreement);
+    let Ok(earliest) = course.network.earliest() else { return Vec::new() };
+    let latest = course.network.latest(&earliest);
+    let owed = course.shown.iter().filter(|(step, ..)| matches!(step, Step::Done(..)));
+    let last = owed.filter_map(|(_, named, _, point)| Some((*point, *named, (*latest.get(point.index())?)?)));
+    for (point, named, day) in last.collect::<Vec<_>>() {
+        course.planned(point, day, named);
+    }
+    // Where the last days of all do not go together, each is taken as early as it can be.
+    let planned = course.network.earliest().unwrap_or(earliest);
+    let of = |step: Step, point: PointId| Some((step, course.day(planned.day(point)?)?));
+    let owed = course.shown.iter().filter_map(|(step, .., point)| of(*step, *point));
+    let begun = course.labels.iter().enumerate().filter(|(_, step)| matches!(step, Step::Begun(_)));
+    owed.chain(begun.filter_map(|(index, step)| of(*step, PointId::new(index)))).collect()
+}
+
 impl Course<'_> {
     /// The day that is so many days after the origin.
     fn day(&self, days: i64) -> Option<Date> {

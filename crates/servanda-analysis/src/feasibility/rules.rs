@@ -162,6 +162,11 @@ impl<'a> Course<'a> {
         self.note(id, Note { named, because, is_limit: true, slow: vec![-days] });
     }
 
+    /// A step is planned for a day.
+    pub fn planned(&mut self, point: PointId, day: i64, named: Owner) {
+        self.wait(point, (self.network.origin(), day, day), named, Because::Deadline);
+    }
+
     /// `point` comes no sooner than a date.
     fn not_before(&mut self, point: PointId, when: &When, named: Owner, because: Because) {
         if let When::Latest(all) = when {
