@@ -7,6 +7,8 @@
 //!
 //! Nothing here looks at a record, and nothing here is a verdict.
 
+pub mod assumption;
+mod dates;
 pub mod dead_end;
 pub mod exposure;
 pub mod feasibility;

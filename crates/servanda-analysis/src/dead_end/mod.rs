@@ -13,10 +13,11 @@ mod states;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use servanda_agreement::{Agreement, Condition, DateExpr, Named};
+use servanda_agreement::{Agreement, Condition, Named};
 use servanda_base::{Date, Duration, DurationUnit};
 
 use crate::Owner;
+use crate::dates::fixed;
 use crate::feasibility::{Step, earliest_without_limits};
 use literals::{Literal, terms};
 
@@ -164,7 +165,7 @@ fn lapsing(agreement: &Agreement, world: &World) -> Vec<DeadEnd> {
     let found = agreement.reliefs.iter().filter(|(id, _)| world.possible.contains(&Named::Relief(*id)));
     let found = found.filter_map(|(id, relief)| {
         let until = relief.until.as_ref()?;
-        let last = match fixed(agreement, &until.date, servanda_base::limits::EXPRESSION_DEPTH)? {
+        let last = match fixed(agreement, &until.date)? {
             day if until.through => day,
             day => servanda_base::Calendar::utc().date_minus(day, Duration::new(1, DurationUnit::Day)),
         };
@@ -175,19 +176,6 @@ fn lapsing(agreement: &Agreement, world: &World) -> Vec<DeadEnd> {
         })
     });
     found.collect()
-}
-
-/// The day of a date that depends on the text alone.
-fn fixed(agreement: &Agreement, date: &DateExpr, depth: usize) -> Option<Date> {
-    let depth = depth.checked_sub(1)?;
-    let calendar = servanda_base::Calendar::utc();
-    match date {
-        DateExpr::Day(day) => Some(*day),
-        DateExpr::Named(id) => fixed(agreement, &agreement.dates[*id].date, depth),
-        DateExpr::Plus(of, by) if !by.is_clock() => Some(calendar.date_plus(fixed(agreement, of, depth)?, *by)),
-        DateExpr::Minus(of, by) if !by.is_clock() => Some(calendar.date_minus(fixed(agreement, of, depth)?, *by)),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
