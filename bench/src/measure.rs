@@ -46,7 +46,7 @@ pub fn measure(folder: &Path, threads: usize) {
     let assessment = assess_by(&view, &[Standard::Verified], threads).remove(0);
     let assessed = part.elapsed();
     let whole = whole.elapsed();
-    let stretches: usize = assessment.commitments.iter().map(|c| c.whole.changes().len() + 1).sum();
+    let stretches: usize = assessment.commitments.iter().map(|c| c.whole.said().changes().len() + 1).sum();
     let records = log.len();
     let per = |time: std::time::Duration| time.as_secs_f64() * 1e9 / records as f64;
     println!(
@@ -90,7 +90,7 @@ fn told(agreement: &Agreement, assessment: &Assessment) -> Vec<String> {
         for question in 'a'..='e' {
             let name = format!("{question}-a{index:02}");
             let Some(Named::Commitment(id)) = agreement.named(&name) else { return rows };
-            let line = assessment.commitments[id.index()].whole.map(|standing| match standing.verdict {
+            let line = assessment.commitments[id.index()].whole.said().map(|standing| match standing.verdict {
                 Verdict::Breached | Verdict::Missed | Verdict::Overdue => Some("violated"),
                 Verdict::Unverified | Verdict::Disputed => Some("unverified"),
                 _ => None,

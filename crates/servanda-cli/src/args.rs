@@ -43,6 +43,8 @@ pub enum Command {
     Indicators(Ask),
     /// Show what falls due, goes stale or may be claimed, in order of time
     Agenda(Agenda),
+    /// Think the agreement through: dead ends, dates that cannot be kept, exposure, what would follow if
+    Analyse(Analyse),
     /// Show what became known between two times, and what changed with it
     Diff(Diff),
     /// Show what each source has said, and what became of it
@@ -139,6 +141,31 @@ pub struct Agenda {
     /// Exit 4 if a commitment is breached at the time asked
     #[arg(long, value_enum, value_name = "WHAT")]
     pub fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Evidence is not needed; where there is some, exposure is shown as recorded too. What is assumed stands apart from
+everything else, and changes no verdict.
+
+Examples:
+  servanda analyse oman-2026
+  servanda analyse oman-2026 --at 2026-08-28 --assume \"enrichment-cap breached from 2026-09-01\"
+  servanda analyse oman-2026 --at 2026-04-20 --assume \"baseline-declaration delayed by 20 days\"")]
+pub struct Analyse {
+    /// The folder of the dossier
+    pub dossier: PathBuf,
+    /// Suppose that this is so, and show everything that changes; may be given several times
+    #[arg(long, value_name = "WHAT")]
+    pub assume: Vec<String>,
+    /// How far to look for what changes [default: the end of the agreement, at most two years]
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    #[command(flatten)]
+    pub viewpoint: Viewpoint,
+    /// How to write it; `human` has colour and symbols on a terminal only
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
 }
 
 #[derive(Debug, ClapArgs)]

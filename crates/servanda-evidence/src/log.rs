@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::OnceLock;
 
 use servanda_base::quick_hash::QuickSet;
@@ -21,6 +22,38 @@ pub struct LeftOut {
     /// What is wrong with it.
     pub message: String,
 }
+
+/// Where a record that was [appended](Log::append) has come to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrival {
+    /// After all others, whose ids are what they were.
+    Last(RecordId),
+    /// Among others, that were recorded later: ids are not what they were.
+    Among,
+}
+
+/// Why a record is not appended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfit {
+    /// Another record has its id.
+    DuplicateId,
+    /// No record has the id of what it supersedes.
+    UnknownTarget,
+    /// What it supersedes was recorded after it, or by another source.
+    MayNotSupersede,
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::DuplicateId => "another record has its id",
+            Self::UnknownTarget => "no record has the id of what it supersedes",
+            Self::MayNotSupersede => "what it supersedes was recorded after it, or by another source",
+        })
+    }
+}
+
+impl std::error::Error for Unfit {}
 
 /// All records and sources of a dossier.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +84,50 @@ impl Log {
         let records = records.into_iter().map(|(record, _)| Record { supersedes: None, ..record }).collect();
         let log = Self { sources, records, ..Self::default() };
         log.with_references(&targets)
+    }
+
+    /// Takes one record more, with the id of the record that it supersedes. What it takes does not depend on how many
+    /// there are, where it was recorded after all others.
+    ///
+    /// # Errors
+    /// If its id is another's, or it may not supersede that record.
+    pub fn append(&mut self, record: Record, supersedes: Option<&str>) -> Result<Arrival, Unfit> {
+        if self.find(&record.id).is_some() {
+            return Err(Unfit::DuplicateId);
+        }
+        let target = supersedes.map(|id| self.find(id).ok_or(Unfit::UnknownTarget)).transpose()?;
+        if let Some(old) = target.map(|target| &self.records[target])
+            && (old.recorded_at > record.recorded_at || old.source != record.source)
+        {
+            return Err(Unfit::MayNotSupersede);
+        }
+        let record = Record { supersedes: target, ..record };
+        let is_last = self.records.iter().next_back().is_none_or(|(_, last)| {
+            let depth = |record: &Record| self.chain(record).count();
+            let by_depth = || depth(last).cmp(&depth(&record));
+            let order = last.recorded_at.cmp(&record.recorded_at).then_with(by_depth);
+            order.then_with(|| (last.time, &last.id).cmp(&(record.time, &record.id))).is_lt()
+        });
+        if is_last {
+            let at = self.by_id.get().map(|by_id| by_id.partition_point(|id| self.records[*id].id < record.id));
+            let id = self.records.push(record);
+            if let Some((by_id, at)) = self.by_id.get_mut().zip(at) {
+                by_id.insert(at, id);
+            }
+            return Ok(Arrival::Last(id));
+        }
+        let id_of = |record: &Record| Some(self.records[record.supersedes?].id.clone());
+        let mut rows: Vec<_> = self.records.iter().map(|(_, record)| (record.clone(), id_of(record))).collect();
+        let superseded = id_of(&record);
+        rows.push((record, superseded));
+        let log = Self::new(std::mem::take(&mut self.sources), rows);
+        *self = log.with_left_out(self.read_for, std::mem::take(&mut self.left_out));
+        Ok(Arrival::Among)
+    }
+
+    /// What a record supersedes, what that superseded, and so on.
+    fn chain(&self, record: &Record) -> impl Iterator<Item = RecordId> {
+        std::iter::successors(record.supersedes, |id| self.records[*id].supersedes)
     }
 
     fn with_references(mut self, targets: &BTreeMap<Text, Text>) -> Self {
@@ -101,6 +178,10 @@ impl Log {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
+    }
+
+    pub(crate) fn records_from(&self, first: usize) -> impl Iterator<Item = (RecordId, &Record)> {
+        (first..self.records.len()).map(|index| RecordId::new(index)).map(|id| (id, &self.records[id]))
     }
 
     pub(crate) fn records(&self) -> &Arena<Record> {

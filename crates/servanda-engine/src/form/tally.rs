@@ -12,9 +12,9 @@ use crate::{Standing, Tally, Verdict};
 impl Knower<'_, '_> {
     /// How often a commitment came out in which way, over all of its parts.
     pub(crate) fn tally(&self, id: CommitmentId) -> Arc<Timeline<Tally>> {
-        self.recalled(&self.engine.tallies, &id).unwrap_or_else(|| {
+        self.recalled(&self.engine.memory.tallies, &id).unwrap_or_else(|| {
             let scope = self.engine.scope(Named::Commitment(id));
-            self.remembered(&self.engine.tallies, id, &scope, || self.work_out_tally(id))
+            self.remembered(&self.engine.memory.tallies, id, &scope, || self.work_out_tally(id))
         })
     }
 
@@ -40,8 +40,9 @@ impl Knower<'_, '_> {
     ) -> Vec<Timeline<Verdict>> {
         let context = Context { commitment: Some(id), here: part, ..Context::default() };
         let standing = self.standing(id, part);
+        let standing = standing.said();
         let tests: Vec<Timeline<Standing>> = match &commitment.form {
-            Form::Once { .. } => vec![(*standing).clone()],
+            Form::Once { .. } => vec![standing.clone()],
             Form::Every { act, event, every } => self.stretches_of(*act, event, *every, term, context),
             Form::Quota { act, event, bound: QuotaBound::AtLeast, amount, per } => {
                 self.periods_of(*act, event, amount, *per, term, context)
@@ -53,19 +54,19 @@ impl Knower<'_, '_> {
             }
             Form::AfterEach { act, event, within, period } => {
                 let happenings = self.happenings(event, context);
-                let calls = self.ended_periods(*within, *period, term);
+                let calls = self.ended_periods(*within, *period, term, context);
                 self.lines_of(&self.answered(*act, event, calls, &happenings, context), &happenings)
             }
             Form::KeepsOn { condition, dates } => {
                 self.dated(commitment, condition, dates, context).into_iter().map(|(_, test)| test).collect()
             }
-            Form::Keeps { .. } => return breaches(&standing, |verdict| verdict == Verdict::Met),
+            Form::Keeps { .. } => return breaches(standing, |verdict| verdict == Verdict::Met),
             // A new period may begin with what is not known yet.
             Form::Quota { .. } | Form::Refrains { .. } => {
-                return breaches(&standing, |verdict| matches!(verdict, Verdict::Met | Verdict::Unverified));
+                return breaches(standing, |verdict| matches!(verdict, Verdict::Met | Verdict::Unverified));
             }
         };
-        tests.iter().map(|test| while_owed(test, &standing)).collect()
+        tests.iter().map(|test| while_owed(test, standing)).collect()
     }
 }
 
