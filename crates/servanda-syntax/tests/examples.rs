@@ -7,7 +7,7 @@ use servanda_syntax::parse;
 
 #[test]
 fn the_arrangement_of_muscat_is_read() {
-    check(include_str!("../../../examples/oman-2026/agreement.accord.md"), 67);
+    check(include_str!("../../../examples/oman-2026/agreement.accord.md"), 68);
 }
 
 #[test]
