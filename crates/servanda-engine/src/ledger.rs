@@ -12,7 +12,7 @@ use std::sync::Arc;
 use servanda_agreement::{Agreement, CommitmentId, Named, Place};
 use servanda_base::Instant;
 use servanda_base::quick_hash::QuickMap;
-use servanda_evidence::{Arrival, Audience, Log, Record, RecordId, Sight, Standard, Unfit, View};
+use servanda_evidence::{Audience, Log, Record, RecordId, Sight, Standard, Unfit, View};
 
 use crate::Assessment;
 use crate::assess::{assessed, assessed_with};
@@ -35,6 +35,9 @@ pub struct Ledger {
     dependents: QuickMap<Named, Vec<Named>>,
     assessment: Assessment,
 }
+
+/// So many records may always have been recorded later.
+const FEW: usize = 64;
 
 /// What a record tells of: its own subject, and those of what it supersedes, each with its places.
 type Told = Vec<(Named, Vec<Place>)>;
@@ -75,53 +78,59 @@ impl Ledger {
     /// Takes one record more, with the id of the record that it corrects or takes back; the commitments that were looked
     /// at again, in order.
     ///
-    /// A record that was recorded before others are puts everything in another order, so that everything is worked out
-    /// again; one that only tells of an earlier time does not.
+    /// What it costs does not depend on how many records there are, but on how many tell of the same at the same place,
+    /// and on how many were recorded later.
     ///
     /// # Errors
     /// If the log does not take it; nothing has changed then.
     pub fn append(&mut self, record: Record, supersedes: Option<&str>) -> Result<Vec<CommitmentId>, Unfit> {
-        match self.log.append(record, supersedes)? {
-            Arrival::Last(id) => Ok(self.take_in(id)),
-            Arrival::Among => {
-                let (agreement, log) = (self.agreement.clone(), std::mem::take(&mut self.log));
-                *self = Self::new(agreement, log, self.audience, self.standard);
-                Ok(self.agreement.commitments.ids().collect())
-            }
+        let id = self.log.append(record, supersedes)?;
+        let later = self.log.len() - id.index() - 1;
+        if later > FEW && later > self.log.len() / 16 {
+            let (agreement, log) = (self.agreement.clone(), std::mem::take(&mut self.log));
+            *self = Self::new(agreement, log, self.audience, self.standard);
+            return Ok(self.agreement.commitments.ids().collect());
         }
+        Ok(self.take_in(id))
     }
 
+    /// Takes in the record at `id`, and those behind it, which had other ids before.
     fn take_in(&mut self, id: RecordId) -> Vec<CommitmentId> {
         let Self { agreement, log, audience, standard, memory, dependents, assessment, .. } = self;
-        let sight = std::mem::take(&mut self.sight);
+        let sight = std::mem::take(&mut self.sight).before(id);
         let view = View::with_sight(agreement, log, *audience, *standard, Instant::END, sight);
+        let come: Vec<(RecordId, &Record)> =
+            (id.index()..log.len()).map(RecordId::new).filter_map(|id| Some((id, view.record(id)?))).collect();
+        let last = self.index.last_record;
+        match Arc::get_mut(&mut self.index) {
+            Some(index) => {
+                come.iter().for_each(|(_, record)| index.forget(id, record));
+                come.iter().for_each(|(id, record)| index.take_in(&view, *id, record));
+            }
+            None => self.index = Arc::new(Index::new(&view)),
+        }
         let mut again = BTreeSet::new();
-        if let Some(record) = view.record(id) {
-            let last = self.index.last_record;
-            match Arc::get_mut(&mut self.index) {
-                Some(index) => index.take_in(&view, id, record),
-                None => self.index = Arc::new(Index::new(&view)),
-            }
-            if self.index.last_record != last && memory.looks_at_last.get() {
-                memory.forget_lasts();
-                again.extend(agreement.commitments.ids());
-            }
+        if self.index.last_record != last && memory.looks_at_last.get() {
+            memory.forget_lasts();
+            again.extend(agreement.commitments.ids());
+        }
+        for (_, record) in &come {
             for (subject, places) in told(&view, record) {
                 let on_it = dependents.get(&subject).map_or(&[][..], Vec::as_slice);
                 again.extend(forgotten(agreement, memory, on_it, (subject, &places), record.recorded_at));
             }
-            let engine = Engine::remembering(&view, self.index.clone(), std::mem::take(memory));
-            let knower = engine.now();
-            for id in &again {
-                if let Some(commitment) = assessment.commitments.get_mut(id.index()) {
-                    *commitment = knower.assess_commitment(*id);
-                }
-            }
-            if has_more(agreement) {
-                *assessment = assessed_with(&knower, std::mem::take(&mut assessment.commitments));
-            }
-            *memory = engine.memory;
         }
+        let engine = Engine::remembering(&view, self.index.clone(), std::mem::take(memory));
+        let knower = engine.now();
+        for id in &again {
+            if let Some(commitment) = assessment.commitments.get_mut(id.index()) {
+                *commitment = knower.assess_commitment(*id);
+            }
+        }
+        if !come.is_empty() && has_more(agreement) {
+            *assessment = assessed_with(&knower, std::mem::take(&mut assessment.commitments));
+        }
+        *memory = engine.memory;
         self.sight = view.sight();
         again.into_iter().collect()
     }

@@ -42,10 +42,12 @@ impl Scope {
         self.elsewhere.contains(&subject)
     }
 
-    /// Takes note of news of one of its subjects, later than all other.
+    /// Takes note of news of one of its subjects.
     pub(crate) fn hear(&mut self, at: Instant) {
-        if let Some(news) = self.news.get_mut().filter(|news| news.last() != Some(&at)) {
-            news.push(at);
+        if let Some(news) = self.news.get_mut()
+            && let Err(place) = news.binary_search(&at)
+        {
+            news.insert(place, at);
         }
     }
 
