@@ -26,11 +26,13 @@
 mod analyse;
 mod ask;
 mod dossier;
+mod follow;
 mod load;
 mod starter;
 
 pub use ask::{Query, UnknownName};
 pub use dossier::{Dossier, NoStanding};
+pub use follow::{Following, Turn};
 pub use load::{
     DossierFiles, LoadOptions, Loaded, agreement_as_json, agreement_as_text, format, load, load_for, read_file,
 };
