@@ -57,7 +57,9 @@ impl<'a> Knower<'_, 'a> {
         let outgrown = outgrown.and_then(Arc::into_inner).and_then(Line::into_series);
         let (mut all, ids) = match (outgrown, one_more, ids.split_last()) {
             // One more, after all that were there.
-            (Some(known), Some(one_more), Some((last, _))) if *last == one_more => (known.all, std::slice::from_ref(last)),
+            (Some(known), Some(one_more), Some((last, _))) if *last == one_more => {
+                (known.all, std::slice::from_ref(last))
+            }
             _ => (Vec::with_capacity(ids.len()), ids),
         };
         let mut graded = None;

@@ -38,9 +38,11 @@ pub use load::{
 };
 pub use starter::starter;
 
+pub use servanda_analysis::finding::{Accepted, FINDINGS, Finding, finding};
 pub use servanda_base::{Calendar, Date, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
 pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_columns};
 pub use servanda_report::{
     AgendaPage, AnalysePage, CheckPage, DiffPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage,
-    NoExport, RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style, export, ics, json_lines, render,
+    NoExport, RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style, explain_finding, export, github,
+    ics, json_lines, render, sarif,
 };
