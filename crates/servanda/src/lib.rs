@@ -29,6 +29,7 @@ mod dossier;
 mod load;
 mod starter;
 
+pub use analyse::ForecastOptions;
 pub use ask::{Query, UnknownName};
 pub use dossier::{Dossier, NoStanding};
 pub use load::{
@@ -39,6 +40,6 @@ pub use starter::starter;
 pub use servanda_base::{Calendar, Date, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
 pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_columns};
 pub use servanda_report::{
-    AgendaPage, AnalysePage, CheckPage, DiffPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage, NoExport,
+    AgendaPage, AnalysePage, BriefPage, CheckPage, DiffPage, ExplainPage, ExportFormat, ForecastPage, Format, HistoryPage, IndicatorsPage, NoExport,
     RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style, export, ics, json_lines, render,
 };
