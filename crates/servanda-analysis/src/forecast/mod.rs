@@ -47,6 +47,8 @@ pub struct Chance(pub u32);
 pub struct Chances {
     /// What.
     pub named: Named,
+    /// The day on which it has come, if it has: then that is no matter of chance.
+    pub came: Option<Date>,
     /// The day by which it has come in ten, fifty and ninety per cent of the runs; none if it has not by the last day
     /// that is looked at.
     pub quantiles: [Option<Date>; 3],
@@ -104,7 +106,8 @@ pub fn forecast(agreement: &Agreement, assessment: &Assessment, at: Instant, ask
     let told = |named: Named, place: usize| {
         let counts = counts.get(place)?;
         let due = due(agreement, named).filter(|day| *day >= today);
-        Some(chances(named, counts, (today, through), due))
+        let came = model.came.get(place).copied().flatten();
+        Some(Chances { came, ..chances(named, counts, (today, through), due.filter(|_| came.is_none())) })
     };
     let of = |all: &[(Named, usize)]| all.iter().filter_map(|(named, place)| told(*named, *place)).collect();
     let milestones: Vec<(Named, usize)> =
@@ -161,7 +164,7 @@ fn chances(named: Named, counts: &Counts, (today, through): (Date, Date), due: O
         (day, Chance::of(within(day), counts.runs()))
     });
     let due = due.map(|day| (day, Chance::of(within(day), counts.runs())));
-    Chances { named, quantiles: [quantile(10), quantile(50), quantile(90)], by: by.collect(), due }
+    Chances { named, came: None, quantiles: [quantile(10), quantile(50), quantile(90)], by: by.collect(), due }
 }
 
 /// The days for which chances are told: the last of each month, and the last that is looked at.

@@ -69,6 +69,8 @@ pub struct Model {
     pub scenarios: Vec<(Named, usize)>,
     /// Where each watched thing is worked out.
     pub registers: Vec<Register>,
+    /// When each watched thing has come, if it has.
+    pub came: Vec<Option<Date>>,
     /// What is taken as the text has it.
     pub taken: BTreeSet<(Named, Taken)>,
 }
@@ -102,7 +104,11 @@ pub fn model(agreement: &Agreement, assessment: &Assessment, at: Instant) -> Mod
         let named = Named::Scenario(id);
         let so = match line.at(at).truth {
             Truth::True => compiler.line(Line::Fixed(0.0, NEVER)),
-            _ => compiler.condition(&scenario.when, named),
+            _ => {
+                // What held in the past and does not hold now is not what comes.
+                let (so, today) = (compiler.condition(&scenario.when, named), compiler.line(Line::Fixed(0.0, NEVER)));
+                compiler.line(Line::All(vec![so, today]))
+            }
         };
         let place = compiler.watch(so);
         compiler.model.scenarios.push((named, place));
@@ -136,6 +142,8 @@ impl Compiler<'_> {
 
     fn watch(&mut self, register: Register) -> usize {
         self.model.registers.push(register);
+        let came = self.came(register);
+        self.model.came.push(came);
         self.model.program.watch(register)
     }
 
@@ -172,6 +180,17 @@ impl Compiler<'_> {
     fn standing(&self, id: CommitmentId) -> Option<(&Timeline<Standing>, &Standing)> {
         let line = &*self.assessment.commitments.get(id.index())?.whole;
         Some((line, line.at(self.at)))
+    }
+
+    /// The day on which something has begun that has begun for good.
+    fn came(&self, register: Register) -> Option<Date> {
+        match self.model.program.lines.get(register.0) {
+            Some(Line::Fixed(from, _)) if *from < 0.0 && *from > -NEVER => {
+                let days = Duration::new((-*from) as u32, DurationUnit::Day);
+                Some(Calendar::utc().date_minus(self.today, days))
+            }
+            _ => None,
+        }
     }
 
     /// From when what is owed once is done.
@@ -409,6 +428,7 @@ impl Compiler<'_> {
         match condition {
             Condition::Verdict { commitment, word, .. } => self.verdict(*commitment, *word, named),
             Condition::Relief { relief, word } => match word {
+                ReliefWord::InEffect if self.is_suspended(*relief) => self.unforeseen(named),
                 ReliefWord::Granted | ReliefWord::InEffect => self.granted(*relief),
                 ReliefWord::Due => self.due(*relief),
                 ReliefWord::Locked => {
@@ -533,6 +553,12 @@ impl Compiler<'_> {
         let so = self.line(Line::All(all));
         // What is due stays owed.
         self.line(Line::Later(so, 0.0))
+    }
+
+    /// Whether a relief is suspended: nothing is assumed of its being restored.
+    fn is_suspended(&self, id: ReliefId) -> bool {
+        let assessed = self.assessment.reliefs.get(id.index());
+        assessed.is_some_and(|assessed| *assessed.done.at(self.at) == Done::Suspended)
     }
 
     /// From when a relief is granted.

@@ -39,6 +39,8 @@ pub struct ChanceRow {
     pub title: String,
     /// The clause of the agreement.
     pub clause: Option<String>,
+    /// The day on which it has come, if it has.
+    pub came: Option<Date>,
     /// The day by which it has come in ten, fifty and ninety per cent of the runs.
     pub quantiles: [Option<Date>; 3],
     /// The chance that it has come by each of some days.
@@ -100,7 +102,9 @@ impl Question<'_> {
             id: declared.name.to_string(),
             title: declared.title.clone(),
             clause: declared.clause.clone(),
-            quantiles: chances.quantiles,
+            came: chances.came,
+            // What has come, came on its day.
+            quantiles: chances.came.map_or(chances.quantiles, |came| [Some(came); 3]),
             by: chances.by.clone(),
             due: chances.due,
         }

@@ -61,12 +61,13 @@ impl ForecastPage {
                 }
                 None => "not in half of the runs".to_owned(),
             };
-            let points = driver.chance.abs();
-            let chance = format!("{}.{} %", points / 100, points % 100 / 10);
+            // Tenths of a per cent; what is less says nothing.
+            let tenths = driver.chance / 10;
+            let chance = format!("{}.{} %", tenths.abs() / 10, tenths.abs() % 10);
             Row::Cells {
                 mark: None,
                 depth: 0,
-                cells: vec![Line::plain(&driver.title), Line::plain(days), Line::plain(signed(driver.chance, chance))],
+                cells: vec![Line::plain(&driver.title), Line::plain(days), Line::plain(signed(tenths, chance))],
                 notes: vec![Line::faint(format!("{} {}", driver.id, driver.assumption))],
             }
         });
@@ -97,6 +98,7 @@ fn chances(rows: &[ChanceRow]) -> Table {
             None => Line::faint("not"),
         };
         let ever = row.by.last().map(|(_, chance)| percent(*chance)).unwrap_or_default();
+        let ever = if row.came.is_some() { "has come".to_owned() } else { ever };
         Row::Cells {
             mark: None,
             depth: 0,
@@ -110,6 +112,9 @@ fn chances(rows: &[ChanceRow]) -> Table {
 /// The date that it has, and the chances by the months in which they move.
 fn notes(row: &ChanceRow) -> Vec<Line> {
     let mut notes = Vec::new();
+    if row.came.is_some() {
+        return notes;
+    }
     if let Some((day, chance)) = row.due {
         notes.push(Line::plain(format!("by its date, {day}: ")).and(percent(chance), Tone::Strong));
     }

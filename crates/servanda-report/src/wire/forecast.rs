@@ -40,6 +40,8 @@ struct Chances {
     title: String,
     /// The clause of the agreement.
     clause: Option<String>,
+    /// The day on which it has come; null if it has not.
+    came: Option<String>,
     /// The day by which it has come in ten per cent of the runs; null if it has not by the last day looked at.
     p10: Option<String>,
     /// In fifty per cent.
@@ -134,6 +136,7 @@ impl From<&ChanceRow> for Chances {
             id: row.id.clone(),
             title: row.title.clone(),
             clause: row.clause.clone(),
+            came: row.came.map(|day| day.to_string()),
             p10: day(0),
             p50: day(1),
             p90: day(2),
