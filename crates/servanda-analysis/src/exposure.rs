@@ -7,9 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use servanda_agreement::{
-    ActorId, Agreement, CommitmentId, Condition, Form, Place, Relief, ReliefId,
-};
+use servanda_agreement::{ActorId, Agreement, CommitmentId, Condition, Form, Place, Relief, ReliefId};
 use servanda_base::Date;
 use servanda_engine::{Assessment, Done, Verdict};
 
@@ -225,7 +223,9 @@ impl<'a> Table<'a> {
         };
         let mut granted = vec![false; self.agreement.reliefs.len()];
         for given in in_force.keys() {
-            if let Given::Relief(id) = given && let Some(granted) = granted.get_mut(id.index()) {
+            if let Given::Relief(id) = given
+                && let Some(granted) = granted.get_mut(id.index())
+            {
                 *granted = true;
             }
         }
@@ -266,9 +266,9 @@ impl<'a> Table<'a> {
         };
         let to_it = |relief: &Relief| relief.granted_to.contains(&party);
         let returns = self.returns.get(id.index()).into_iter().flatten();
-        returns.copied().any(|relief| {
-            to_it(&self.agreement.reliefs[relief]) && granted.get(relief.index()) != Some(&true)
-        })
+        returns
+            .copied()
+            .any(|relief| to_it(&self.agreement.reliefs[relief]) && granted.get(relief.index()) != Some(&true))
     }
 }
 
@@ -336,13 +336,17 @@ mod tests {
             )
         };
         let swapped = |lines: Vec<String>| -> Vec<Vec<String>> {
-            lines.iter().filter(|line| line.contains(';')).map(|line| {
-                let (on, sides) = line.split_once(": ").unwrap();
-                let mut sides: Vec<String> = sides.split("; ").map(str::to_owned).collect();
-                sides.sort();
-                sides.push(on.to_owned());
-                sides
-            }).collect()
+            lines
+                .iter()
+                .filter(|line| line.contains(';'))
+                .map(|line| {
+                    let (on, sides) = line.split_once(": ").unwrap();
+                    let mut sides: Vec<String> = sides.split("; ").map(str::to_owned).collect();
+                    sides.sort();
+                    sides.push(on.to_owned());
+                    sides
+                })
+                .collect()
         };
         assert_eq!(swapped(told(&text("North", "South"))), swapped(told(&text("South", "North"))));
     }

@@ -43,7 +43,7 @@ pub enum Command {
     Indicators(Ask),
     /// Show what falls due, goes stale or may be claimed, in order of time
     Agenda(Agenda),
-    /// Think the agreement through: dead ends, dates that cannot be kept, exposure, what would follow if
+    /// Think the agreement through: dead ends, dates, slack, exposure, what if
     Analyse(Analyse),
     /// Show the chances of what is still open, from what the text calls likely
     Forecast(Forecast),

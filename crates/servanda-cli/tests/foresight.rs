@@ -44,7 +44,8 @@ fn what_is_assumed_is_in_no_verdict() {
     let assumed = json(&format!("analyse {OMAN} --at 2026-08-01 --assume \"enrichment-cap breached from 2026-09-01\""));
     assert_eq!(servanda(&format!("status {OMAN} --at 2026-08-01 --format json")).out, status);
     let changes = assumed["what_if"]["changes"].as_array().unwrap();
-    let of = |id: &str| changes.iter().find(|change| change["id"] == id).map(|change| change["assumed"].as_str().unwrap());
+    let of =
+        |id: &str| changes.iter().find(|change| change["id"] == id).map(|change| change["assumed"].as_str().unwrap());
     assert_eq!(of("enrichment-cap"), Some("breached: by a finding"));
     assert_eq!(of("tranche-1"), Some("suspension open"));
     assert_eq!(of("level-breach"), Some("running"));
@@ -115,5 +116,8 @@ fn what_one_side_gave_the_other_received() {
         assert_eq!(received, expected, "{one} to {other}");
         assert!(!received.is_empty());
     }
-    assert_eq!(json(&format!("report brief {OMAN} --at 2026-10-15 --audience IR"))["sides"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        json(&format!("report brief {OMAN} --at 2026-10-15 --audience IR"))["sides"].as_array().unwrap().len(),
+        1
+    );
 }

@@ -47,7 +47,8 @@ fn every_output_is_of_its_shape() {
         }
     }
     valid("check", "check examples/oman-2026");
-    let assumed = valid("analyse", "analyse examples/oman-2026 --at 2026-08-01 --assume \"access breached from 2026-09-01\"");
+    let assumed =
+        valid("analyse", "analyse examples/oman-2026 --at 2026-08-01 --assume \"access breached from 2026-09-01\"");
     assert!(!assumed["what_if"]["changes"].as_array().unwrap().is_empty());
 }
 

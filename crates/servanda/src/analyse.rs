@@ -6,8 +6,8 @@ use servanda_analysis::assumption::{Assumption, NoAssumption, assumed_log, assum
 use servanda_analysis::forecast::{Ask, forecast};
 use servanda_base::{Duration, DurationUnit, Instant};
 use servanda_evidence::View;
-use servanda_report::{AnalysePage, BriefPage, ForecastPage};
 use servanda_report::compose::{Question, WhatIf, what_if};
+use servanda_report::{AnalysePage, BriefPage, ForecastPage};
 
 use crate::{Dossier, Query};
 

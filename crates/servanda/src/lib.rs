@@ -40,6 +40,7 @@ pub use starter::starter;
 pub use servanda_base::{Calendar, Date, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
 pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_columns};
 pub use servanda_report::{
-    AgendaPage, AnalysePage, BriefPage, CheckPage, DiffPage, ExplainPage, ExportFormat, ForecastPage, Format, HistoryPage, IndicatorsPage, NoExport,
-    RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style, export, ics, json_lines, render,
+    AgendaPage, AnalysePage, BriefPage, CheckPage, DiffPage, ExplainPage, ExportFormat, ForecastPage, Format,
+    HistoryPage, IndicatorsPage, NoExport, RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style, export,
+    ics, json_lines, render,
 };

@@ -164,6 +164,7 @@ fn procedures(way: &[Literal<'_>]) -> bool {
     });
     let words: Vec<_> = words.collect();
     words.iter().any(|(settled, word)| {
-        *word == ProcedureWord::Settled && words.iter().any(|(other, word)| other == settled && *word != ProcedureWord::Settled)
+        *word == ProcedureWord::Settled
+            && words.iter().any(|(other, word)| other == settled && *word != ProcedureWord::Settled)
     })
 }

@@ -173,10 +173,8 @@ fn lapsing(agreement: &Agreement, world: &World) -> Vec<DeadEnd> {
             day => servanda_base::Calendar::utc().date_minus(day, Duration::new(1, DurationUnit::Day)),
         };
         let due = earliest.get(&Step::Due(id))?;
-        (*due > last).then_some(DeadEnd {
-            names: vec![Owner::Of(Named::Relief(id))],
-            why: Why::Lapses { due: *due, last },
-        })
+        (*due > last)
+            .then_some(DeadEnd { names: vec![Owner::Of(Named::Relief(id))], why: Why::Lapses { due: *due, last } })
     });
     found.collect()
 }

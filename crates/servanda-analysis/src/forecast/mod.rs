@@ -133,7 +133,8 @@ pub fn forecast(agreement: &Agreement, assessment: &Assessment, at: Instant, ask
 /// The last day that is looked at: the end of the agreement, if the text tells it, at most ten years ahead.
 fn horizon(agreement: &Agreement, today: Date) -> Date {
     let calendar = Calendar::utc();
-    let far = calendar.date_plus(today, Duration::new(u32::try_from(limits::FORECAST_DAYS).unwrap_or(0), DurationUnit::Day));
+    let far =
+        calendar.date_plus(today, Duration::new(u32::try_from(limits::FORECAST_DAYS).unwrap_or(0), DurationUnit::Day));
     let near = calendar.date_plus(today, Duration::new(2, DurationUnit::Year));
     let end = agreement.until.as_ref().and_then(|until| fixed(agreement, &until.date));
     end.filter(|end| *end > today).unwrap_or(near).min(far)
@@ -160,9 +161,7 @@ fn due(agreement: &Agreement, named: Named) -> Option<Date> {
 fn chances(named: Named, counts: &Counts, (today, through): (Date, Date), due: Option<Date>) -> Chances {
     let within = |day: Date| counts.by(usize::try_from(days_between(today, day)).unwrap_or(0));
     let quantile = |percent| counts.quantile(percent).map(|days| later(today, days));
-    let by = days_told(today, through).into_iter().map(|day| {
-        (day, Chance::of(within(day), counts.runs()))
-    });
+    let by = days_told(today, through).into_iter().map(|day| (day, Chance::of(within(day), counts.runs())));
     let due = due.map(|day| (day, Chance::of(within(day), counts.runs())));
     Chances { named, came: None, quantiles: [quantile(10), quantile(50), quantile(90)], by: by.collect(), due }
 }
@@ -191,22 +190,30 @@ impl Chance {
 /// two alike. What has come in all runs on the first day is no matter of chance.
 fn last_of(counts: &[Counts], all: &[(Named, usize)]) -> Option<(Named, usize)> {
     let open = all.iter().filter(|(_, place)| counts.get(*place).is_some_and(|counts| counts.by(0) < counts.runs()));
-    open.max_by_key(|(_, place)| counts.get(*place).and_then(|counts| counts.quantile(50)).map_or(usize::MAX, |day| day)).copied()
+    open.max_by_key(|(_, place)| {
+        counts.get(*place).and_then(|counts| counts.quantile(50)).map_or(usize::MAX, |day| day)
+    })
+    .copied()
 }
 
 fn drivers(model: &Model, target: Named, place: usize, work: Work<'_>) -> Option<Vec<Driver>> {
     let Some(register) = model.registers.get(place) else { return Some(Vec::new()) };
     let swings = run::swings(&model.program, *register, work)?;
-    let mut drivers: Vec<Driver> = model.drawn.iter().zip(swings).map(|(drawn, swing)| {
-        let middle = |counts: &Counts| counts.quantile(50).and_then(|days| i64::try_from(days).ok());
-        let ever = |counts: &Counts| i64::from(Chance::of(counts.by(work.days), counts.runs()).0);
-        Driver {
-            drawn: *drawn,
-            target,
-            days: middle(&swing.high).zip(middle(&swing.low)).map(|(high, low)| high - low),
-            chance: ever(&swing.high) - ever(&swing.low),
-        }
-    }).collect();
+    let mut drivers: Vec<Driver> = model
+        .drawn
+        .iter()
+        .zip(swings)
+        .map(|(drawn, swing)| {
+            let middle = |counts: &Counts| counts.quantile(50).and_then(|days| i64::try_from(days).ok());
+            let ever = |counts: &Counts| i64::from(Chance::of(counts.by(work.days), counts.runs()).0);
+            Driver {
+                drawn: *drawn,
+                target,
+                days: middle(&swing.high).zip(middle(&swing.low)).map(|(high, low)| high - low),
+                chance: ever(&swing.high) - ever(&swing.low),
+            }
+        })
+        .collect();
     // The stronger first; among equals the order of the text.
     drivers.sort_by_key(|driver| {
         let days = driver.days.unwrap_or(0).abs();

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use servanda_agreement::{
-    Agreement, By, CommitmentId, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Likely, Named, PhaseId, ReliefId,
-    ReliefWord, VerdictWord,
+    Agreement, By, CommitmentId, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Likely, Named, PhaseId,
+    ReliefId, ReliefWord, VerdictWord,
 };
 use servanda_base::{Calendar, Date, Duration, DurationUnit, Instant, Timeline, Truth};
 use servanda_engine::{Assessment, Done, Standing, Verdict};
@@ -231,7 +231,12 @@ impl Compiler<'_> {
     }
 
     /// A drawn time after something begins; what has begun is under way, and what is left of it is drawn.
-    fn takes(&mut self, named: Named, begins: Register, (low, high, mode): (Duration, Duration, Option<Duration>)) -> Register {
+    fn takes(
+        &mut self,
+        named: Named,
+        begins: Register,
+        (low, high, mode): (Duration, Duration, Option<Duration>),
+    ) -> Register {
         let (low, high) = (self.length(low), self.length(high));
         let mode = mode.map_or((low + high) / 2.0, |mode| self.length(mode));
         if let Some(Line::Fixed(from, _)) = self.model.program.lines.get(begins.0)
@@ -513,7 +518,9 @@ impl Compiler<'_> {
     fn reported(&mut self, id: CommitmentId, so: Register) -> Register {
         let is_known = matches!(self.model.program.lines.get(so.0), Some(Line::Fixed(from, _)) if *from < 0.0);
         match (&self.agreement.commitments[id].report_likely, is_known) {
-            (Some(Likely::Takes { low, high, mode }), false) if matches!(self.agreement.commitments[id].form, Form::Once { .. }) => {
+            (Some(Likely::Takes { low, high, mode }), false)
+                if matches!(self.agreement.commitments[id].form, Form::Once { .. }) =>
+            {
                 let (low, high) = (self.length(*low), self.length(*high));
                 let mode = mode.map_or((low + high) / 2.0, |mode| self.length(mode));
                 let draw = self.draw(Named::Commitment(id), Assumed::Reports, Table::pert(low, high, mode));
@@ -574,7 +581,8 @@ impl Compiler<'_> {
     fn work_out_granted(&mut self, id: ReliefId) -> Register {
         let (relief, named) = (&self.agreement.reliefs[id], Named::Relief(id));
         if let Some(assessed) = self.assessment.reliefs.get(id.index()) {
-            let given = |done: &Done| matches!(done, Done::Granted | Done::GrantedInPart | Done::Restored | Done::Suspended);
+            let given =
+                |done: &Done| matches!(done, Done::Granted | Done::GrantedInPart | Done::Restored | Done::Suspended);
             if given(assessed.done.at(self.at)) {
                 let since = self.days_to_instant(assessed.done.map(given).since(self.at));
                 return self.line(Line::Fixed(since, NEVER));
@@ -600,7 +608,8 @@ impl Compiler<'_> {
                 due
             }
         };
-        match relief.until.as_ref().and_then(|until| fixed(self.agreement, &until.date).map(|day| (day, until.through))) {
+        match relief.until.as_ref().and_then(|until| fixed(self.agreement, &until.date).map(|day| (day, until.through)))
+        {
             Some((day, through)) => {
                 let last = self.days_to(day) - if through { 0.0 } else { 1.0 };
                 self.line(Line::By(granted, last))

@@ -157,7 +157,13 @@ impl<'p> Machine<'p> {
     fn new(program: &'p Program) -> Self {
         let draws = program.draws() * LANES;
         let lines = program.lines.len();
-        Self { program, bytes: vec![0; 4 * draws], bits: vec![0; draws], starts: vec![[0.0; LANES]; lines], ends: vec![[NEVER; LANES]; lines] }
+        Self {
+            program,
+            bytes: vec![0; 4 * draws],
+            bits: vec![0; draws],
+            starts: vec![[0.0; LANES]; lines],
+            ends: vec![[NEVER; LANES]; lines],
+        }
     }
 
     fn from(&self, register: Register) -> &Lanes {
@@ -195,7 +201,13 @@ impl<'p> Machine<'p> {
 /// One line, in all lanes.
 #[allow(clippy::indexing_slicing)]
 #[inline(always)]
-fn step(line: &Line, tables: &[Table], bits: &[u32], (starts, ends): (&[Lanes], &[Lanes]), (start, end): (&mut Lanes, &mut Lanes)) {
+fn step(
+    line: &Line,
+    tables: &[Table],
+    bits: &[u32],
+    (starts, ends): (&[Lanes], &[Lanes]),
+    (start, end): (&mut Lanes, &mut Lanes),
+) {
     match line {
         Line::Fixed(from, until) => (*start, *end) = ([*from; LANES], [*until; LANES]),
         Line::After(of, draw) => {

@@ -155,7 +155,9 @@ mod tests {
 
     #[test]
     fn draws_are_distributed_as_those_of_rand_distr() {
-        for (low, high, mode) in [(20.0, 45.0, 30.0), (0.0, 10.0, 0.0), (5.0, 6.0, 6.0), (1.0, 400.0, 30.0), (10.0, 20.0, 15.0)] {
+        for (low, high, mode) in
+            [(20.0, 45.0, 30.0), (0.0, 10.0, 0.0), (5.0, 6.0, 6.0), (1.0, 400.0, 30.0), (10.0, 20.0, 15.0)]
+        {
             // Kolmogorov and Smirnov: two samples of 200,000 differ by more than 0.0055 once in two hundred times.
             let distance = distance(low, high, mode);
             assert!(distance < 0.006, "{low} to {high}, most likely {mode}: {distance}");
@@ -184,8 +186,12 @@ mod tests {
         let mut rng = ChaCha8Rng::seed_from_u64(7);
         let table = Table::survival(0.97, 30.0);
         let count = 100_000;
-        let held = |days: f32, rng: &mut ChaCha8Rng| (0..count).filter(|_| table.days(rng.next_u32()) >= days).count() as f64 / f64::from(count);
-        for (days, chance) in [(30.0, 0.97), (90.0, 0.97_f64.powi(3)), (360.0, 0.97_f64.powi(12)), (3_600.0, 0.97_f64.powi(120))] {
+        let held = |days: f32, rng: &mut ChaCha8Rng| {
+            (0..count).filter(|_| table.days(rng.next_u32()) >= days).count() as f64 / f64::from(count)
+        };
+        for (days, chance) in
+            [(30.0, 0.97), (90.0, 0.97_f64.powi(3)), (360.0, 0.97_f64.powi(12)), (3_600.0, 0.97_f64.powi(120))]
+        {
             let held = held(days, &mut rng);
             assert!((held - chance).abs() < 0.004, "{days} days: {held} against {chance}");
         }

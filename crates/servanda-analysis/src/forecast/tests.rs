@@ -148,9 +148,8 @@ fn stated_chances_agree_with_what_then_happens() {
         let pert = |low: f64, high: f64, mode: f64| Pert::new(low, high).with_mode(mode).unwrap();
         let (takes, reports, grants) = (pert(low, high, mode), pert(0.0, report, report / 2.0), pert(2.0, 20.0, 5.0));
         let worlds = 100_000;
-        let happened: Vec<f64> = (0..worlds)
-            .map(|_| takes.sample(&mut rng) + reports.sample(&mut rng) + grants.sample(&mut rng))
-            .collect();
+        let happened: Vec<f64> =
+            (0..worlds).map(|_| takes.sample(&mut rng) + reports.sample(&mut rng) + grants.sample(&mut rng)).collect();
         for (day, chance) in &forecast.reliefs[0].by {
             let days = days_between(forecast.at, *day) as f64 + 1.0;
             let often = happened.iter().filter(|happened| **happened < days).count() as f64 / f64::from(worlds);

@@ -65,7 +65,10 @@ impl Question<'_> {
         };
         let parties: Vec<ActorId> = own.map_or_else(|| agreement.parties().collect(), |party| vec![party]);
         let exposure = recorded(agreement, self.assessment, agreement.calendar.date_of(self.at));
-        BriefPage { frame: self.frame(), sides: parties.into_iter().map(|party| self.brief_side(party, &exposure)).collect() }
+        BriefPage {
+            frame: self.frame(),
+            sides: parties.into_iter().map(|party| self.brief_side(party, &exposure)).collect(),
+        }
     }
 
     fn brief_side(&self, party: ActorId, exposure: &Exposure) -> BriefSide {

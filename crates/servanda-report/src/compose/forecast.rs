@@ -151,7 +151,9 @@ fn taken_text(taken: Taken) -> &'static str {
         Taken::Holds => "holds: nothing is assumed of how likely that is",
         Taken::StaysBroken => "stays broken: nothing is assumed of its being kept again",
         Taken::AtTheEndOfItsTerm => "is granted on the last day of its term: nothing is assumed of how long that takes",
-        Taken::NotForeseen => "asks for something that is not foreseen (a measured value, a dispute, an event nobody owes once), taken never to come",
+        Taken::NotForeseen => {
+            "asks for something that is not foreseen (a measured value, a dispute, an event nobody owes once), taken never to come"
+        }
     }
 }
 

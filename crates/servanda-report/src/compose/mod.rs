@@ -23,12 +23,12 @@ use servanda_evidence::{Audience, LeftOut, Standard, View};
 
 use crate::words::{Words, record_ids};
 
-pub use analyse::{
-    AccountRow, AnalysePage, DeadEndRow, ExposureRow, PathRow, PeakRow, ReasonRow, SideRow, StepWindow, TightRow, WhatIf,
-    WhatIfRow, what_if,
-};
-pub(crate) use analyse::days_text;
 pub use agenda::{AgendaCause, AgendaPage, AgendaRow};
+pub(crate) use analyse::days_text;
+pub use analyse::{
+    AccountRow, AnalysePage, DeadEndRow, ExposureRow, PathRow, PeakRow, ReasonRow, SideRow, StepWindow, TightRow,
+    WhatIf, WhatIfRow, what_if,
+};
 pub use brief::{BriefPage, BriefRow, BriefSide};
 pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationStep};
 pub use diff::{Change, DiffPage, News, NewsKind, diff};

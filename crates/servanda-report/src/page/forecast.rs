@@ -25,7 +25,8 @@ impl ToPage for ForecastPage {
             }
         }
         if sections.len() == 1 {
-            let line = Line::plain("The agreement has no milestone, relief or scenario of which anything could be foreseen.");
+            let line =
+                Line::plain("The agreement has no milestone, relief or scenario of which anything could be foreseen.");
             sections.push(Section { heading: None, blocks: vec![Block::Text(line)] });
         }
         if !self.drivers.is_empty() {
@@ -38,7 +39,8 @@ impl ToPage for ForecastPage {
                 cells: vec![Line::plain(&taken.id), Line::plain(taken.text)],
                 notes: Vec::new(),
             });
-            let table = Table { columns: vec![Column::up_to("what", 28), Column::rest("taken to be so")], rows: rows.collect() };
+            let table =
+                Table { columns: vec![Column::rest("what"), Column::of("taken to be so", 48)], rows: rows.collect() };
             sections.push(Section::new("Without an assumption", vec![Block::Table(table)]));
         }
         Page { title: self.frame.title.clone(), subtitle: subtitle(&self.frame), sections }

@@ -4,7 +4,8 @@ use super::{Cell, Sheet, ToSheet};
 use crate::compose::{ChanceRow, ForecastPage};
 use servanda_base::Decimal;
 
-const COLUMNS: &[&str] = &["row", "id", "title", "clause", "p10", "p50", "p90", "date", "chance_percent", "days", "text"];
+const COLUMNS: &[&str] =
+    &["row", "id", "title", "clause", "p10", "p50", "p90", "date", "chance_percent", "days", "text"];
 
 impl ToSheet for ForecastPage {
     fn to_sheet(&self) -> Sheet {
