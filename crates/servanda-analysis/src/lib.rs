@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!   Agreement ──┬── feasibility ── network ──> whether all dates can be kept, when each step can be done
+//!               ├── finding ── one file each ──> what will go wrong in it
 //!               └── ...
 //! ```
 //!
@@ -13,6 +14,7 @@ pub mod dead_end;
 pub mod exposure;
 pub mod feasibility;
 pub mod forecast;
+pub mod finding;
 pub mod network;
 
 use servanda_agreement::{Agreement, Declared, Named};

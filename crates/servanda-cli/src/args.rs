@@ -71,14 +71,26 @@ pub enum Command {
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
-Everything that is wrong is listed, and nothing is left out: there is no --skip-faulty here. Exit 0 with warnings, 3
-with errors.")]
+Everything that is wrong is listed, and nothing is left out: there is no --skip-faulty here. What
+is likely to go wrong with the agreement as it is written is listed too, as design findings;
+`allow NAME because \"...\"` accepts one in the text. Exit 0 with warnings and hints, 3 with errors.
+
+Examples:
+  servanda check oman-2026
+  servanda check --explain relief-before-evidence")]
 pub struct Check {
     /// The folder of the dossier
-    pub dossier: PathBuf,
-    /// How to write what is found
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(required_unless_present = "explain")]
+    pub dossier: Option<PathBuf>,
+    /// How to write what is found; `sarif` and `github` are for the review of a draft
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+    /// Leave out the design findings: only what is wrong with the text and the records
+    #[arg(long)]
+    pub no_findings: bool,
+    /// Say what NAME means: a design finding, an error or a warning
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["dossier", "no_findings", "format"])]
+    pub explain: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -387,6 +399,30 @@ pub enum Format {
     Json,
     Csv,
     Md,
+}
+
+/// Formats of what is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Human,
+    Plain,
+    Json,
+    Csv,
+    Md,
+    Sarif,
+    Github,
+}
+
+impl From<Format> for CheckFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Human => Self::Human,
+            Format::Plain => Self::Plain,
+            Format::Json => Self::Json,
+            Format::Csv => Self::Csv,
+            Format::Md => Self::Md,
+        }
+    }
 }
 
 /// Formats of the agenda.

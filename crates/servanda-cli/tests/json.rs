@@ -46,10 +46,12 @@ fn every_output_is_of_its_shape() {
             valid("explain", &format!("explain examples/oman-2026 {name} --at {at}"));
         }
     }
-    valid("check", "check examples/oman-2026");
     let assumed =
         valid("analyse", "analyse examples/oman-2026 --at 2026-08-01 --assume \"access breached from 2026-09-01\"");
     assert!(!assumed["what_if"]["changes"].as_array().unwrap().is_empty());
+    for dossier in ["oman-2026", "jcpoa-2015", "flawed-draft"] {
+        valid("check", &format!("check examples/{dossier}"));
+    }
 }
 
 #[test]

@@ -223,7 +223,7 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// Whether what one record counts for may depend on others: where several must agree, or may contradict each other.
-    fn looks_at_others(&self, admission: &Admission<'_>) -> bool {
+    pub(crate) fn looks_at_others(&self, admission: &Admission<'_>) -> bool {
         let is_body = |actor: &ActorId| matches!(self.agreement().actors[*actor].role, Role::Body { .. });
         match &admission.verification.by {
             Verifiers::NotNamed => false,

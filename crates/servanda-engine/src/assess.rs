@@ -9,6 +9,7 @@ use servanda_evidence::{Standard, View};
 use crate::frame::inside;
 use crate::index::Index;
 use crate::knower::{Context, Engine, Knower};
+use crate::validity::Validity;
 use crate::{Assessment, CommitmentAssessment, IndicatorAssessment, StepAssessment};
 
 /// Everything that follows from an agreement in a view, for all time.
@@ -64,12 +65,12 @@ fn commitments_shared(
     shared
 }
 
-fn assessed(knower: &Knower<'_, '_>) -> Assessment {
+pub(crate) fn assessed(knower: &Knower<'_, '_>) -> Assessment {
     let commitments = knower.agreement().commitments.ids().map(|id| knower.assess_commitment(id)).collect();
     assessed_with(knower, commitments)
 }
 
-fn assessed_with(knower: &Knower<'_, '_>, commitments: Vec<CommitmentAssessment>) -> Assessment {
+pub(crate) fn assessed_with(knower: &Knower<'_, '_>, commitments: Vec<CommitmentAssessment>) -> Assessment {
     let agreement = knower.agreement();
     Assessment {
         commitments,
@@ -83,11 +84,13 @@ fn assessed_with(knower: &Knower<'_, '_>, commitments: Vec<CommitmentAssessment>
 }
 
 impl Knower<'_, '_> {
-    fn assess_commitment(&self, id: CommitmentId) -> CommitmentAssessment {
+    pub(crate) fn assess_commitment(&self, id: CommitmentId) -> CommitmentAssessment {
         let commitment = &self.agreement().commitments[id];
         let parts = commitment.each.iter().map(|part| (*part, self.standing(id, Some(*part)))).collect();
         let whole = self.standing(id, None);
-        CommitmentAssessment { whole, parts, tally: (*self.tally(id)).clone(), steps: self.steps_of(id) }
+        // What is said is at hand; with which reasons is worked out when it is asked.
+        whole.said();
+        CommitmentAssessment { whole, parts, tally: self.tally(id), steps: self.steps_of(id) }
     }
 
     /// The steps of a commitment's verification with their clocks.
@@ -127,6 +130,7 @@ impl Knower<'_, '_> {
 
     /// The last instant of which any record speaks, or at which it became known.
     pub(crate) fn last_record(&self) -> Instant {
+        self.holds_within(Validity::until_later_told());
         // Asked only of views without an end, which know every record, and of the one before all knowledge.
         let last = self.engine.index.last_record.filter(|_| self.known_at() != Instant::BEGINNING);
         last.unwrap_or(Instant::BEGINNING)

@@ -6,7 +6,7 @@ use servanda_agreement::Place;
 use servanda_base::{Deadline, Instant, Interval, Timeline, Truth};
 use servanda_evidence::RecordId;
 
-use crate::{Doubts, Footing, Grounds, ReliefStatus, Verdict};
+use crate::{Doubts, Footing, Grounds, Line, ReliefStatus, Verdict};
 
 /// Everything that follows from an agreement in a view, for all time.
 #[derive(Debug, Clone)]
@@ -44,9 +44,9 @@ pub struct Judgement {
 #[derive(Debug, Clone)]
 pub struct CommitmentAssessment {
     /// Of the whole.
-    pub whole: Arc<Timeline<Standing>>,
+    pub whole: Arc<Line<Standing>>,
     /// Of each site or party, where the commitment is owed `at each` or by `each`.
-    pub parts: Vec<(Place, Arc<Timeline<Standing>>)>,
+    pub parts: Vec<(Place, Arc<Line<Standing>>)>,
     /// How often it came out in which way, over all times that it was put to the test.
     pub tally: Timeline<Tally>,
     /// The steps of its verification.
@@ -85,6 +85,17 @@ pub struct Standing {
     pub grounds: Grounds,
     /// The date that counts now: when a pending duty is due, when a cure runs out.
     pub deadline: Option<Deadline>,
+    /// How far it got, of a milestone on a comparison.
+    pub progress: Option<Progress>,
+}
+
+/// How far a milestone on a comparison got: the two sides of it, in base units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What was reached.
+    pub reached: Interval,
+    /// What was to be reached.
+    pub of: Interval,
 }
 
 /// The truths that conditions ask for.
@@ -111,11 +122,6 @@ pub enum Remark {
     BySilence,
     ViolationAttested,
     ByFinding,
-    /// A milestone on a comparison: how far it got, of what.
-    Progress {
-        reached: Interval,
-        of: Interval,
-    },
     ExcusedByText,
     Paused,
     Replaced,

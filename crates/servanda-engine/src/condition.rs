@@ -1,12 +1,14 @@
 //! Conditions as timelines of truth, each stretch with its doubts and grounds. Source: SEMANTICS, Truth.
 
-use servanda_agreement::{At, Comparison, Condition, EventRef, Place, VerdictWord};
+use std::sync::Arc;
+
+use servanda_agreement::{At, Comparison, Condition, EventRef, Place, Quantity, VerdictWord};
 use servanda_base::{Duration, Instant, Interval, Timeline, Truth, timeline};
 
 use crate::form::finite;
 use crate::knower::{Context, Knower};
 use crate::occurrence::{Occurrence, places};
-use crate::{Amount, Doubt, Doubts, Footing, Grounds, Judgement, Standing, Verdict, united};
+use crate::{Amount, Doubt, Doubts, Footing, Grounds, Judgement, Line, Standing, Verdict, united};
 
 impl Judgement {
     pub(crate) fn new(truth: Truth) -> Self {
@@ -46,14 +48,9 @@ impl Knower<'_, '_> {
     /// The truth of a condition in `context`, for all time.
     pub(crate) fn truth(&self, condition: &Condition, context: Context) -> Timeline<Judgement> {
         match condition {
-            Condition::Compare { left, op, right } => {
-                // A bound counts as it is known, whenever it was read (S37).
-                let bound = if left.is_read() { Context { since: None, ..context } } else { context };
-                let (left, right) = (self.amount_line(left, context), self.amount_line(right, bound));
-                left.zip(&right, |left, right| compare(left, *op, right))
-            }
+            Condition::Compare { left, op, right } => self.compared(left, *op, right, context).told().clone(),
             Condition::Verdict { commitment, at, word } => {
-                self.standing(*commitment, part(at, context)).map(|standing| asked(standing, *word))
+                self.standing(*commitment, part(at, context)).told().map(|standing| asked(standing, *word))
             }
             Condition::Relief { relief, word } => self.relief_truth(*relief, *word),
             Condition::Procedure { procedure, word } => self.procedure_truth(*procedure, *word),
@@ -68,6 +65,26 @@ impl Knower<'_, '_> {
                 at_least(usize::try_from(*number).unwrap_or(usize::MAX), &self.truths(all, context))
             }
         }
+    }
+
+    /// The same, with its reasons worked out where they are asked for as far as that is known how.
+    pub(crate) fn truth_line(&self, condition: &Condition, context: Context) -> Arc<Line<Judgement>> {
+        Arc::new(match condition {
+            Condition::Compare { left, op, right } => self.compared(left, *op, right, context),
+            Condition::Verdict { commitment, at, word } => {
+                let word = *word;
+                self.standing(*commitment, part(at, context)).map(move |standing| asked(standing, word))
+            }
+            Condition::Not(condition) => self.truth_line(condition, context).map(Judgement::negated),
+            _ => self.truth(condition, context).into(),
+        })
+    }
+
+    fn compared(&self, left: &Quantity, op: Comparison, right: &Quantity, context: Context) -> Line<Judgement> {
+        // A bound counts as it is known, whenever it was read (S37).
+        let bound = if left.is_read() { Context { since: None, ..context } } else { context };
+        let (left, right) = (self.amount_line(left, context), self.amount_line(right, bound));
+        left.zip(&right, move |left, right| compare(left, op, right))
     }
 
     fn truths(&self, all: &[Condition], context: Context) -> Vec<Timeline<Judgement>> {
@@ -179,10 +196,11 @@ impl Knower<'_, '_> {
 
     /// `A before B` (S18).
     fn before(&self, a: &EventRef, b: &EventRef, context: Context) -> Timeline<Judgement> {
-        let (of_a, of_b) = (self.happenings(a, context).occurrences, self.happenings(b, context).occurrences);
+        let (of_a, of_b) = (self.happenings(a, context), self.happenings(b, context));
+        let (of_a, of_b) = (&of_a.occurrences, &of_b.occurrences);
         let line_a = self.happened(a, context);
         let told = |occurrence: &Occurrence, at: Instant| !occurrence.disputed && occurrence.time.told_from() <= at;
-        let changes = of_a.iter().chain(&of_b).map(|occurrence| occurrence.time.told_from());
+        let changes = of_a.iter().chain(of_b).map(|occurrence| occurrence.time.told_from());
         sampled([finite(changes), line_a.changes().collect()], |at| {
             let first_b = of_b.iter().find(|occurrence| told(occurrence, at));
             let Some(first_b) = first_b else {

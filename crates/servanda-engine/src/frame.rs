@@ -1,5 +1,7 @@
 //! The frame around a commitment's form: its term, waivers, pauses, excuses, findings. Source: SEMANTICS, Frame.
 
+use std::sync::Arc;
+
 use servanda_agreement::{ActorId, Commitment, CommitmentId, Form, Named, Place, Until};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
 use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Standard, Time};
@@ -7,8 +9,9 @@ use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Standard, T
 use crate::condition::sampled;
 use crate::form::finite;
 use crate::knower::{Context, Knower};
+use crate::line::{Reasoned, Source};
 use crate::power::Act;
-use crate::{Doubt, Doubts, Footing, Grounds, Judgement, Remark, Standing, united};
+use crate::{Doubt, Doubts, Footing, Grounds, Judgement, Line, Remark, Standing, united};
 
 /// The stretch `[from, until)` in which something is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,14 +41,13 @@ struct Finding {
 
 impl Knower<'_, '_> {
     /// The standing of a commitment for all time: of one part, or of the whole.
-    pub(crate) fn work_out_standing(&self, id: CommitmentId, part: Option<Place>) -> Timeline<Standing> {
+    pub(crate) fn work_out_standing(&self, id: CommitmentId, part: Option<Place>) -> Line<Standing> {
         let commitment = &self.agreement().commitments[id];
         if commitment.each.is_empty() || part.is_some_and(|part| commitment.each.contains(&part)) {
             return self.framed(id, commitment, part);
         }
-        let parts: Vec<_> = commitment.each.iter().map(|part| self.standing(id, Some(*part))).collect();
-        let parts: Vec<&Timeline<Standing>> = parts.iter().map(|line| &**line).collect();
-        Timeline::folded(&parts, Standing::with).unwrap_or_else(|| Timeline::constant(Standing::upcoming()))
+        let parts = commitment.each.iter().map(|part| self.standing(id, Some(*part))).collect();
+        Line::folded(parts, Standing::with).unwrap_or_else(|| Timeline::constant(Standing::upcoming()).into())
     }
 
     /// The term of a commitment; `None` while its start is not known. What it says itself governs, then the phase that
@@ -80,31 +82,18 @@ impl Knower<'_, '_> {
         Some(Term { from, until: until.max(from), replaced })
     }
 
-    fn framed(&self, id: CommitmentId, commitment: &Commitment, part: Option<Place>) -> Timeline<Standing> {
-        let Some(term) = self.term(id) else { return Timeline::constant(Standing::upcoming()) };
+    fn framed(&self, id: CommitmentId, commitment: &Commitment, part: Option<Place>) -> Line<Standing> {
+        let Some(term) = self.term(id) else { return Timeline::constant(Standing::upcoming()).into() };
         let context = Context { commitment: Some(id), here: part, ..Context::default() };
         let form = self.by_form(commitment, term, context);
         let duty = self.with_findings(commitment, part, form, term, context);
-        let excuse = commitment.excused_while.as_ref().map(|condition| self.truth(condition, context));
-        let waived = self.waived(Named::Commitment(id), part, &self.agreement().owed_to(id, part));
-        let paused = self.paused(id, part);
+        let releases = self.releases(id, part);
         let ends = term.replaced || !matches!(commitment.form, Form::Once { .. });
-        let is_never = |line: &Timeline<Option<Grounds>>| line.changes().len() == 0 && line.last().is_none();
-        if excuse.is_none() && is_never(&waived) && is_never(&paused) && !commitment.as_target {
-            return in_term(duty, term, ends);
+        if releases.is_empty() && !commitment.as_target {
+            return Line::of(InTerm { duty, term, ends });
         }
-        let mut changes: Vec<Vec<Instant>> = vec![duty.changes().collect(), finite([term.from, term.until])];
-        changes.extend([waived.changes().collect(), paused.changes().collect()]);
-        changes.extend(excuse.iter().map(|line| line.changes().collect()));
-        let released = |at: Instant| {
-            let excused = excuse.as_ref().map(|line| line.at(at)).filter(|judgement| judgement.truth == Truth::True);
-            match (waived.at(at), excused, paused.at(at)) {
-                (Some(grounds), ..) => Some(Standing::waived(grounds.clone())),
-                (_, Some(judgement), _) => Some(Standing::excused(Remark::ExcusedByText, judgement.grounds.clone())),
-                (.., Some(grounds)) => Some(Standing::excused(Remark::Paused, grounds.clone())),
-                _ => None,
-            }
-        };
+        let changes = [duty.changes().collect(), finite([term.from, term.until]), releases.changes()];
+        let released = |at: Instant| releases.at(at).cloned();
         let owed = |at: Instant| {
             let standing = duty.at(at).clone();
             if commitment.as_target { standing.aimed_at() } else { standing }
@@ -123,6 +112,7 @@ impl Knower<'_, '_> {
                 released(at).unwrap_or_else(|| owed(at))
             }
         })
+        .into()
     }
 
     /// The form's line with the findings of those who may decide laid over it.
@@ -130,10 +120,10 @@ impl Knower<'_, '_> {
         &self,
         commitment: &Commitment,
         part: Option<Place>,
-        form: Timeline<Standing>,
+        form: Arc<Line<Standing>>,
         term: Term,
         context: Context,
-    ) -> Timeline<Standing> {
+    ) -> Arc<Line<Standing>> {
         let findings = self.findings(commitment, part, context);
         if findings.is_empty() {
             return form;
@@ -141,13 +131,18 @@ impl Knower<'_, '_> {
         let once = matches!(commitment.form, Form::Once { .. });
         let changes: Vec<Instant> =
             findings.iter().flat_map(|finding| [finding.time.start, finding.time.last().succ()]).collect();
-        sampled([timeline::merged([finite(changes), form.changes().collect(), finite([term.from])])], |at| {
-            let decides = |finding: &&Finding| finding.time.start <= at && (once || at <= finding.time.last());
-            let latest = findings.iter().filter(decides).map(|finding| finding.time.start).max();
-            let deciding: Vec<&Finding> =
-                findings.iter().filter(decides).filter(|finding| !once || Some(finding.time.start) == latest).collect();
-            of_findings(&deciding).unwrap_or_else(|| form.at(at).clone())
-        })
+        let line =
+            sampled([timeline::merged([finite(changes), form.changes().collect(), finite([term.from])])], |at| {
+                let decides = |finding: &&Finding| finding.time.start <= at && (once || at <= finding.time.last());
+                let latest = findings.iter().filter(decides).map(|finding| finding.time.start).max();
+                let deciding: Vec<&Finding> = findings
+                    .iter()
+                    .filter(decides)
+                    .filter(|finding| !once || Some(finding.time.start) == latest)
+                    .collect();
+                of_findings(&deciding).unwrap_or_else(|| form.at(at).clone())
+            });
+        Arc::new(line.into())
     }
 
     fn findings(&self, commitment: &Commitment, part: Option<Place>, context: Context) -> Vec<Finding> {
@@ -174,38 +169,6 @@ impl Knower<'_, '_> {
             .collect()
     }
 
-    /// While all to whom something is owed have waived it, with the records of it.
-    pub(crate) fn waived(&self, subject: Named, part: Option<Place>, owed_to: &[ActorId]) -> Timeline<Option<Grounds>> {
-        let mut waivers = self.acts_on(subject, part);
-        waivers.retain(|act| act.decision == Decision::Waived);
-        sampled([changes_of_acts(&waivers)], |at| {
-            let in_effect = waivers.iter().rev().filter(|act| act.is_in_effect(at));
-            joint(owed_to, |who| in_effect.clone().find(|act| self.speaks_for(act, *who, owed_to)))
-        })
-    }
-
-    /// While it is paused: from the last of those to whom it is owed, until all of them have resumed.
-    fn paused(&self, id: CommitmentId, part: Option<Place>) -> Timeline<Option<Grounds>> {
-        let mut acts = self.acts_on(Named::Commitment(id), part);
-        acts.retain(|act| matches!(act.decision, Decision::Paused | Decision::Resumed));
-        let owed_to = &self.agreement().owed_to(id, part);
-        let mut line = Timeline::constant(None);
-        let mut paused: Option<Grounds> = None;
-        for at in timeline::merged([changes_of_acts(&acts)]) {
-            let last_word =
-                |who: &ActorId| acts.iter().rev().find(|act| act.from <= at && self.speaks_for(act, *who, owed_to));
-            let pauses =
-                |who: &ActorId| last_word(who).filter(|act| act.decision == Decision::Paused && act.is_in_effect(at));
-            match joint(owed_to, pauses) {
-                Some(grounds) => paused = Some(grounds),
-                None if owed_to.iter().all(|who| pauses(who).is_none()) => paused = None,
-                None => {}
-            }
-            line.push(at, paused.clone());
-        }
-        line
-    }
-
     /// The deadlines to which a milestone was moved by all to whom it is owed, from when each took effect: never to an
     /// earlier date.
     pub(crate) fn extensions(&self, own: Deadline, context: Context) -> Vec<Extension> {
@@ -230,27 +193,75 @@ impl Knower<'_, '_> {
 }
 
 /// A duty that nobody has released: upcoming before its term, concluded after it if it is one that ends.
-fn in_term(duty: Timeline<Standing>, term: Term, ends: bool) -> Timeline<Standing> {
-    let last = term.until.pred();
-    let last_word = if last < term.from { Standing::upcoming() } else { duty.at(last).clone() };
-    let mut line = duty.beginning(term.from, Standing::upcoming());
-    if ends && term.until.is_finite() {
-        let last_word = last_word.concluded();
-        line.push(term.until, if term.replaced { last_word.remarked(Remark::Replaced) } else { last_word });
+struct InTerm {
+    duty: Arc<Line<Standing>>,
+    term: Term,
+    ends: bool,
+}
+
+impl InTerm {
+    fn last_word(&self, at_end: Standing) -> Standing {
+        let last_word = at_end.concluded();
+        if self.term.replaced { last_word.remarked(Remark::Replaced) } else { last_word }
     }
-    line
+
+    fn framed(&self, duty: &Timeline<Standing>) -> Timeline<Standing> {
+        let Term { from, until, .. } = self.term;
+        let last = until.pred();
+        let at_end = if last < from { Standing::upcoming() } else { duty.at(last).clone() };
+        let mut line = duty.clone().beginning(from, Standing::upcoming());
+        if self.ends && until.is_finite() {
+            line.push(until, self.last_word(at_end));
+        }
+        line
+    }
 }
 
-/// The instants at which decisions begin and cease to be in effect.
-fn changes_of_acts(acts: &[Act]) -> Vec<Instant> {
-    finite(acts.iter().flat_map(|act| std::iter::once(act.from).chain(act.through)))
-}
+impl Source<Standing> for InTerm {
+    fn at(&self, at: Instant) -> Standing {
+        let Term { from, until, .. } = self.term;
+        let last = until.pred();
+        match () {
+            () if self.ends && until.is_finite() && at >= until => {
+                self.last_word(if last < from { Standing::upcoming() } else { self.duty.told_at(last) })
+            }
+            () if at < from => Standing::upcoming(),
+            () => self.duty.told_at(at),
+        }
+    }
 
-/// The records by which all of `who` joined in something; `None` while one has not.
-fn joint<'a>(who: &[ActorId], act_of: impl Fn(&ActorId) -> Option<&'a Act>) -> Option<Grounds> {
-    let acts: Option<Vec<&Act>> = who.iter().map(act_of).collect();
-    let acts = acts.filter(|acts| !acts.is_empty())?;
-    Some(acts.iter().fold(Grounds::from([]), |all, act| united(&all, &act.grounds)))
+    fn told(&self) -> Timeline<Standing> {
+        self.framed(self.duty.told())
+    }
+
+    fn said(&self) -> Timeline<Standing> {
+        self.framed(self.duty.said()).map(Standing::bare)
+    }
+
+    fn each_said(&self, since: Instant, to: &mut dyn FnMut(Instant, &Standing)) {
+        let Term { from, until, .. } = self.term;
+        let is_over = self.ends && until.is_finite() && since >= until;
+        if is_over || since < from {
+            let line = self.said();
+            to(since, line.at(since));
+            line.changes_after(since).for_each(|(at, standing)| to(at, standing));
+            return;
+        }
+        let mut last = None;
+        self.duty.each_said(since, &mut |at, standing| {
+            if !self.ends || at < until {
+                to(at, standing);
+                last = Some(standing.clone());
+            }
+        });
+        if let Some(last) = last.filter(|_| self.ends && until.is_finite()) {
+            to(until, &self.last_word(last));
+        }
+    }
+
+    fn is_local(&self) -> bool {
+        self.duty.is_local()
+    }
 }
 
 /// What several findings for one time make of a commitment, the strictest standard deciding.

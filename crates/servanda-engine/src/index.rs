@@ -11,16 +11,23 @@ use servanda_evidence::{Body, FindingSubject, Record, RecordId, View};
 /// Records by what they are about.
 #[derive(Default)]
 pub(crate) struct Index {
+    subjects: QuickMap<Named, About>,
     // INVARIANT: each list is in canonical order.
-    by_subject: QuickMap<Named, Vec<RecordId>>,
     by_place: QuickMap<(Named, Place), Vec<RecordId>>,
-    // INVARIANT: ascending, each once.
-    recorded: QuickMap<Named, Vec<Instant>>,
-    // The first instant of which a record of a subject tells.
-    earliest: QuickMap<Named, Instant>,
     /// The last instant of which any record speaks, or at which it became known.
     pub(crate) last_record: Option<Instant>,
     replacing: QuickMap<CommitmentId, Vec<CommitmentId>>,
+}
+
+/// What is about one subject.
+#[derive(Default)]
+struct About {
+    // INVARIANT: in canonical order.
+    records: Vec<RecordId>,
+    // When there was news of it. INVARIANT: ascending, each once.
+    news: Vec<Instant>,
+    // The first instant of which a record tells.
+    earliest: Option<Instant>,
 }
 
 impl Index {
@@ -32,44 +39,57 @@ impl Index {
             }
         }
         for (id, record) in view.known() {
-            if let Some(subject) = subject(record) {
-                index.add(subject, id, record);
-            }
-            // What supersedes a record is news of that record's subject too.
-            let chain = std::iter::successors(Some(record), |record| view.record(record.supersedes?));
-            for subject in chain.filter_map(subject) {
-                // A log is in order of recording.
-                let news = index.recorded.entry(subject).or_default();
-                if news.last() != Some(&record.recorded_at) {
-                    news.push(record.recorded_at);
-                }
-            }
-            let last = record.recorded_at.max(record.time.last());
-            index.last_record = index.last_record.max(Some(last));
+            index.take_in(view, id, record);
         }
         index
     }
 
+    /// Takes in a record that stands after all others.
+    pub(crate) fn take_in(&mut self, view: &View<'_>, id: RecordId, record: &Record) {
+        if let Some(subject) = subject(record) {
+            self.add(subject, id, record);
+        }
+        // What supersedes a record is news of that record's subject too.
+        let superseded = std::iter::successors(record.supersedes, |id| view.record(*id)?.supersedes);
+        for subject in superseded.filter_map(|id| subject(view.record(id)?)) {
+            self.subjects.entry(subject).or_default().heard(record);
+        }
+        let last = record.recorded_at.max(record.time.last());
+        self.last_record = self.last_record.max(Some(last));
+    }
+
+    /// Forgets a record that is to be taken in again under another id, and what is about the same and comes after it.
+    pub(crate) fn forget(&mut self, id: RecordId, record: &Record) {
+        let Some(subject) = subject(record) else { return };
+        let forget = |ids: &mut Vec<RecordId>| ids.truncate(ids.partition_point(|other| *other < id));
+        for place in places(record) {
+            self.by_place.get_mut(&(subject, *place)).map(forget);
+        }
+        self.subjects.get_mut(&subject).map(|about| forget(&mut about.records));
+    }
+
     fn add(&mut self, subject: Named, id: RecordId, record: &Record) {
-        self.by_subject.entry(subject).or_default().push(id);
+        let about = self.subjects.entry(subject).or_default();
+        about.records.push(id);
+        about.heard(record);
+        let start = record.time.start;
+        about.earliest = Some(about.earliest.map_or(start, |earliest| earliest.min(start)));
         if let Body::Reading { places, .. } | Body::Event { places, .. } = &record.body {
             for place in places.iter() {
                 self.by_place.entry((subject, *place)).or_default().push(id);
             }
         }
-        let first = self.earliest.entry(subject).or_insert(record.time.start);
-        *first = record.time.start.min(*first);
     }
 
     /// How many records are about anything.
     pub(crate) fn len(&self) -> usize {
-        self.by_subject.values().map(Vec::len).sum()
+        self.subjects.values().map(|about| about.records.len()).sum()
     }
 
     /// What is about `subject`; where a place is asked, the readings and events there.
     pub(crate) fn about(&self, subject: Named, place: Option<Place>) -> &[RecordId] {
         let ids = match place {
-            None => self.by_subject.get(&subject),
+            None => self.subjects.get(&subject).map(|about| &about.records),
             Some(place) => self.by_place.get(&(subject, place)),
         };
         ids.map_or(&[][..], Vec::as_slice)
@@ -82,12 +102,39 @@ impl Index {
 
     /// When something about these subjects became known, ascending.
     pub(crate) fn news_of(&self, subjects: &BTreeSet<Named>) -> Vec<Instant> {
-        timeline::merged(subjects.iter().filter_map(|subject| self.recorded.get(subject)).cloned())
+        timeline::merged(subjects.iter().filter_map(|subject| Some(self.subjects.get(subject)?.news.clone())))
     }
 
     /// Whether any record of these subjects tells of what was before `since`.
     pub(crate) fn tells_of_before(&self, since: Instant, subjects: &BTreeSet<Named>) -> bool {
-        subjects.iter().filter_map(|subject| self.earliest.get(subject)).any(|first| *first < since)
+        subjects.iter().filter_map(|subject| self.subjects.get(subject)?.earliest).any(|first| first < since)
+    }
+}
+
+impl About {
+    fn heard(&mut self, record: &Record) {
+        // A log is in order of recording, but for what comes in between later.
+        let at = record.recorded_at;
+        match self.news.last() {
+            Some(last) if *last > at => {
+                if let Err(place) = self.news.binary_search(&at) {
+                    self.news.insert(place, at);
+                }
+            }
+            Some(last) if *last == at => {}
+            _ => self.news.push(at),
+        }
+    }
+}
+
+/// Where a record is told of, if it is of some place.
+pub(crate) fn places(record: &Record) -> &[Place] {
+    match &record.body {
+        Body::Reading { places, .. }
+        | Body::Event { places, .. }
+        | Body::Decision { places, .. }
+        | Body::Finding { places, .. } => places,
+        Body::Retraction => &[],
     }
 }
 

@@ -9,18 +9,19 @@
 //! by K (see `validity`), so it is worked out once for all K between which neither makes a difference.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use servanda_agreement::{Agreement, CommitmentId, EventId, MeasureId, Named, Place, ReliefId, ResponseId};
+use servanda_agreement::{Agreement, CommitmentId, EventId, MeasureId, Named, Place};
 use servanda_base::{Calendar, Deadline, Duration, Instant, Timeline};
 use servanda_evidence::{Record, RecordId, Standard, View};
 
 use crate::index::Index;
+use crate::memory::{Memo, Memory};
 use crate::scope::Scope;
 use crate::validity::Validity;
-use crate::{Amount, Judgement, ReliefAssessment, ResponseAssessment, Standing, Tally};
+use crate::{Amount, Line, Standing};
 
 /// Where, and for which commitment, an expression is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -31,8 +32,16 @@ pub(crate) struct Context {
     pub here: Option<Place>,
     /// The derived measure whose formula is being worked out: its verifier governs what has none.
     pub through: Option<MeasureId>,
-    /// Only readings asserted at or after this instant count (principle 2).
-    pub since: Option<Instant>,
+    /// Only readings that prove a violation count (principle 2).
+    pub since: Option<Since>,
+}
+
+/// Which readings prove a violation: those asserted at or after `at`, at an instant at which it was owed (S40).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Since {
+    pub at: Instant,
+    /// The part of the commitment that asks.
+    pub part: Option<Place>,
 }
 
 impl Context {
@@ -41,27 +50,18 @@ impl Context {
     }
 
     pub(crate) fn since(self, since: Instant) -> Self {
-        Self { since: Some(since), ..self }
+        Self { since: Some(Since { at: since, part: self.here }), ..self }
     }
 }
-
-/// What was worked out, with the views in which it holds.
-pub(crate) type Memo<K, V> = RefCell<HashMap<K, Vec<(Validity, Arc<V>)>>>;
 
 /// What is worked out once for all times of knowledge.
 pub(crate) struct Engine<'a> {
     pub(crate) agreement: &'a Agreement,
     view: View<'a>,
     pub(crate) index: Arc<Index>,
-    pub(crate) scopes: RefCell<HashMap<Named, Arc<Scope>>>,
-    standings: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
-    pub(crate) standings_as_known: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
-    /// By the address of the condition in the agreement.
-    pub(crate) truths_as_known: Memo<usize, Timeline<Judgement>>,
-    pub(crate) reliefs: Memo<ReliefId, ReliefAssessment>,
-    pub(crate) responses: Memo<ResponseId, ResponseAssessment>,
-    pub(crate) tallies: Memo<CommitmentId, Timeline<Tally>>,
-    values: Memo<(MeasureId, Option<Place>, Context), Timeline<Amount>>,
+    pub(crate) memory: Memory,
+    /// The record that is being taken in, where it is one reading more and nothing else has changed.
+    pub(crate) one_more: Option<RecordId>,
     in_progress: RefCell<BTreeSet<(CommitmentId, Option<Place>)>>,
     /// For which times of knowledge what is being worked out holds, as far as it has got (see `validity`).
     pub(crate) validity: Cell<Validity>,
@@ -74,18 +74,17 @@ impl<'a> Engine<'a> {
 
     /// With the index of the view, made before.
     pub(crate) fn with(view: &View<'a>, index: Arc<Index>) -> Self {
+        Self::remembering(view, index, Memory::default())
+    }
+
+    /// With what was worked out before and still holds.
+    pub(crate) fn remembering(view: &View<'a>, index: Arc<Index>, memory: Memory) -> Self {
         Self {
             agreement: view.agreement(),
             view: view.clone(),
             index,
-            scopes: RefCell::default(),
-            standings: RefCell::default(),
-            standings_as_known: RefCell::default(),
-            truths_as_known: RefCell::default(),
-            reliefs: RefCell::default(),
-            responses: RefCell::default(),
-            tallies: RefCell::default(),
-            values: RefCell::default(),
+            memory,
+            one_more: None,
             in_progress: RefCell::default(),
             validity: Cell::new(Validity::ALWAYS),
         }
@@ -139,28 +138,30 @@ impl<'e, 'a> Knower<'e, 'a> {
     }
 
     /// The standing of a commitment, at one of its parts or of the whole.
-    pub(crate) fn standing(&self, commitment: CommitmentId, part: Option<Place>) -> Arc<Timeline<Standing>> {
+    pub(crate) fn standing(&self, commitment: CommitmentId, part: Option<Place>) -> Arc<Line<Standing>> {
         let subject = (commitment, part);
-        if let Some(known) = self.recalled(&self.engine.standings, &subject) {
+        if let Some(known) = self.recalled(&self.engine.memory.standings, &subject) {
             return known;
         }
         if !self.engine.in_progress.borrow_mut().insert(subject) {
             // The checker refuses circles of names; should one get here, nothing can be told.
-            return Arc::new(Timeline::constant(Standing::unverified(crate::Doubts::of(crate::Doubt::Missing))));
+            let nothing = Standing::unverified(crate::Doubts::of(crate::Doubt::Missing));
+            return Arc::new(Line::known(Timeline::constant(nothing)));
         }
         let work = || self.work_out_standing(commitment, part);
         let scope = self.engine.scope(Named::Commitment(commitment));
-        let line = self.remembered(&self.engine.standings, subject, &scope, work);
+        let line = self.remembered(&self.engine.memory.standings, subject, &scope, work);
         self.engine.in_progress.borrow_mut().remove(&subject);
         line
     }
 
     /// The value of a measure at one place, from the readings admitted in `context`.
-    pub(crate) fn value(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Arc<Timeline<Amount>> {
+    pub(crate) fn value(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Arc<Line<Amount>> {
         let subject = (measure, place, context);
-        self.recalled(&self.engine.values, &subject).unwrap_or_else(|| {
+        self.recalled(&self.engine.memory.values, &subject).unwrap_or_else(|| {
+            self.engine.memory.asked(Named::Measure(measure), place, context);
             let work = || self.work_out_value(measure, place, context);
-            self.remembered(&self.engine.values, subject, &self.engine.scope(Named::Measure(measure)), work)
+            self.remembered(&self.engine.memory.values, subject, &self.engine.scope(Named::Measure(measure)), work)
         })
     }
 
@@ -184,6 +185,7 @@ impl<'e, 'a> Knower<'e, 'a> {
         let (line, validity) = self.with_validity(|| Arc::new(work()));
         let validity = if scope.is_clocked() { validity } else { validity.at_all_times() }.narrowed(between_news);
         self.holds_within(validity);
+        self.engine.memory.looks_at_last.set(self.engine.memory.looks_at_last.get() || validity.looks_at_last());
         memo.borrow_mut().entry(key).or_default().push((validity, line.clone()));
         line
     }

@@ -13,7 +13,7 @@ use crate::condition::{asked, at_least, part};
 use crate::knower::{Context, Knower};
 use crate::scope::Scope;
 use crate::validity::Validity;
-use crate::{Judgement, Standing};
+use crate::{Judgement, Line, Reasoned, Standing};
 
 impl<'a> Knower<'_, 'a> {
     /// The truth of a condition at each instant, as it was known at that instant.
@@ -37,30 +37,26 @@ impl<'a> Knower<'_, 'a> {
 
     fn truth_of_known(&self, condition: &'a Condition) -> Arc<Timeline<Judgement>> {
         let address = std::ptr::from_ref(condition).addr();
-        self.recalled(&self.engine.truths_as_known, &address).unwrap_or_else(|| {
+        self.recalled(&self.engine.memory.truths_as_known, &address).unwrap_or_else(|| {
             let scope = self.engine.scope_of_condition(condition);
-            let work = || self.as_known(&scope, |then| Arc::new(then.truth(condition, Context::default())));
-            self.remembered(&self.engine.truths_as_known, address, &scope, work)
+            let work = || self.as_known(&scope, |then| then.truth_line(condition, Context::default()));
+            self.remembered(&self.engine.memory.truths_as_known, address, &scope, work)
         })
     }
 
     /// The standing of a commitment at each instant, as it was known at that instant.
     fn standing_as_known(&self, commitment: CommitmentId, part: Option<Place>) -> Arc<Timeline<Standing>> {
         let subject = (commitment, part);
-        self.recalled(&self.engine.standings_as_known, &subject).unwrap_or_else(|| {
+        self.recalled(&self.engine.memory.standings_as_known, &subject).unwrap_or_else(|| {
             let scope = self.engine.scope(Named::Commitment(commitment));
             let work = || self.as_known(&scope, |then| then.standing(commitment, part));
-            self.remembered(&self.engine.standings_as_known, subject, &scope, work)
+            self.remembered(&self.engine.memory.standings_as_known, subject, &scope, work)
         })
     }
 
     /// A line of which each instant is told by the view as it was known then. Between news of its scope a view tells
     /// the same of what lies ahead of it, but for what is looked back on: there silence tells more from day to day.
-    fn as_known<T: PartialEq + Clone>(
-        &self,
-        scope: &Scope,
-        ask: impl Fn(&Knower<'_, '_>) -> Arc<Timeline<T>>,
-    ) -> Timeline<T> {
+    fn as_known<T: Reasoned>(&self, scope: &Scope, ask: impl Fn(&Knower<'_, '_>) -> Arc<Line<T>>) -> Timeline<T> {
         let engine = self.engine;
         let told_at = |at: Instant| {
             let then = self.at(at);
@@ -71,7 +67,7 @@ impl<'a> Knower<'_, 'a> {
         let days = if scope.looks_back() { self.days_of_force() } else { Vec::new() };
         let outer = engine.validity.get();
         let (first, mut validity) = told_at(Instant::BEGINNING);
-        let (mut line, mut last) = ((*first).clone(), Instant::BEGINNING);
+        let (mut line, mut last) = (first.told().clone(), Instant::BEGINNING);
         let mut standards = validity.at_all_times();
         for at in timeline::merged([news.clone(), days]) {
             // Without news a day tells nothing that the one before did not, unless something has passed.

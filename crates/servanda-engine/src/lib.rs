@@ -20,14 +20,19 @@ mod grounds;
 mod index;
 mod knower;
 mod known;
+mod ledger;
+mod line;
+mod memory;
 mod occurrence;
 mod power;
 mod procedure;
 mod quantity;
 mod reading;
+mod release;
 mod relief;
 mod response;
 mod scope;
+mod series;
 mod silence;
 mod standing;
 mod validity;
@@ -40,4 +45,6 @@ pub use explain::{
     Bearing, Called, Claim, Explanation, Heard, Instance, Owed, Reason, SetAside, Since, Step, WhySetAside, explain,
 };
 pub use grounds::{Grounds, united};
+pub use ledger::Ledger;
+pub use line::{Line, Reasoned};
 pub use words::*;

@@ -121,10 +121,26 @@ impl Happenings {
 
 impl<'a> Knower<'_, 'a> {
     /// What happened, wherever `event` says, as admitted in `context`.
-    pub(crate) fn happenings(&self, event: &EventRef, context: Context) -> Happenings {
+    pub(crate) fn happenings(&self, event: &EventRef, context: Context) -> Arc<Happenings> {
+        let places = places(&event.at, context);
+        let [place] = places.as_slice() else { return Arc::new(self.happenings_in(event.event, &places, context)) };
+        let subject = (event.event, *place, context);
+        self.recalled(&self.engine.memory.happenings, &subject).unwrap_or_else(|| {
+            let work = || self.happenings_in(event.event, &places, context);
+            self.engine.memory.asked(Named::Event(event.event), *place, context);
+            self.remembered(
+                &self.engine.memory.happenings,
+                subject,
+                &self.engine.scope(Named::Event(event.event)),
+                work,
+            )
+        })
+    }
+
+    fn happenings_in(&self, event: EventId, places: &[Option<Place>], context: Context) -> Happenings {
         let mut all = Happenings::default();
-        for place in places(&event.at, context) {
-            let mut at = self.happenings_at(event.event, place, context);
+        for place in places {
+            let mut at = self.happenings_at(event, *place, context);
             all.occurrences.append(&mut at.occurrences);
             all.denials.append(&mut at.denials);
             all.refusals.append(&mut at.refusals);

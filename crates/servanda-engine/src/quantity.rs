@@ -10,13 +10,13 @@ use servanda_base::{Bound, Decimal, Instant, Interval, Timeline, Truth, timeline
 use servanda_evidence::RecordId;
 
 use crate::condition::sampled;
-use crate::knower::{Context, Knower};
+use crate::knower::{Context, Knower, Since};
 use crate::occurrence::{Happenings, Occurrence, grounds_of, places};
-use crate::reading::Read;
-use crate::{Amount, Doubt, Doubts, Footing, Grounds, Judgement, united};
+use crate::reading::AdmittedRead;
+use crate::{Amount, Doubt, Doubts, Footing, Grounds, Judgement, Line, united};
 
 impl Amount {
-    fn exactly(interval: Interval) -> Self {
+    pub(crate) fn exactly(interval: Interval) -> Self {
         Self { interval, conflict: false, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Grounds::from([]) }
     }
 
@@ -25,6 +25,11 @@ impl Amount {
     }
 
     /// A value made of two.
+    /// Two that are added.
+    pub(crate) fn plus(&self, other: &Self) -> Self {
+        Self::of_both(self.interval.plus(other.interval), self, other)
+    }
+
     fn of_both(interval: Interval, a: &Self, b: &Self) -> Self {
         Self {
             interval,
@@ -46,14 +51,11 @@ impl Knower<'_, '_> {
                 self.amount_of(*measure, place, context)
             }
             Quantity::Aggregate { how, measure, at, within } => {
-                let lines: Vec<Arc<Timeline<Amount>>> = places(at, context)
-                    .into_iter()
-                    .map(|place| match within {
-                        None => self.measure_line(*measure, place, context),
-                        Some(period) => Arc::new(self.within_period(*how, *measure, place, *period, context)),
-                    })
-                    .collect();
-                aggregated(*how, &lines)
+                let lines = places(at, context).into_iter().map(|place| match within {
+                    None => self.measure_line(*measure, place, context),
+                    Some(period) => Arc::new(self.within_period(*how, *measure, place, *period, context).into()),
+                });
+                aggregated(*how, lines.collect()).told().clone()
             }
             Quantity::Count { event, window } => self.count(event, window, context),
             Quantity::CountWhere { places, condition } => self.count_where(places, condition, context),
@@ -89,20 +91,26 @@ impl Knower<'_, '_> {
         }
     }
 
-    /// The same, shared where it is remembered.
-    pub(crate) fn amount_line(&self, quantity: &Quantity, context: Context) -> Arc<Timeline<Amount>> {
+    /// The same, with its reasons worked out where they are asked for as far as that is known how.
+    pub(crate) fn amount_line(&self, quantity: &Quantity, context: Context) -> Arc<Line<Amount>> {
         match quantity {
             Quantity::Measure { measure, at } => {
                 self.measure_line(*measure, places(at, context).first().copied().flatten(), context)
             }
-            _ => Arc::new(self.amount(quantity, context)),
+            Quantity::Aggregate { how, measure, at, within: None } => {
+                let lines = places(at, context).into_iter().map(|place| self.measure_line(*measure, place, context));
+                Arc::new(aggregated(*how, lines.collect()))
+            }
+            Quantity::Number(interval, _) => Arc::new(Line::fixed(Amount::exactly(*interval))),
+            Quantity::Contested { own, .. } => self.amount_line(own, context),
+            _ => Arc::new(self.amount(quantity, context).into()),
         }
     }
 
-    fn measure_line(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Arc<Timeline<Amount>> {
+    fn measure_line(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Arc<Line<Amount>> {
         match self.agreement().measures[measure].formula {
             None => self.value(measure, place, context),
-            Some(_) => Arc::new(self.amount_of(measure, place, context)),
+            Some(_) => Arc::new(self.amount_of(measure, place, context).into()),
         }
     }
 
@@ -120,7 +128,7 @@ impl Knower<'_, '_> {
                     ..amount.clone()
                 })
             }
-            None => (*self.value(measure, place, context)).clone(),
+            None => self.value(measure, place, context).told().clone(),
         }
     }
 
@@ -329,7 +337,9 @@ impl Knower<'_, '_> {
     fn since_force_if_dated(&self, context: Context) -> Context {
         let dated = |id: &CommitmentId| matches!(self.agreement().commitments[*id].form, Form::KeepsOn { .. });
         match (context.since, context.commitment.filter(dated)) {
-            (Some(_), Some(id)) => Context { since: self.term(id).map(|term| term.from), ..context },
+            (Some(since), Some(id)) => {
+                Context { since: self.term(id).map(|term| Since { at: term.from, ..since }), ..context }
+            }
             _ => context,
         }
     }
@@ -353,7 +363,7 @@ impl Knower<'_, '_> {
                 return Amount::nothing(declared, Doubt::Missing);
             }
             let (start, _) = period.containing(self.calendar(), at);
-            let inside: Vec<&Read> =
+            let inside: Vec<&AdmittedRead> =
                 reads.iter().filter(|read| read.start >= start && read.until.pred() <= at).collect();
             in_period(how, declared, &inside, start, at)
         })
@@ -372,9 +382,9 @@ fn either(judgement: &Judgement, then: &Amount, otherwise: &Amount) -> Amount {
     }
 }
 
-fn aggregated(how: Aggregate, lines: &[Arc<Timeline<Amount>>]) -> Timeline<Amount> {
-    let all: Vec<&Timeline<Amount>> = lines.iter().map(|line| &**line).collect();
-    let whole = Timeline::folded(&all, |a, b| {
+fn aggregated(how: Aggregate, lines: Vec<Arc<Line<Amount>>>) -> Line<Amount> {
+    let number = Interval::point(Decimal::from(lines.len()));
+    let whole = Line::folded(lines, move |a: &Amount, b: &Amount| {
         let interval = match how {
             Aggregate::Sum | Aggregate::Mean => a.interval.plus(b.interval),
             Aggregate::Max => a.interval.max(b.interval),
@@ -382,18 +392,19 @@ fn aggregated(how: Aggregate, lines: &[Arc<Timeline<Amount>>]) -> Timeline<Amoun
         };
         Amount::of_both(interval, a, b)
     });
-    let whole = whole.unwrap_or_else(|| Timeline::constant(Amount::unknown(Doubt::Missing)));
-    if how != Aggregate::Mean {
-        return whole;
+    match whole {
+        None => Timeline::constant(Amount::unknown(Doubt::Missing)).into(),
+        Some(whole) if how == Aggregate::Mean => {
+            Arc::new(whole).map(move |amount| Amount { interval: amount.interval.divided_by(number), ..amount.clone() })
+        }
+        Some(whole) => whole,
     }
-    let number = Interval::point(Decimal::from(lines.len()));
-    whole.map(|amount| Amount { interval: amount.interval.divided_by(number), ..amount.clone() })
 }
 
 /// What readings say of one period so far. A flow is summed, each stretch once; without all of its stretches the sum
 /// is a lower bound.
-fn in_period(how: Aggregate, measure: &Measure, reads: &[&Read], start: Instant, at: Instant) -> Amount {
-    let mut stretches: Vec<(Instant, Instant, Vec<&Read>)> = Vec::new();
+fn in_period(how: Aggregate, measure: &Measure, reads: &[&AdmittedRead], start: Instant, at: Instant) -> Amount {
+    let mut stretches: Vec<(Instant, Instant, Vec<&AdmittedRead>)> = Vec::new();
     for read in reads.iter().filter(|read| read.interval().is_some()) {
         match stretches.iter_mut().find(|(from, until, _)| *from == read.start && *until == read.until) {
             Some((_, _, same)) => same.push(read),

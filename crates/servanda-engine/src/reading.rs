@@ -5,41 +5,61 @@
 //!   unknown                          |==|              nothing after it
 //! ```
 
+use std::ops::Deref;
+
 use servanda_agreement::{Measure, MeasureId, Named, Place};
 use servanda_base::{Bound, Instant, Interval, Timeline, timeline};
-use servanda_evidence::{Body, Grain, Reading, RecordId, Standard};
+use servanda_evidence::{Body, Grain, Reading, Record, RecordId, Standard};
 
-use crate::admit::Admitted;
 use crate::knower::{Context, Knower};
 use crate::occurrence::grounds_of;
-use crate::{Amount, Doubt, Doubts, Footing, Grounds};
+use crate::release::Releases;
+use crate::{Amount, Doubt, Doubts, Footing, Grounds, Line};
 
-/// An admitted reading with its times.
+/// A reading with its times.
 pub(crate) struct Read {
-    /// Its place in canonical order.
-    id: RecordId,
-    pub(crate) grounds: Grounds,
-    value: Reading,
-    pub(crate) standard: Standard,
+    pub(crate) value: Reading,
     /// The first instant at which it may have been taken.
     pub(crate) start: Instant,
     /// Asserted at these instants, `[from, until)`; empty for a reading that is asserted nowhere. Carried from `until`.
-    from: Instant,
+    pub(crate) from: Instant,
     pub(crate) until: Instant,
     /// The instant from which it is carried: its own, or the first of the last day on which it is asserted.
-    carried_from: Instant,
+    pub(crate) carried_from: Instant,
     /// Carried no longer.
-    stale: Instant,
+    pub(crate) stale: Instant,
+}
+
+/// An admitted reading.
+pub(crate) struct AdmittedRead {
+    /// Its place in canonical order.
+    id: RecordId,
+    pub(crate) grounds: Grounds,
+    pub(crate) standard: Standard,
+    read: Read,
     /// Sides that verify each other: before this instant the other side may still contradict.
     open_until: Instant,
     contradicted: bool,
 }
 
+impl Deref for AdmittedRead {
+    type Target = Read;
+
+    fn deref(&self) -> &Read {
+        &self.read
+    }
+}
+
 impl Amount {
     /// What is known of a number of which nothing is recorded.
     pub(crate) fn nothing(measure: &Measure, doubt: Doubt) -> Self {
+        Self::unread(measure.never_negative, doubt)
+    }
+
+    /// The same of a measure that is never negative, or may be.
+    pub(crate) fn unread(never_negative: bool, doubt: Doubt) -> Self {
         Self {
-            interval: if measure.never_negative { Interval::NOT_NEGATIVE } else { Interval::WHOLE },
+            interval: if never_negative { Interval::NOT_NEGATIVE } else { Interval::WHOLE },
             conflict: false,
             doubts: Doubts::of(doubt),
             footing: Footing::Nothing,
@@ -50,12 +70,14 @@ impl Amount {
 
 impl<'a> Knower<'_, 'a> {
     /// The value of a measure that is read, at one place, from the readings admitted in `context`.
-    pub(crate) fn work_out_value(
-        &self,
-        measure: MeasureId,
-        place: Option<Place>,
-        context: Context,
-    ) -> Timeline<Amount> {
+    pub(crate) fn work_out_value(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Line<Amount> {
+        match self.series(measure, place, context) {
+            Some(series) => Line::of(series),
+            None => self.swept(measure, place, context).into(),
+        }
+    }
+
+    fn swept(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Timeline<Amount> {
         let declared = &self.agreement().measures[measure];
         let reads = self.reads(measure, place, context);
         let mut base = Sweep::new(declared, &reads);
@@ -74,25 +96,44 @@ impl<'a> Knower<'_, 'a> {
         line
     }
 
-    /// The readings of a measure at one place that are admitted in `context`.
-    pub(crate) fn reads(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Vec<Read> {
+    /// The readings of a measure at one place that are admitted in `context`: where they are to prove a violation, only
+    /// those of a time at which it was owed (principle 2, S40).
+    pub(crate) fn reads(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Vec<AdmittedRead> {
         let declared = &self.agreement().measures[measure];
         let admission = self.admission(&declared.verification, place, context);
+        let proof = self.proof(context);
+        let is_counted = |read: &Read| proof.as_ref().is_none_or(|proof| proof.counts(read));
         self.admitted(self.records_at(Named::Measure(measure), place), &admission)
             .into_iter()
-            .filter_map(|admitted| self.read(declared, &admitted))
-            .filter(|read| context.since.is_none_or(|since| read.is_at_or_after(since)))
-            .map(|read| match context.since {
-                // What a flow was in its stretch proves nothing of what it is after it (S34).
-                Some(_) if declared.per.is_some() => Read { stale: read.until, ..read },
-                _ => read,
+            .filter_map(|admitted| {
+                let read = self.read(declared, admitted.record).filter(is_counted)?;
+                let read = match context.since {
+                    // What a flow was in its stretch proves nothing of what it is after it (S34).
+                    Some(_) if declared.per.is_some() => Read { stale: read.until, ..read },
+                    _ => read,
+                };
+                Some(AdmittedRead {
+                    id: admitted.id,
+                    grounds: admitted.grounds.clone(),
+                    standard: admitted.standard,
+                    read,
+                    open_until: admitted.open_until,
+                    contradicted: admitted.contradicted_by.is_some(),
+                })
             })
             .collect()
     }
 
-    fn read(&self, measure: &Measure, admitted: &Admitted<'a>) -> Option<Read> {
-        let Body::Reading { value, .. } = &admitted.record.body else { return None };
-        let time = admitted.record.time;
+    /// Which readings count where they are to prove a violation; `None` where all do.
+    pub(crate) fn proof(&self, context: Context) -> Option<Proof> {
+        let since = context.since?;
+        let releases = context.commitment.map(|id| self.releases(id, since.part)).unwrap_or_default();
+        Some(Proof { since: since.at, releases })
+    }
+
+    pub(crate) fn read(&self, measure: &Measure, record: &Record) -> Option<Read> {
+        let Body::Reading { value, .. } = &record.body else { return None };
+        let time = record.time;
         let over = time.last().succ();
         let is_whole = time.grain != Grain::Coarse || measure.per.is_some();
         let counted_from = if is_whole { time.last() } else { time.start };
@@ -104,15 +145,12 @@ impl<'a> Knower<'_, 'a> {
             }
         };
         Some(Read {
-            id: admitted.id,
-            grounds: admitted.grounds.clone(),
             value: match value {
                 Reading::Value(interval) if measure.never_negative => {
                     Reading::Value(interval.intersect(Interval::NOT_NEGATIVE).unwrap_or(*interval))
                 }
                 value => *value,
             },
-            standard: admitted.standard,
             start: time.start,
             from: if is_whole { time.start } else { over },
             until: over,
@@ -121,9 +159,19 @@ impl<'a> Knower<'_, 'a> {
                 _ => self.calendar().day_of(time.last()),
             },
             stale,
-            open_until: admitted.open_until,
-            contradicted: admitted.contradicted_by.is_some(),
         })
+    }
+}
+
+/// What it takes for a reading to prove a violation.
+pub(crate) struct Proof {
+    since: Instant,
+    releases: Releases,
+}
+
+impl Proof {
+    pub(crate) fn counts(&self, read: &Read) -> bool {
+        read.is_at_or_after(self.since) && read.is_taken_while_owed(&self.releases)
     }
 }
 
@@ -134,6 +182,12 @@ impl Read {
             Reading::Value(interval) => Some(interval),
             Reading::Unknown | Reading::Refused => None,
         }
+    }
+
+    /// Asserted at some instant at which it was owed; one asserted nowhere only if it surely was taken then.
+    fn is_taken_while_owed(&self, releases: &Releases) -> bool {
+        let time = (self.start, self.until);
+        if self.is_asserted_nowhere() { !releases.touch(time) } else { !releases.cover(time) }
     }
 
     /// Asserted at some instant at or after `since`; one asserted nowhere only if it surely was taken then.
@@ -147,7 +201,7 @@ impl Read {
 }
 
 /// The instants at which a value may change.
-fn changes(reads: &[Read]) -> Vec<Instant> {
+fn changes(reads: &[AdmittedRead]) -> Vec<Instant> {
     let mut ends: Vec<Instant> = reads.iter().map(|read| read.until).collect();
     ends.sort_unstable();
     ends.dedup();
@@ -167,7 +221,7 @@ fn changes(reads: &[Read]) -> Vec<Instant> {
 }
 
 /// The value at one instant, with the bounds of a monotone measure.
-fn bounded_where(measure: &Measure, reads: &[Read], at: Instant, base: Base) -> Amount {
+fn bounded_where(measure: &Measure, reads: &[AdmittedRead], at: Instant, base: Base) -> Amount {
     if measure.never_falls || measure.never_rises { bounded(measure, reads, at, base) } else { base.amount }
 }
 
@@ -182,19 +236,19 @@ struct Base {
 struct Sweep<'r> {
     measure: &'r Measure,
     /// By their starts, what has not begun; by their ends.
-    begin: std::iter::Peekable<std::vec::IntoIter<&'r Read>>,
-    ends: Vec<&'r Read>,
+    begin: std::iter::Peekable<std::vec::IntoIter<&'r AdmittedRead>>,
+    ends: Vec<&'r AdmittedRead>,
     /// How many of `ends` are over.
     over: usize,
     // INVARIANT: in the order of `reads`.
-    asserted: Vec<&'r Read>,
+    asserted: Vec<&'r AdmittedRead>,
 }
 
 impl<'r> Sweep<'r> {
-    fn new(measure: &'r Measure, reads: &'r [Read]) -> Self {
-        let mut begin: Vec<&Read> = reads.iter().filter(|read| !read.is_asserted_nowhere()).collect();
+    fn new(measure: &'r Measure, reads: &'r [AdmittedRead]) -> Self {
+        let mut begin: Vec<&AdmittedRead> = reads.iter().filter(|read| !read.is_asserted_nowhere()).collect();
         begin.sort_by_key(|read| read.from);
-        let mut ends: Vec<&Read> = reads.iter().collect();
+        let mut ends: Vec<&AdmittedRead> = reads.iter().collect();
         ends.sort_by_key(|read| read.until);
         Self { measure, begin: begin.into_iter().peekable(), ends, over: 0, asserted: Vec::new() }
     }
@@ -227,11 +281,11 @@ impl<'r> Sweep<'r> {
 }
 
 /// What readings whose assertion ended together are worth later.
-fn carried(measure: &Measure, last: &[&Read], over: Instant, at: Instant) -> Base {
+fn carried(measure: &Measure, last: &[&AdmittedRead], over: Instant, at: Instant) -> Base {
     if let Some(cut) = last.iter().find(|read| read.interval().is_none()) {
         return Base::cut(measure, cut);
     }
-    let good: Vec<&Read> = last.iter().copied().filter(|read| at < read.stale).collect();
+    let good: Vec<&AdmittedRead> = last.iter().copied().filter(|read| at < read.stale).collect();
     if good.is_empty() {
         let mut base = Base::nothing(measure, Doubt::Stale);
         base.amount.grounds = grounds_of_reads(last);
@@ -248,7 +302,7 @@ impl Base {
         Self { amount: Amount::nothing(measure, doubt), standard: None, asserted: false }
     }
 
-    fn cut(measure: &Measure, by: &Read) -> Self {
+    fn cut(measure: &Measure, by: &AdmittedRead) -> Self {
         let doubt = if by.value == Reading::Refused { Doubt::Refused } else { Doubt::NotKnown };
         let mut base = Self::nothing(measure, doubt);
         base.amount.grounds = by.grounds.clone();
@@ -257,12 +311,12 @@ impl Base {
 }
 
 /// The value that readings of one moment give: of the strictest standard, what they have in common, else their hull.
-fn combined(measure: &Measure, reads: &[&Read], at: Instant, footing: Footing) -> Base {
-    let values: Vec<&&Read> = reads.iter().filter(|read| read.interval().is_some()).collect();
+fn combined(measure: &Measure, reads: &[&AdmittedRead], at: Instant, footing: Footing) -> Base {
+    let values: Vec<&&AdmittedRead> = reads.iter().filter(|read| read.interval().is_some()).collect();
     let Some(standard) = values.iter().map(|read| read.standard).min() else {
         return reads.first().map_or_else(|| Base::nothing(measure, Doubt::Missing), |cut| Base::cut(measure, cut));
     };
-    let best: Vec<&&Read> = values.into_iter().filter(|read| read.standard == standard).collect();
+    let best: Vec<&&AdmittedRead> = values.into_iter().filter(|read| read.standard == standard).collect();
     if best.iter().any(|read| at < read.open_until) {
         let mut base = Base::nothing(measure, Doubt::ReportAwaited);
         base.amount.grounds = grounds_of_reads(best.iter().copied());
@@ -288,7 +342,7 @@ fn combined(measure: &Measure, reads: &[&Read], at: Instant, footing: Footing) -
 }
 
 /// The records of several readings.
-fn grounds_of_reads<'r>(reads: impl IntoIterator<Item = &'r &'r Read>) -> Grounds {
+fn grounds_of_reads<'r>(reads: impl IntoIterator<Item = &'r &'r AdmittedRead>) -> Grounds {
     grounds_of(reads.into_iter().flat_map(|read| read.grounds.iter().copied()))
 }
 
@@ -301,7 +355,7 @@ fn hull(intervals: &[Interval]) -> Interval {
 }
 
 /// The value with the bounds that earlier and later readings of a monotone measure give (S7).
-fn bounded(measure: &Measure, reads: &[Read], at: Instant, base: Base) -> Amount {
+fn bounded(measure: &Measure, reads: &[AdmittedRead], at: Instant, base: Base) -> Amount {
     let Base { mut amount, standard: own_standard, asserted } = base;
     let own = amount.interval;
     let mut known = if measure.never_negative { Interval::NOT_NEGATIVE } else { Interval::WHOLE };
@@ -340,7 +394,7 @@ fn bounded(measure: &Measure, reads: &[Read], at: Instant, base: Base) -> Amount
 }
 
 /// What one reading of a monotone measure says of the value at another instant.
-fn bound_of(measure: &Measure, read: &Read, at: Instant) -> Option<Interval> {
+fn bound_of(measure: &Measure, read: &AdmittedRead, at: Instant) -> Option<Interval> {
     let interval = read.interval()?;
     let nowhere = read.is_asserted_nowhere();
     let is_later = at >= if nowhere { read.until.pred() } else { read.from };

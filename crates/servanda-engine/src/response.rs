@@ -16,9 +16,9 @@ use crate::{Judgement, ResponseAssessment, Run, StepAssessment, StepStatus};
 impl Knower<'_, '_> {
     /// The runs of a response.
     pub(crate) fn response(&self, id: ResponseId) -> Arc<ResponseAssessment> {
-        self.recalled(&self.engine.responses, &id).unwrap_or_else(|| {
+        self.recalled(&self.engine.memory.responses, &id).unwrap_or_else(|| {
             let scope = self.engine.scope(Named::Response(id));
-            self.remembered(&self.engine.responses, id, &scope, || self.work_out_response(id))
+            self.remembered(&self.engine.memory.responses, id, &scope, || self.work_out_response(id))
         })
     }
 

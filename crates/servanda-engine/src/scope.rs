@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use servanda_agreement::{
-    Act, By, Commitment, CommitmentId, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase, Quantity,
-    Relief, Reported, Response, Trigger, Verifiers, Window,
+    Act, At, By, Commitment, CommitmentId, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase,
+    Quantity, Relief, Reported, Response, Trigger, Verifiers, Window,
 };
 use servanda_base::Instant;
 
@@ -16,6 +16,10 @@ use crate::validity::Validity;
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
     subjects: BTreeSet<Named>,
+    // Those that are read not only at the place in question.
+    elsewhere: BTreeSet<Named>,
+    // Those that something depends on which is read itself: a date, a phase, another commitment.
+    further: BTreeSet<Named>,
     // Gathered when first asked for.
     news: OnceLock<Vec<Instant>>,
     /// Whether the mere passing of time tells something: a reporting time that runs out.
@@ -33,6 +37,25 @@ impl Scope {
     /// Its subjects.
     pub(crate) fn subjects(&self) -> &BTreeSet<Named> {
         &self.subjects
+    }
+
+    /// Whether a subject is read not only at the place in question: then a record of it may count at any part.
+    pub(crate) fn is_read_elsewhere(&self, subject: Named) -> bool {
+        self.elsewhere.contains(&subject)
+    }
+
+    /// Whether something depends on a subject that is read itself.
+    pub(crate) fn is_read_further(&self, subject: Named) -> bool {
+        self.further.contains(&subject)
+    }
+
+    /// Takes note of news of one of its subjects.
+    pub(crate) fn hear(&mut self, at: Instant) {
+        if let Some(news) = self.news.get_mut()
+            && let Err(place) = news.binary_search(&at)
+        {
+            news.insert(place, at);
+        }
     }
 
     /// Whether what was known of an earlier instant may grow by the mere passing of time, and is looked back on.
@@ -58,11 +81,11 @@ impl Scope {
 impl Engine<'_> {
     /// The scope of a declared thing.
     pub(crate) fn scope(&self, named: Named) -> Arc<Scope> {
-        if let Some(known) = self.scopes.borrow().get(&named) {
+        if let Some(known) = self.memory.scopes.borrow().get(&named) {
             return known.clone();
         }
         let scope = Arc::new(self.scope_of(|collector| collector.named(named)));
-        self.scopes.borrow_mut().insert(named, scope.clone());
+        self.memory.scopes.borrow_mut().insert(named, scope.clone());
         scope
     }
 
@@ -72,9 +95,17 @@ impl Engine<'_> {
     }
 
     fn scope_of(&self, collect: impl FnOnce(&mut Collector<'_, '_>)) -> Scope {
-        let mut collector = Collector { engine: self, subjects: BTreeSet::new(), looks_back: false };
+        let none = BTreeSet::new;
+        let mut collector = Collector {
+            engine: self,
+            subjects: none(),
+            elsewhere: none(),
+            further: none(),
+            depth: 0,
+            looks_back: false,
+        };
         collect(&mut collector);
-        let Collector { subjects, looks_back, .. } = collector;
+        let Collector { subjects, elsewhere, further, looks_back, .. } = collector;
         let agreement = self.agreement;
         let clocked = subjects.iter().any(|subject| match subject {
             Named::Event(id) => {
@@ -85,7 +116,7 @@ impl Engine<'_> {
             Named::Commitment(id) => agreement.commitments[*id].verification.by == Verifiers::EachOther,
             _ => false,
         });
-        Scope { news: OnceLock::new(), subjects, clocked, looks_back }
+        Scope { news: OnceLock::new(), subjects, elsewhere, further, clocked, looks_back }
     }
 }
 
@@ -93,14 +124,47 @@ impl Engine<'_> {
 struct Collector<'e, 'a> {
     engine: &'e Engine<'a>,
     subjects: BTreeSet<Named>,
+    elsewhere: BTreeSet<Named>,
+    further: BTreeSet<Named>,
+    /// How far from what is asked itself: only that has its place in question.
+    depth: u32,
     looks_back: bool,
 }
 
 impl Collector<'_, '_> {
     fn named(&mut self, named: Named) {
-        if !self.subjects.insert(named) {
-            return;
+        self.elsewhere.insert(named);
+        if self.depth > 1 {
+            self.further.insert(named);
         }
+        self.read(named);
+    }
+
+    /// A measure or an event, read at `at`.
+    fn read_at(&mut self, named: Named, at: &At) {
+        if *at != At::Here || self.depth > 1 {
+            self.elsewhere.insert(named);
+        }
+        if self.depth > 1 {
+            self.further.insert(named);
+        }
+        self.read(named);
+    }
+
+    /// Goes through what is read elsewhere than at the place in question.
+    fn further(&mut self, go: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        go(self);
+        self.depth -= 1;
+    }
+
+    fn read(&mut self, named: Named) {
+        if self.subjects.insert(named) {
+            self.further(|collector| collector.what_it_reads(named));
+        }
+    }
+
+    fn what_it_reads(&mut self, named: Named) {
         let agreement = self.engine.agreement;
         match named {
             Named::Measure(id) => {
@@ -132,6 +196,7 @@ impl Collector<'_, '_> {
         for other in self.engine.index.replacing(id) {
             // Only its term: what it demands has no bearing on the one it replaces.
             self.subjects.insert(Named::Commitment(other));
+            self.elsewhere.insert(Named::Commitment(other));
             let other = &agreement.commitments[other];
             let agreed = other.replaces.iter().map(|(_, agreed)| agreed);
             other.from.iter().chain(agreed).for_each(|date| self.date(date));
@@ -223,10 +288,14 @@ impl Collector<'_, '_> {
     }
 
     fn event(&mut self, event: &EventRef) {
-        self.named(Named::Event(event.event));
+        self.read_at(Named::Event(event.event), &event.at);
     }
 
     fn date(&mut self, date: &DateExpr) {
+        self.further(|collector| collector.date_of(date));
+    }
+
+    fn date_of(&mut self, date: &DateExpr) {
         match date {
             DateExpr::Day(_) | DateExpr::Instant(_) => {}
             DateExpr::Named(id) => self.named(Named::Date(*id)),
@@ -249,6 +318,7 @@ impl Collector<'_, '_> {
             Condition::Relief { relief, word } => {
                 if word.rests_on_acts() {
                     self.subjects.insert(Named::Relief(*relief));
+                    self.elsewhere.insert(Named::Relief(*relief));
                 } else {
                     self.named(Named::Relief(*relief));
                 }
@@ -274,8 +344,8 @@ impl Collector<'_, '_> {
     fn quantity(&mut self, quantity: &Quantity) {
         match quantity {
             Quantity::Number(..) => {}
-            Quantity::Measure { measure, .. } | Quantity::Aggregate { measure, .. } => {
-                self.named(Named::Measure(*measure));
+            Quantity::Measure { measure, at } | Quantity::Aggregate { measure, at, .. } => {
+                self.read_at(Named::Measure(*measure), at);
             }
             Quantity::Count { event, window } => {
                 self.event(event);
@@ -283,7 +353,7 @@ impl Collector<'_, '_> {
                     self.date(date);
                 }
             }
-            Quantity::CountWhere { condition, .. } => self.condition(condition),
+            Quantity::CountWhere { condition, .. } => self.further(|collector| collector.condition(condition)),
             Quantity::Baseline(of) => {
                 self.quantity(of);
                 if let Some(date) = &self.engine.agreement.baseline {

@@ -22,6 +22,8 @@ pub(crate) struct Validity {
     through: Instant,
     strictest: Standard,
     laxest: Standard,
+    // Holds only as long as no record tells of a time later than any other.
+    looks_at_last: bool,
 }
 
 impl Validity {
@@ -30,6 +32,7 @@ impl Validity {
         through: Instant::END,
         strictest: Standard::Verified,
         laxest: Standard::Alleged,
+        looks_at_last: false,
     };
 
     /// By every standard, at these times.
@@ -40,6 +43,15 @@ impl Validity {
     /// At all times, by the same standards.
     pub(crate) fn at_all_times(self) -> Self {
         Self { from: Instant::BEGINNING, through: Instant::END, ..self }
+    }
+
+    /// As long as no record tells of a later time than any other.
+    pub(crate) fn until_later_told() -> Self {
+        Self { looks_at_last: true, ..Self::ALWAYS }
+    }
+
+    pub(crate) fn looks_at_last(self) -> bool {
+        self.looks_at_last
     }
 
     /// The last time at which it holds.
@@ -57,6 +69,7 @@ impl Validity {
             through: self.through.min(to.through),
             strictest: self.strictest.max(to.strictest),
             laxest: self.laxest.min(to.laxest),
+            looks_at_last: self.looks_at_last || to.looks_at_last,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::OnceLock;
 
 use servanda_base::quick_hash::QuickSet;
@@ -21,6 +22,29 @@ pub struct LeftOut {
     /// What is wrong with it.
     pub message: String,
 }
+
+/// Why a record is not appended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfit {
+    /// Another record has its id.
+    DuplicateId,
+    /// No record has the id of what it supersedes.
+    UnknownTarget,
+    /// What it supersedes was recorded after it, or by another source.
+    MayNotSupersede,
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::DuplicateId => "another record has its id",
+            Self::UnknownTarget => "no record has the id of what it supersedes",
+            Self::MayNotSupersede => "what it supersedes was recorded after it, or by another source",
+        })
+    }
+}
+
+impl std::error::Error for Unfit {}
 
 /// All records and sources of a dossier.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +75,64 @@ impl Log {
         let records = records.into_iter().map(|(record, _)| Record { supersedes: None, ..record }).collect();
         let log = Self { sources, records, ..Self::default() };
         log.with_references(&targets)
+    }
+
+    /// Takes one record more, with the id of the record that it supersedes, and says where it stands. What was recorded
+    /// later stands behind it and has another id than before: mostly nothing, so that it does not matter how many
+    /// records there are.
+    ///
+    /// # Errors
+    /// If its id is another's, or it may not supersede that record.
+    pub fn append(&mut self, record: Record, supersedes: Option<&str>) -> Result<RecordId, Unfit> {
+        if self.find(&record.id).is_some() {
+            return Err(Unfit::DuplicateId);
+        }
+        let target = supersedes.map(|id| self.find(id).ok_or(Unfit::UnknownTarget)).transpose()?;
+        if let Some(old) = target.map(|target| &self.records[target])
+            && (old.recorded_at > record.recorded_at || old.source != record.source)
+        {
+            return Err(Unfit::MayNotSupersede);
+        }
+        let record = Record { supersedes: target, ..record };
+        let at = self.place_of(&record);
+        for id in (at.index()..self.records.len()).map(RecordId::new) {
+            let target = &mut self.records[id].supersedes;
+            *target = target.map(|target| moved(target, at));
+        }
+        if let Some(by_id) = self.by_id.get_mut() {
+            let place = by_id.partition_point(|id| self.records[*id].id < record.id);
+            if at.index() < self.records.len() {
+                by_id.iter_mut().for_each(|id| *id = moved(*id, at));
+            }
+            by_id.insert(place, at);
+        }
+        self.records.insert(at, record);
+        Ok(at)
+    }
+
+    /// Where a record belongs in canonical order.
+    fn place_of(&self, record: &Record) -> RecordId {
+        let depth = |record: &Record| self.chain(record).count();
+        let precedes = |other: &Record| {
+            let by_depth = || depth(other).cmp(&depth(record));
+            let order = other.recorded_at.cmp(&record.recorded_at).then_with(by_depth);
+            order.then_with(|| (other.time, &other.id).cmp(&(record.time, &record.id))).is_lt()
+        };
+        let (mut low, mut high) = (0, self.records.len());
+        // Mostly it is the last.
+        while low < high {
+            let middle = if high == self.records.len() { high - 1 } else { low.midpoint(high) };
+            match precedes(&self.records[RecordId::new(middle)]) {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        RecordId::new(low)
+    }
+
+    /// What a record supersedes, what that superseded, and so on.
+    fn chain(&self, record: &Record) -> impl Iterator<Item = RecordId> {
+        std::iter::successors(record.supersedes, |id| self.records[*id].supersedes)
     }
 
     fn with_references(mut self, targets: &BTreeMap<Text, Text>) -> Self {
@@ -103,9 +185,18 @@ impl Log {
         self.records.is_empty()
     }
 
+    pub(crate) fn records_from(&self, first: usize) -> impl Iterator<Item = (RecordId, &Record)> {
+        (first..self.records.len()).map(|index| RecordId::new(index)).map(|id| (id, &self.records[id]))
+    }
+
     pub(crate) fn records(&self) -> &Arena<Record> {
         &self.records
     }
+}
+
+/// The id of a record once another was put at `at`.
+fn moved(id: RecordId, at: RecordId) -> RecordId {
+    if id < at { id } else { RecordId::new(id.index() + 1) }
 }
 
 /// Sorts large entries that are mostly in order already: only those that are not are moved.

@@ -66,10 +66,59 @@ pub struct View<'a> {
     audience: Audience,
     standard: Standard,
     known_at: Instant,
-    // INVARIANT: one for each record of the log, whenever recorded.
-    seen: Arc<[Seen]>,
+    sight: Sight,
+}
+
+/// Which records an audience sees, and which of those supersede which; kept, it need not be made again when a log has
+/// grown.
+#[derive(Debug, Clone, Default)]
+pub struct Sight(Arc<Sighted>);
+
+#[derive(Debug, Clone, Default)]
+struct Sighted {
+    // INVARIANT: one for each record of the log as it was, whenever recorded.
+    seen: Vec<Seen>,
     // INVARIANT: which of those supersede which; a log's records supersede only earlier ones, so there is no circle.
-    superseding: Arc<BTreeMap<RecordId, Vec<RecordId>>>,
+    superseding: BTreeMap<RecordId, Vec<RecordId>>,
+}
+
+impl Sight {
+    /// What is seen of the records before `id`.
+    #[must_use]
+    pub fn before(mut self, id: RecordId) -> Self {
+        if id.index() < self.0.seen.len() {
+            let Sighted { seen, superseding } = Arc::make_mut(&mut self.0);
+            seen.truncate(id.index());
+            superseding.retain(|target, by| {
+                by.retain(|by| *by < id);
+                if let Some(target) = seen.get_mut(target.index()).filter(|_| by.is_empty()) {
+                    *target = Seen::Yes;
+                }
+                !by.is_empty()
+            });
+        }
+        self
+    }
+
+    fn grown(mut self, agreement: &Agreement, audience: Audience, log: &Log) -> Self {
+        let before = self.0.seen.len();
+        if before >= log.len() {
+            return self;
+        }
+        let Sighted { seen, superseding } = Arc::make_mut(&mut self.0);
+        for (id, record) in log.records_from(before) {
+            let is_seen = sees(agreement, audience, &record.marking);
+            seen.push(if is_seen { Seen::Yes } else { Seen::No });
+            if let Some(target) = record.supersedes.filter(|_| is_seen) {
+                superseding.entry(target).or_default().push(id);
+                // INVARIANT: what is superseded comes first.
+                if let Some(target) = seen.get_mut(target.index()).filter(|target| **target == Seen::Yes) {
+                    *target = Seen::AndSuperseded;
+                }
+            }
+        }
+        self
+    }
 }
 
 /// Whether the audience sees a record.
@@ -90,22 +139,24 @@ impl<'a> View<'a> {
         standard: Standard,
         known_at: Instant,
     ) -> Self {
-        let seen_if = |is: bool| if is { Seen::Yes } else { Seen::No };
-        let records = log.records();
-        let mut seen: Vec<Seen> =
-            records.iter().map(|(_, record)| seen_if(sees(agreement, audience, &record.marking))).collect();
-        let mut superseding: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
-        for (id, record) in records.iter() {
-            if let Some(target) = record.supersedes.filter(|_| seen.get(id.index()) != Some(&Seen::No)) {
-                superseding.entry(target).or_default().push(id);
-            }
-        }
-        for target in superseding.keys() {
-            if let Some(seen) = seen.get_mut(target.index()).filter(|seen| **seen == Seen::Yes) {
-                *seen = Seen::AndSuperseded;
-            }
-        }
-        Self { agreement, log, audience, standard, known_at, seen: seen.into(), superseding: Arc::new(superseding) }
+        Self::with_sight(agreement, log, audience, standard, known_at, Sight::default())
+    }
+
+    /// The same, where the audience's [`sight`](Self::sight) of the log as it was before it grew is at hand.
+    pub fn with_sight(
+        agreement: &'a Agreement,
+        log: &'a Log,
+        audience: Audience,
+        standard: Standard,
+        known_at: Instant,
+        sight: Sight,
+    ) -> Self {
+        Self { agreement, log, audience, standard, known_at, sight: sight.grown(agreement, audience, log) }
+    }
+
+    /// What the audience sees of the log.
+    pub fn sight(self) -> Sight {
+        self.sight
     }
 
     /// Who asks.
@@ -156,7 +207,7 @@ impl<'a> View<'a> {
     /// The records of this view that correct or retract this one.
     pub fn superseding(&self, id: RecordId) -> impl Iterator<Item = RecordId> {
         let is_superseded = self.seen(id) != Some(Seen::Yes);
-        let all = self.superseding.get(&id).filter(|_| is_superseded).map_or(&[][..], Vec::as_slice);
+        let all = self.sight.0.superseding.get(&id).filter(|_| is_superseded).map_or(&[][..], Vec::as_slice);
         all.iter().copied().filter(|by| self.log.records()[*by].recorded_at <= self.known_at)
     }
 
@@ -178,7 +229,7 @@ impl<'a> View<'a> {
     }
 
     fn seen(&self, id: RecordId) -> Option<Seen> {
-        self.seen.get(id.index()).copied()
+        self.sight.0.seen.get(id.index()).copied()
     }
 
     /// The rows that were left out as faulty when the log was read; none unless it was read for this very audience, as

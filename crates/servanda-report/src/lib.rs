@@ -13,6 +13,8 @@ pub mod check;
 pub mod compose;
 pub mod explain;
 pub mod export;
+pub mod finding;
+pub mod github;
 pub mod ics;
 pub mod page;
 pub mod render;
@@ -29,5 +31,8 @@ pub use compose::{
 };
 pub use explain::ExplainPage;
 pub use export::{ExportFormat, NoExport, export, json_lines, template};
+pub use finding::explain_finding;
+pub use github::github;
 pub use ics::ics;
 pub use render::{Format, Renderable, Style, render};
+pub use wire::sarif;

@@ -2,6 +2,8 @@
 //!
 //! `DOSSIERS=20000` asks for more than the suite does; `SEED=17` for one alone.
 
+#[path = "laws/arrival.rs"]
+mod arrival;
 #[path = "laws/explained.rs"]
 mod explained;
 #[path = "laws/said.rs"]
@@ -102,7 +104,7 @@ fn verdicts(assessment: &Assessment) -> impl Iterator<Item = (CommitmentId, Opti
     assessment.commitments.iter().enumerate().flat_map(|(index, commitment)| {
         let parts = commitment.parts.iter().map(|(place, line)| (Some(*place), line));
         let lines = std::iter::once((None, &commitment.whole)).chain(parts);
-        lines.map(move |(place, line)| (CommitmentId::new(index), place, &**line))
+        lines.map(move |(place, line)| (CommitmentId::new(index), place, line.told()))
     })
 }
 
@@ -614,7 +616,7 @@ fn standards() {
 fn aggregation() {
     for (seed, dossier) in dossiers(DOSSIERS) {
         for (index, commitment) in assess(&dossier.view()).commitments.iter().enumerate() {
-            let lines: Vec<&Timeline<Standing>> = commitment.parts.iter().map(|(_, line)| &**line).collect();
+            let lines: Vec<&Timeline<Standing>> = commitment.parts.iter().map(|(_, line)| line.told()).collect();
             if lines.is_empty() {
                 continue;
             }

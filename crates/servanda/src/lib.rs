@@ -26,21 +26,24 @@
 mod analyse;
 mod ask;
 mod dossier;
+mod follow;
 mod load;
 mod starter;
 
 pub use analyse::ForecastOptions;
 pub use ask::{Query, UnknownName};
 pub use dossier::{Dossier, NoStanding};
+pub use follow::{Following, Turn};
 pub use load::{
     DossierFiles, LoadOptions, Loaded, agreement_as_json, agreement_as_text, format, load, load_for, read_file,
 };
 pub use starter::starter;
 
+pub use servanda_analysis::finding::{Accepted, FINDINGS, Finding, finding};
 pub use servanda_base::{Calendar, Date, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
 pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_columns};
 pub use servanda_report::{
     AgendaPage, AnalysePage, BriefPage, CheckPage, DiffPage, ExplainPage, ExportFormat, ForecastPage, Format,
-    HistoryPage, IndicatorsPage, NoExport, RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style, export,
-    ics, json_lines, render,
+    HistoryPage, IndicatorsPage, NoExport, RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style,
+    explain_finding, export, github, ics, json_lines, render, sarif,
 };

@@ -88,7 +88,7 @@ fn loaded_with(
     sight: &Sight,
     times: impl FnOnce(&Dossier) -> Result<(Instant, Instant), Failure>,
 ) -> Result<(Dossier, Query), Failure> {
-    let options = LoadOptions { skip_faulty: sight.skip_faulty, threads: threads() };
+    let options = LoadOptions { skip_faulty: sight.skip_faulty, threads: threads(), findings: false };
     let loaded = progress::during("reading the dossier", || {
         let files = folder::read(folder, needs)?;
         servanda::load_for(&files, &sight.audience, options).map_err(|unknown| Failure::unknown(&unknown))

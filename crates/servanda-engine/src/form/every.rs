@@ -75,10 +75,25 @@ impl Knower<'_, '_> {
         let mut in_force: Vec<&Arc<Occurrence>> =
             happenings.occurrences.iter().filter(|occurrence| occurrence.time.start >= term.from).collect();
         in_force.sort_by_key(|occurrence| (occurrence.time.last(), occurrence.time.start));
+        let releases = self.releases_in(context);
+        let due = |from| releases.moved(self.calendar(), self.calendar().due(from, every), every);
+        // From each on, the first instant at which one of them begins.
+        let mut begins: Vec<Instant> = in_force.iter().map(|one| one.time.start).collect();
+        for index in (1..begins.len()).rev() {
+            if let [earlier, later] = begins.get_mut(index - 1..=index).unwrap_or_default() {
+                *earlier = (*earlier).min(*later);
+            }
+        }
         let begun = |last: Option<&Arc<Occurrence>>, start: Instant, end: Instant, since: Instant| {
-            let answers = in_force.iter().filter(|one| one.time.last() >= since);
-            let due = (self.calendar().due(start, every), self.calendar().due(end, every));
-            let answers = answers.map(|one| Arc::clone(one)).collect();
+            let due = (due(start), due(end));
+            let first = in_force.partition_point(|one| one.time.last() < since);
+            let rest = in_force.get(first..).unwrap_or_default();
+            // Once one was surely done in time, what begins later decides nothing of this stretch.
+            let done = rest.iter().find(|one| !one.disputed).filter(|one| one.time.end <= due.0.at);
+            let begins = begins.get(first..).unwrap_or_default();
+            let decides = |begins: &Instant| done.is_none_or(|done| *begins <= done.time.told_from());
+            let number = begins.partition_point(decides);
+            let answers = rest.iter().take(number).map(|one| Arc::clone(one)).collect();
             Stretch { last: last.cloned(), duty: EventDuty { act, event, context, since, due, key: None, answers } }
         };
         let first = begun(None, term.from, term.from, term.from);

@@ -1,5 +1,7 @@
 //! `P keeps C`: throughout, or on given dates.
 
+use std::sync::Arc;
+
 use servanda_agreement::{Commitment, Condition, Cure, DateExpr, Named, Quantity};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
 
@@ -7,7 +9,8 @@ use super::finite;
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::{Footing, Grounds, Judgement, Remark, Standing, united};
+use crate::release::Releases;
+use crate::{Footing, Grounds, Judgement, Line, Remark, Standing, united};
 
 /// A violation that may be cured.
 pub(crate) struct Violation {
@@ -27,12 +30,15 @@ impl Knower<'_, '_> {
         condition: &Condition,
         term: Term,
         context: Context,
-    ) -> Timeline<Standing> {
+    ) -> Line<Standing> {
         let kept = self.kept(condition, term.from, context);
-        if commitment.cure.is_none() {
+        let violations = match commitment.cure {
+            Some(_) => violations(kept.said(), term.from, &self.releases_in(context)),
+            None => Vec::new(),
+        };
+        if violations.is_empty() {
             return kept.map(|judgement| standing_of(judgement, None));
         }
-        let violations = violations(&kept, term.from);
         let cures: Vec<(Instant, Option<Deadline>)> =
             violations.iter().map(|start| (*start, self.cured_by(commitment.cure.as_ref(), *start, context))).collect();
         let ends = finite(cures.iter().filter_map(|(_, until)| until.map(|until| until.at)));
@@ -40,6 +46,7 @@ impl Knower<'_, '_> {
             let until = cures.iter().rev().find(|(start, _)| *start <= at).and_then(|(_, until)| *until);
             standing_of(kept.at(at), until.filter(|until| at < until.at))
         })
+        .into()
     }
 
     /// The violation that goes on at `at`; none without a cure period.
@@ -52,7 +59,8 @@ impl Knower<'_, '_> {
         at: Instant,
     ) -> Option<Violation> {
         let kept = self.kept(condition, term.from, context);
-        let start = violations(&kept, term.from).into_iter().rfind(|start| *start <= at)?;
+        let releases = self.releases_in(context);
+        let start = violations(&kept, term.from, &releases).into_iter().rfind(|start| *start <= at)?;
         let cured_by = self.cured_by(commitment.cure.as_ref(), start, context)?;
         let earlier = kept.stretches().filter(|(from, until, _)| *until > term.from && *from < start);
         let (mut last_kept, mut before) = (None, Grounds::from([]));
@@ -77,7 +85,7 @@ impl Knower<'_, '_> {
         tests.fold(first, |line, (at, test)| line.until_then(at, &test))
     }
 
-    /// On dates: at the last instant of each, in order of these.
+    /// On dates: at the last instant of each on which it is owed, in order of these.
     pub(crate) fn dated(
         &self,
         commitment: &Commitment,
@@ -96,7 +104,7 @@ impl Knower<'_, '_> {
         days.sort();
         let test = |(open, end): (Instant, Deadline)| {
             let at = if end.closes_day { end.at.pred() } else { end.at };
-            let judgement = self.judged(condition, open, context).at(at).clone();
+            let judgement = self.judged(condition, open, context).told_at(at);
             let cured_by = self.cured_by(commitment.cure.as_ref(), at, context);
             let mut line = Timeline::constant(Standing::pending(Some(end))).with(at, standing_of(&judgement, cured_by));
             if let Some(until) = cured_by.filter(|until| until.at.is_finite()) {
@@ -104,41 +112,44 @@ impl Knower<'_, '_> {
             }
             (at, line)
         };
-        days.into_iter().map(test).collect()
+        let releases = self.releases_in(context);
+        days.into_iter().map(test).filter(|(at, _)| releases.at(*at).is_none()).collect()
     }
 
     /// `x`: whether a demand is kept, each stretch of it judged by what was asserted since it began (principle 2).
-    fn kept(&self, condition: &Condition, from: Instant, context: Context) -> Timeline<Judgement> {
+    fn kept(&self, condition: &Condition, from: Instant, context: Context) -> Arc<Line<Judgement>> {
         let mut line = self.judged(condition, from, context);
         for change in self.demand_changes(condition, from, context) {
-            line = line.until_then(change, &self.judged(condition, change, context));
+            line = Arc::new(line.until_then(change, &self.judged(condition, change, context)).into());
         }
         line
     }
 
     /// True on all that is known, false only on what was asserted at or after `since`.
-    fn judged(&self, condition: &Condition, since: Instant, context: Context) -> Timeline<Judgement> {
-        let all = self.truth(condition, context);
+    fn judged(&self, condition: &Condition, since: Instant, context: Context) -> Arc<Line<Judgement>> {
+        let all = self.truth_line(condition, context);
         if self.was_all_asserted_since(condition, since, context) {
             return all;
         }
-        let proven = self.truth(condition, context.since(since));
-        all.zip(&proven, |all, proven| match (all.truth, proven.truth) {
+        let proven = self.truth_line(condition, context.since(since));
+        Arc::new(all.zip(&proven, |all: &Judgement, proven: &Judgement| match (all.truth, proven.truth) {
             (Truth::True, _) => all.clone(),
             (_, Truth::False) => proven.clone(),
             (Truth::False, _) => Judgement::unknown(crate::Doubt::NotMeasuredSince).with_grounds(all),
             (Truth::Unknown, _) => all.clone(),
-        })
+        }))
     }
 
-    /// Whether what is known is the same as what was asserted since: nothing is told of before, and no flow is carried
-    /// beyond its stretch (S34).
+    /// Whether what is known is the same as what was asserted since: nothing is told of before, nor while nothing was owed
+    /// (S40), and no flow is carried beyond its stretch (S34).
     fn was_all_asserted_since(&self, condition: &Condition, since: Instant, context: Context) -> bool {
         let scope = self.engine.scope_of_condition(condition);
         let measures = &self.agreement().measures;
         let is_flow = |subject: &Named| matches!(subject, Named::Measure(id) if measures[*id].per.is_some());
         let from = context.commitment.and_then(|id| self.term(id)).map_or(since, |term| since.max(term.from));
-        !scope.subjects().iter().any(is_flow) && !self.engine.index.tells_of_before(from, scope.subjects())
+        !scope.subjects().iter().any(is_flow)
+            && !self.engine.index.tells_of_before(from, scope.subjects())
+            && self.releases_in(context).is_empty()
     }
 
     /// When the demand itself changes after `from` (S5).
@@ -194,11 +205,13 @@ impl Knower<'_, '_> {
     /// from which the cure period counts has not happened.
     fn cured_by(&self, cure: Option<&Cure>, start: Instant, context: Context) -> Option<Deadline> {
         let cure = cure?;
-        let Some(event) = &cure.after else { return Some(self.calendar().due(start, cure.within)) };
+        let releases = self.releases_in(context);
+        let due = |from| releases.moved(self.calendar(), self.calendar().due(from, cure.within), cure.within);
+        let Some(event) = &cure.after else { return Some(due(start)) };
         let happenings = self.happenings(event, context);
         let first =
             happenings.occurrences.iter().find(|occurrence| !occurrence.disputed && occurrence.time.last() >= start);
-        Some(first.map_or(Deadline::NEVER, |first| self.calendar().due(first.time.last(), cure.within)))
+        Some(first.map_or(Deadline::NEVER, |first| due(first.time.last())))
     }
 }
 
@@ -222,17 +235,18 @@ impl Judgement {
     }
 }
 
-/// The starts of violations: the first instant at which it was false after the last at which it was true.
-fn violations(kept: &Timeline<Judgement>, from: Instant) -> Vec<Instant> {
+/// The starts of violations: the first instant at which it was false after the last at which it was true. One that began
+/// while nothing was owed begins when it is owed again.
+fn violations(kept: &Timeline<Judgement>, from: Instant, releases: &Releases) -> Vec<Instant> {
     let mut starts = Vec::new();
     let mut open = false;
     for (start, until, judgement) in kept.stretches().filter(|(_, until, _)| *until > from) {
-        debug_assert!(start < until);
         match judgement.truth {
             Truth::True => open = false,
             Truth::False if !open => {
-                starts.push(start.max(from));
-                open = true;
+                let start = releases.owed_from(start.max(from));
+                open = start < until;
+                starts.extend(open.then_some(start));
             }
             _ => {}
         }

@@ -16,18 +16,27 @@ pub(crate) use quota::InPeriod;
 pub(crate) use undone::EventDuty;
 pub(crate) use within::{Deciding, Instance};
 
+use std::sync::Arc;
+
 use servanda_agreement::{Commitment, Form};
 use servanda_base::{Instant, Timeline};
 
-use crate::Standing;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
+use crate::{Line, Standing};
 
 impl Knower<'_, '_> {
     /// What the form of a commitment makes of what is known, at every instant from the start of its term.
-    pub(crate) fn by_form(&self, commitment: &Commitment, term: Term, context: Context) -> Timeline<Standing> {
-        match &commitment.form {
+    pub(crate) fn by_form(&self, commitment: &Commitment, term: Term, context: Context) -> Arc<Line<Standing>> {
+        Arc::new(match &commitment.form {
             Form::Keeps { condition } => self.keeps(commitment, condition, term, context),
+            form => self.by_other_form(commitment, form, term, context).into(),
+        })
+    }
+
+    fn by_other_form(&self, commitment: &Commitment, form: &Form, term: Term, context: Context) -> Timeline<Standing> {
+        match form {
+            Form::Keeps { condition } => self.keeps(commitment, condition, term, context).told().clone(),
             Form::KeepsOn { condition, dates } => self.keeps_on(commitment, condition, dates, context),
             Form::Once { act, deed, by } => self.once(*act, deed, by.as_ref(), term, context),
             Form::Within { act, event, within, of } => self.within(*act, event, *within, of, term, context),

@@ -31,6 +31,8 @@ pub(crate) struct Instance<'d> {
     pub duty: EventDuty<'d>,
     pub place: Option<Place>,
     pub grounds: Grounds,
+    /// From when it is closed.
+    closed_at: Option<Instant>,
 }
 
 /// What decides the verdict on a duty that is called on again and again.
@@ -65,10 +67,12 @@ impl Knower<'_, '_> {
 
     /// The times that the trigger came in force, each with its deadline.
     pub(crate) fn calls(&self, trigger: &Trigger, within: Duration, term: Term, context: Context) -> Vec<Call> {
+        let releases = self.releases_in(context);
+        let due = |from| releases.moved(self.calendar(), self.calendar().due(from, within), within);
         let call = |time: Time, key, place, grounds| Call {
             called_at: time.told_from(),
             from: time.start,
-            due: (self.calendar().due(time.start, within), self.calendar().due(time.last(), within)),
+            due: (due(time.start), due(time.last())),
             key,
             place,
             grounds,
@@ -78,7 +82,7 @@ impl Knower<'_, '_> {
             Trigger::Event(event) => self
                 .happenings(event, context)
                 .occurrences
-                .into_iter()
+                .iter()
                 .filter(|request| in_force(request.time.start) && !request.disputed)
                 .map(|request| call(request.time, request.key.clone(), request.place, request.grounds.clone()))
                 .collect(),
@@ -111,8 +115,8 @@ impl Knower<'_, '_> {
         let not_called_on = || Standing::met(Footing::NotCalledOn, Grounds::from([])).remarked(Remark::NotCalledOn);
         match trigger {
             Trigger::Event(event) => {
-                let calls = self.happenings(event, context).occurrences;
-                let calls: Vec<_> = calls.iter().filter(|call| call.time.start >= term.from).collect();
+                let calls = self.happenings(event, context);
+                let calls: Vec<_> = calls.occurrences.iter().filter(|call| call.time.start >= term.from).collect();
                 sampled([finite(calls.iter().map(|call| call.time.start))], |at| {
                     let begun = calls.iter().filter(|call| call.time.start <= at);
                     match () {
@@ -168,11 +172,10 @@ impl Knower<'_, '_> {
                 is_open && (call.place.is_none() || call.place == answer.place)
             });
         }
-        let instance = |(call, answers): (Call, Vec<Arc<Occurrence>>)| Instance {
-            called_at: call.called_at,
-            place: call.place,
-            grounds: call.grounds,
-            duty: EventDuty { act, event, context, since: call.from, due: call.due, key: call.key, answers },
+        let instance = |(call, answers): (Call, Vec<Arc<Occurrence>>)| {
+            let duty = EventDuty { act, event, context, since: call.from, due: call.due, key: call.key, answers };
+            let closed_at = duty.closed_at();
+            Instance { called_at: call.called_at, place: call.place, grounds: call.grounds, duty, closed_at }
         };
         calls.into_iter().zip(answers).map(instance).collect()
     }
@@ -207,22 +210,19 @@ impl Knower<'_, '_> {
         happenings: &Happenings,
         at: Instant,
     ) -> Deciding<'i, 'd> {
-        let known: Vec<&'i Instance<'d>> = instances.iter().filter(|instance| instance.called_at <= at).collect();
+        let known = || instances.iter().filter(|instance| instance.called_at <= at);
         let told = |instance: &Instance<'_>| self.of_duty(&instance.duty, happenings, at).on(&instance.grounds);
-        let closed_at = |instance: &Instance<'_>| instance.duty.closed_at().filter(|closed| *closed <= at);
-        let open: Vec<&'i Instance<'d>> =
-            known.iter().copied().filter(|instance| closed_at(instance).is_none()).collect();
-        let past = open.iter().filter(|instance| instance.duty.due.0.at <= at);
-        let past: Vec<_> = past.map(|instance| (*instance, told(instance))).collect();
+        let closed_at = |instance: &Instance<'_>| instance.closed_at.filter(|closed| *closed <= at);
+        let open = || known().filter(|instance| closed_at(instance).is_none());
+        let past: Vec<_> = open().filter(|instance| instance.duty.due.0.at <= at).collect();
         if !past.is_empty() {
-            return Deciding::Past(past);
+            return Deciding::Past(past.into_iter().map(|instance| (instance, told(instance))).collect());
         }
-        let newest =
-            known.iter().enumerate().filter_map(|(order, instance)| Some((closed_at(instance)?, order, *instance)));
+        let newest = known().enumerate().filter_map(|(order, instance)| Some((closed_at(instance)?, order, instance)));
         match newest.max_by_key(|(closed, order, _)| (*closed, *order)) {
             Some((_, _, newest)) => Deciding::Newest(newest, told(newest)),
-            None if open.is_empty() => Deciding::NoCall,
-            None => Deciding::Open(open),
+            None if open().next().is_none() => Deciding::NoCall,
+            None => Deciding::Open(open().collect()),
         }
     }
 

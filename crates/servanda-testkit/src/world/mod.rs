@@ -14,7 +14,7 @@ mod random;
 pub mod stream;
 pub mod text;
 
-use random::Random;
+pub use random::Random;
 
 /// Seconds of a day.
 pub const DAY: i64 = 86_400;

@@ -1,9 +1,11 @@
 //! Numbers that look random and are the same for the same seed (S. Vigna, SplitMix64).
 
-pub(super) struct Random(u64);
+/// A stream of numbers.
+pub struct Random(u64);
 
 impl Random {
-    pub(super) fn new(seed: u64) -> Self {
+    /// The stream of a seed.
+    pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -16,12 +18,12 @@ impl Random {
     }
 
     /// From 0 to before `end`.
-    pub(super) fn below(&mut self, end: u64) -> u64 {
+    pub fn below(&mut self, end: u64) -> u64 {
         ((u128::from(self.next()) * u128::from(end)) >> 64) as u64
     }
 
     /// From `low` to before `high`; `low` if nothing lies between.
-    pub(super) fn between(&mut self, low: i64, high: i64) -> i64 {
+    pub fn between(&mut self, low: i64, high: i64) -> i64 {
         low + self.below(u64::try_from(high - low).unwrap_or(0)) as i64
     }
 }

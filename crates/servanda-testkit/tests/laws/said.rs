@@ -15,6 +15,11 @@ fn names(view: &View<'_>, grounds: &[RecordId]) -> Vec<String> {
 
 /// Everything that is said in a view: each line with its stretches, in words.
 pub fn said(view: &View<'_>) -> BTreeMap<String, Timeline<String>> {
+    said_in(view, &assess(view))
+}
+
+/// The same of what was worked out before.
+pub fn said_in(view: &View<'_>, assessment: &Assessment) -> BTreeMap<String, Timeline<String>> {
     let none = || Grounds::from([]);
     let standing = |said: &Standing| {
         format!("{:?} on {:?}", Standing { grounds: none(), ..said.clone() }, names(view, &said.grounds))
@@ -25,7 +30,7 @@ pub fn said(view: &View<'_>) -> BTreeMap<String, Timeline<String>> {
     let amount =
         |said: &Amount| format!("{:?} on {:?}", Amount { grounds: none(), ..said.clone() }, names(view, &said.grounds));
     let done_by = |by: Option<RecordId>| by.map(|by| names(view, &[by]));
-    let Assessment { commitments, reliefs, responses, procedures, phases, scenarios, indicators } = assess(view);
+    let Assessment { commitments, reliefs, responses, procedures, phases, scenarios, indicators } = assessment;
     let mut lines = BTreeMap::new();
     for (index, commitment) in commitments.iter().enumerate() {
         lines.insert(format!("commitment {index}"), commitment.whole.map(standing));

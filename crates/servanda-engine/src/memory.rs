@@ -1,0 +1,135 @@
+//! Memory: what was worked out, with the views in which it holds, and what of it a further record leaves as it was.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use servanda_agreement::{CommitmentId, EventId, MeasureId, Named, Place, ReliefId, ResponseId};
+use servanda_base::{Instant, Timeline};
+
+use crate::knower::Context;
+use crate::occurrence::Happenings;
+use crate::scope::Scope;
+use crate::validity::Validity;
+use crate::{Amount, Judgement, Line, ReliefAssessment, ResponseAssessment, Standing, Tally};
+
+/// What was worked out, with the views in which it holds.
+pub(crate) type Memo<K, V> = RefCell<HashMap<K, Vec<(Validity, Arc<V>)>>>;
+
+/// All that was worked out.
+#[derive(Default)]
+pub(crate) struct Memory {
+    pub(crate) scopes: RefCell<HashMap<Named, Arc<Scope>>>,
+    pub(crate) standings: Memo<(CommitmentId, Option<Place>), Line<Standing>>,
+    pub(crate) standings_as_known: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
+    /// By the address of the condition in the agreement.
+    pub(crate) truths_as_known: Memo<usize, Timeline<Judgement>>,
+    pub(crate) reliefs: Memo<ReliefId, ReliefAssessment>,
+    pub(crate) responses: Memo<ResponseId, ResponseAssessment>,
+    pub(crate) tallies: Memo<(CommitmentId, Option<Place>), Timeline<Tally>>,
+    pub(crate) values: Memo<(MeasureId, Option<Place>, Context), Line<Amount>>,
+    pub(crate) happenings: Memo<(EventId, Option<Place>, Context), Happenings>,
+    /// Values as all that was known told them before the record that is being taken in.
+    outgrown: RefCell<HashMap<(MeasureId, Option<Place>, Context), Arc<Line<Amount>>>>,
+    /// For whom values and happenings were asked.
+    contexts: RefCell<HashMap<(Named, Option<Place>), Vec<Context>>>,
+    /// Whether anything holds only as long as no record tells of a later time.
+    pub(crate) looks_at_last: Cell<bool>,
+}
+
+impl Memory {
+    /// Notes that the value of a measure, or what happened of an event, was asked.
+    pub(crate) fn asked(&self, subject: Named, place: Option<Place>, context: Context) {
+        let mut contexts = self.contexts.borrow_mut();
+        let contexts = contexts.entry((subject, place)).or_default();
+        if !contexts.contains(&context) {
+            contexts.push(context);
+        }
+    }
+
+    /// Forgets what a record about `subject` at `places` may change of its value, or of what happened; of one without
+    /// places everything.
+    pub(crate) fn forget_told(&self, subject: Named, places: &[Place]) {
+        let mut contexts = self.contexts.borrow_mut();
+        let at: Vec<Option<Place>> = match places {
+            [] => contexts.keys().filter(|(named, _)| *named == subject).map(|(_, place)| *place).collect(),
+            places => places.iter().map(|place| Some(*place)).chain([None]).collect(),
+        };
+        for place in at {
+            for context in contexts.remove(&(subject, place)).into_iter().flatten() {
+                match subject {
+                    Named::Measure(id) => {
+                        let subject = (id, place, context);
+                        let known = self.values.borrow_mut().remove(&subject).unwrap_or_default();
+                        let now = known.into_iter().find(|(validity, _)| validity.contains_time(Instant::END));
+                        self.outgrown.borrow_mut().extend(now.map(|(_, line)| (subject, line)));
+                    }
+                    Named::Event(id) => drop(self.happenings.borrow_mut().remove(&(id, place, context))),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// The value as all that was known told it before the record that is being taken in.
+    pub(crate) fn outgrown(&self, subject: &(MeasureId, Option<Place>, Context)) -> Option<Arc<Line<Amount>>> {
+        self.outgrown.borrow_mut().remove(subject)
+    }
+
+    /// Forgets values that are outgrown.
+    pub(crate) fn forget_outgrown(&self) {
+        self.outgrown.borrow_mut().clear();
+    }
+
+    /// How often a commitment came out at a part, as it was last worked out.
+    pub(crate) fn tally_of(&self, id: CommitmentId, part: Option<Place>) -> Option<Arc<Timeline<Tally>>> {
+        self.tallies.borrow().get(&(id, part))?.last().map(|(_, tally)| tally.clone())
+    }
+
+    /// Forgets how a commitment stands: at these parts, as a whole, and how often it came out.
+    pub(crate) fn forget_commitment(&self, id: CommitmentId, parts: &BTreeSet<Place>) {
+        for part in parts.iter().map(|part| Some(*part)).chain([None]) {
+            self.standings.borrow_mut().remove(&(id, part));
+            self.standings_as_known.borrow_mut().remove(&(id, part));
+            self.tallies.borrow_mut().remove(&(id, part));
+        }
+    }
+
+    /// Forgets what else a record about `subject` may change: of a relief, of a response.
+    pub(crate) fn forget(&self, named: Named) {
+        match named {
+            Named::Relief(id) => drop(self.reliefs.borrow_mut().remove(&id)),
+            Named::Response(id) => drop(self.responses.borrow_mut().remove(&id)),
+            _ => {}
+        }
+    }
+
+    /// Takes note that there is news of one of the subjects of what is named, later than all other.
+    pub(crate) fn hear(&self, named: Named, at: Instant) {
+        let mut scopes = self.scopes.borrow_mut();
+        match scopes.get_mut(&named).map(Arc::get_mut) {
+            Some(Some(scope)) => scope.hear(at),
+            // It is gathered anew when it is asked for.
+            Some(None) => drop(scopes.remove(&named)),
+            None => {}
+        }
+    }
+
+    /// Forgets what holds only as long as no record tells of a later time.
+    pub(crate) fn forget_lasts(&self) {
+        if !self.looks_at_last.replace(false) {
+            return;
+        }
+        fn lasting<K, V>(memo: &Memo<K, V>) {
+            memo.borrow_mut().values_mut().for_each(|all| all.retain(|(validity, _)| !validity.looks_at_last()));
+        }
+        lasting(&self.standings);
+        lasting(&self.standings_as_known);
+        lasting(&self.truths_as_known);
+        lasting(&self.reliefs);
+        lasting(&self.responses);
+        lasting(&self.tallies);
+        lasting(&self.values);
+        lasting(&self.happenings);
+    }
+}
