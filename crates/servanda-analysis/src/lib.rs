@@ -13,6 +13,7 @@ mod dates;
 pub mod dead_end;
 pub mod exposure;
 pub mod feasibility;
+pub mod forecast;
 pub mod finding;
 pub mod network;
 

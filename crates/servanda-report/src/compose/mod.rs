@@ -2,8 +2,10 @@
 
 mod agenda;
 mod analyse;
+mod brief;
 mod commitment;
 mod diff;
+mod forecast;
 mod history;
 mod indicator;
 mod matter;
@@ -27,8 +29,10 @@ pub use analyse::{
     AccountRow, AnalysePage, DeadEndRow, ExposureRow, PathRow, PeakRow, ReasonRow, SideRow, StepWindow, TightRow,
     WhatIf, WhatIfRow, what_if,
 };
+pub use brief::{BriefPage, BriefRow, BriefSide};
 pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationStep};
 pub use diff::{Change, DiffPage, News, NewsKind, diff};
+pub use forecast::{ChanceRow, DriverRow, ForecastPage, TakenRow, percent};
 pub use history::{HistoryPage, HistoryRow, Word, has_history};
 pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};
 pub use matter::Matter;

@@ -21,8 +21,8 @@ impl ToPage for AnalysePage {
             sections.push(Section::new("When each step can be done", vec![Block::Table(steps(&self.steps))]));
         }
         if !self.critical_path.is_empty() {
-            let rows = self.critical_path.iter().map(|row| plain_row(row.on.to_string(), row.reason.line()));
-            let table = Table { columns: vec![Column::of("day", DAY), Column::rest("because")], rows: rows.collect() };
+            let rows = self.critical_path.iter().map(|row| plain_row(row.reason.line(), row.on.to_string()));
+            let table = Table { columns: vec![Column::rest("because"), Column::of("day", DAY)], rows: rows.collect() };
             sections.push(Section::new("What holds back the last step", vec![Block::Table(table)]));
         }
         if !self.tight.is_empty() {
@@ -145,8 +145,8 @@ fn change_row(first: &WhatIfRow, alike: &[WhatIfRow]) -> Row {
     Row::Cells { mark: None, depth: 0, cells: vec![Line::plain(title), Line::plain(&first.otherwise), assumed], notes }
 }
 
-fn plain_row(first: String, second: Line) -> Row {
-    Row::Cells { mark: None, depth: 0, cells: vec![Line::plain(first), second], notes: Vec::new() }
+fn plain_row(first: Line, second: String) -> Row {
+    Row::Cells { mark: None, depth: 0, cells: vec![first, Line::plain(second)], notes: Vec::new() }
 }
 
 fn reasons(rows: &[ReasonRow]) -> Table {

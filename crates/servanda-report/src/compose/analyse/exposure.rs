@@ -118,8 +118,9 @@ impl Question<'_> {
         let name = self.given_name(one.given);
         match (one.given, one.how) {
             (Given::Step(..), _) => format!("{name} done"),
+            (Given::Duty(_), How::Ends) => format!("{name} ends"),
             (Given::Duty(_), _) => format!("{name} begins"),
-            (Given::Relief(_), How::Gives) => format!("{name} granted"),
+            (Given::Relief(_), How::Gives | How::Ends) => format!("{name} granted"),
             (Given::Relief(_), How::Suspends) => format!("{name} suspended"),
             (Given::Relief(_), How::Restores) => format!("{name} restored"),
             (Given::Relief(_), How::Withdraws) => format!("{name} withdrawn"),
