@@ -34,10 +34,16 @@ def best(times, command, cores, **environment):
     return min((run(command, cores, **environment) for _ in range(times)), key=lambda done: done[2])
 
 
-def measured(bench, work, records):
-    folder = os.path.join(work, f"world-{records}")
+def world(bench, work, records, sites=50):
+    """The folder of a world, made if it is not there."""
+    folder = os.path.join(work, f"world-{records}" if sites == 50 else f"world-{records}-{sites}")
     if not os.path.exists(os.path.join(folder, "evidence.csv")):
-        run([bench, "generate", folder, str(records)], "0")
+        run([bench, "generate", folder, str(records), "20", str(sites)], "0")
+    return folder
+
+
+def measured(bench, work, records):
+    folder = world(bench, work, records)
     times = 3 if records <= 1_000_000 else 1
     per = lambda seconds: seconds * 1e9 / records
     split = fields(best(times, [bench, "split", folder], "0")[0])["seconds"]
@@ -72,7 +78,43 @@ def same(own, said):
     return f"all {len(own)} intervals equal" if own == said else f"**{len(set(own) ^ set(said))} intervals differ**"
 
 
-def written(results):
+# What is appended to a ledger, as the bench calls it, and what that is.
+APPENDED = [("level", "a level at one site"), ("stock", "a stock, which is summed over 50 sites"), ("event", "an event"),
+            ("late-level", "a level of long ago, at the instant of another"), ("late-stock", "a stock of long ago, likewise"),
+            ("late-event", "an event of long ago")]
+
+
+def following(bench, work, sizes):
+    """What one record more takes, at several sizes."""
+    told = {size: fields(run([bench, "follow", world(bench, work, size)], "0")[0]) for size in sizes}
+    lines = ["## One record more", "", "A ledger in memory takes one record more and has every verdict again, which a whole assessment confirms.",
+             "Microseconds by the clock: the median, and what one in a hundred takes longer than.", "",
+             "| what | " + " | ".join(f"of {size:,}" for size in sizes) + " |", "|---|" + "---|" * len(sizes)]
+    for key, name in APPENDED:
+        cells = [f"{told[size][key + '-p50']:,.0f} · {told[size][key + '-p99']:,.0f}" for size in sizes if key + "-p50" in told[size]]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return lines + [""]
+
+
+def others(bench, work):
+    """As known then, of many sites, and of many commitments."""
+    million = 1_000_000
+    known = fields(run([bench, "known-at", world(bench, work, million)], "0")[0])
+    check = fields(run([bench, "check", "10000"], "0")[0])
+    few, many = (best(2, [bench, "measure", world(bench, work, million, sites), "1"], "0") for sites in (50, 500))
+    few, many = fields(few[0]), fields(many[0])
+    return ["## Other figures", "", "| what | |", "|---|---|",
+            f"| what stood of 1,000,000 records as it was known at half time | {known['view_ms']:,.0f} ms |",
+            f"| every verdict as it was known then | {known['assess_ms']:,.0f} ms |",
+            f"| reading and checking an agreement of 10,000 commitments | {check['seconds']:.2f} s |",
+            f"| 10,000 sites instead of 1,000, of 1,000,000 records | {many['seconds'] / few['seconds']:.2f} times as long |",
+            f"| - of that the assessment | {many['assess_ns'] / few['assess_ns']:.2f} times |", ""]
+
+
+REMARKS = os.path.join(HERE, "remarks.md")
+
+
+def written(results, further):
     today = datetime.date.today().isoformat()
     lines = ["# Results", "", f"Measured on {today} by `bench/run`, on {processor()}, {os.cpu_count()} cores; one core unless said.",
              "A synthetic dossier of 20 agreements with 50 sites each and six questions to each agreement; a record of",
@@ -82,7 +124,7 @@ def written(results):
         for name, ns, peak in rows:
             lines.append(f"| {name} | {ns:,.0f} | {ns / split:.1f} | {'' if peak is None else f'{peak:,.0f}'} |")
         lines += ["", f"Two cores: {two:.2f} times as fast as one. The log in memory: {log_bytes:.0f} bytes per record.", ""]
-    return "\n".join(lines)
+    return "\n".join(lines + further + open(REMARKS).read().splitlines() + [""])
 
 
 def processor():
@@ -96,7 +138,9 @@ def processor():
 def main():
     bench, work = sys.argv[1], sys.argv[2]
     sizes = [int(size) for word in sys.argv[3:] for size in word.split()]
-    text = written([measured(bench, work, size) for size in sizes])
+    results = [measured(bench, work, size) for size in sizes]
+    small = [size for size in sizes if size <= 1_000_000]
+    text = written(results, following(bench, work, small) + others(bench, work))
     print(text)
     with open(os.path.join(HERE, "RESULTS.md"), "w") as file:
         file.write(text)

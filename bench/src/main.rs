@@ -6,6 +6,9 @@
 //!   servanda-bench measure DIR [THREADS]         text and CSV to every verdict interval
 //!   servanda-bench limit DIR                     the same by a program written by hand for these six questions
 //!   servanda-bench intervals DIR                 those intervals, as the peers print theirs
+//!   servanda-bench follow DIR                    the last records one by one, then late ones: microseconds for each
+//!   servanda-bench known-at DIR                  what stood at half time, and every verdict then
+//!   servanda-bench check COMMITMENTS             reads and checks an agreement
 //! ```
 
 mod limit;
@@ -28,6 +31,9 @@ fn main() {
         Some("split") => measure::split(folder),
         Some("measure") => measure::measure(folder, number(2, 1)),
         Some("intervals") => measure::intervals(folder),
-        _ => eprintln!("servanda-bench generate|split|measure|intervals DIR ..."),
+        Some("follow") => measure::follow(folder),
+        Some("known-at") => measure::known_at(folder),
+        Some("check") => measure::check_many(number(1, 10_000)),
+        _ => eprintln!("servanda-bench generate|split|measure|limit|intervals|follow|known-at DIR ..., check NUMBER"),
     }
 }

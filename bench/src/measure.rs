@@ -1,14 +1,18 @@
 //! The parts of the work, each with its time and the memory at its end.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use servanda_agreement::{Agreement, Named, as_written, check};
 use servanda_base::{Diagnostic, Instant, SourceFile};
-use servanda_engine::{Assessment, Verdict, assess, assess_by};
-use servanda_evidence::{Audience, Log, ReadOptions, Standard, View, read_records, read_sources};
-use servanda_testkit::world::{END, START};
+use servanda_engine::{Assessment, Ledger, Verdict, assess, assess_by};
+use servanda_evidence::{
+    Audience, Body, Log, ReadOptions, Record, RecordId, Standard, View, read_records, read_sources,
+};
+use servanda_testkit::world::{END, START, Size, World};
 
 /// Splits the fields of the evidence with the csv crate, and counts them.
 pub fn split(folder: &Path) {
@@ -82,6 +86,111 @@ pub fn intervals(folder: &Path) {
     for row in told(&agreement, &assess(&view)) {
         writeln!(out, "{row}").unwrap();
     }
+}
+
+/// Records that are appended to a ledger one by one: how long each takes until every verdict is up to date.
+const APPENDED: usize = 2_000;
+
+/// The last records of the evidence come one by one; then some that tell of a time long past, and corrections.
+pub fn follow(folder: &Path) {
+    let text = fs::read_to_string(folder.join("evidence.csv")).unwrap();
+    let file = |name: &str| SourceFile::new(name, &fs::read_to_string(folder.join(name)).unwrap());
+    let agreement = Arc::new(agreement(file("agreement.accord.md")));
+    let sources = file("sources.csv");
+    let whole = log(&agreement, &sources, SourceFile::new("evidence.csv", &text), 1);
+    let number = whole.len();
+    let cut = text.match_indices('\n').nth(number - APPENDED).unwrap().0 + 1;
+    let before = log(&agreement, &sources, SourceFile::new("evidence.csv", &text[..cut]), 1);
+    let mut ledger = Ledger::new(agreement.clone(), before, Audience::Keeper, Standard::Verified);
+    let view = View::new(&agreement, &whole, Audience::Keeper, Standard::Verified, Instant::END);
+    let of = |id: usize| view.record(RecordId::new(id)).unwrap();
+    let target = |record: &Record| record.supersedes.map(|id| of(id.index()).id.to_string());
+    let mut taken: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    let mut append = |what: &'static str, record: Record, target: Option<String>| {
+        let clock = std::time::Instant::now();
+        ledger.append(record, target.as_deref()).unwrap();
+        taken.entry(what).or_default().push(clock.elapsed().as_secs_f64() * 1e6);
+    };
+    for id in number - APPENDED..number {
+        let record = of(id).clone();
+        let what = if record.supersedes.is_some() { "correction" } else { kind(&agreement, &record) };
+        append(what, record.clone(), target(&record));
+    }
+    // Told late: of a time long past, recorded now.
+    let last = of(number - 1).recorded_at;
+    for (count, id) in (number / 3..number / 2).step_by(number / 6 / 300).enumerate() {
+        let record = of(id).clone();
+        if record.supersedes.is_some() {
+            continue;
+        }
+        let what = match kind(&agreement, &record) {
+            "level" => "late-level",
+            "stock" => "late-stock",
+            _ => "late-event",
+        };
+        let id = format!("late{count:04}").as_str().into();
+        append(what, Record { id, recorded_at: last.succ(), ..record }, None);
+    }
+    let same = same_as_anew(&ledger);
+    print!("follow records {number} same {same}");
+    for (what, mut all) in taken {
+        all.sort_by(f64::total_cmp);
+        let at = |share: f64| all[((all.len() - 1) as f64 * share) as usize];
+        print!(" {what}-p50 {:.1} {what}-p99 {:.1} {what}-max {:.1}", at(0.5), at(0.99), at(1.0));
+    }
+    println!();
+}
+
+/// Whether a ledger says what an assessment of its log says.
+fn same_as_anew(ledger: &Ledger) -> bool {
+    let anew = assess(&ledger.view());
+    let all = ledger.assessment().commitments.iter().zip(&anew.commitments);
+    all.into_iter().all(|(kept, anew)| {
+        let parts = kept.parts.iter().zip(&anew.parts).all(|(kept, anew)| kept.1.said() == anew.1.said());
+        parts && kept.whole.said() == anew.whole.said() && kept.tally == anew.tally
+    })
+}
+
+fn kind(agreement: &Agreement, record: &Record) -> &'static str {
+    match &record.body {
+        Body::Reading { measure, .. } if agreement.measures[*measure].declared.name.as_str().starts_with("level") => {
+            "level"
+        }
+        Body::Reading { .. } => "stock",
+        _ => "event",
+    }
+}
+
+/// What stands of the evidence as it was known at half time, and every verdict then.
+pub fn known_at(folder: &Path) {
+    let file = |name: &str| SourceFile::new(name, &fs::read_to_string(folder.join(name)).unwrap());
+    let agreement = agreement(file("agreement.accord.md"));
+    let log = log(&agreement, &file("sources.csv"), file("evidence.csv"), 1);
+    let half = Instant::from_unix((START + END) / 2);
+    let clock = Clock::now();
+    let view = View::new(&agreement, &log, Audience::Keeper, Standard::Verified, half);
+    let standing = view.records().len();
+    let viewed = clock.elapsed();
+    let clock = Clock::now();
+    let assessment = assess(&view);
+    let assessed = clock.elapsed();
+    println!(
+        "known-at records {} standing {standing} view_ms {:.1} assess_ms {:.1} commitments {}",
+        log.len(),
+        viewed.as_secs_f64() * 1e3,
+        assessed.as_secs_f64() * 1e3,
+        assessment.commitments.len()
+    );
+}
+
+/// Reads and checks an agreement of so many commitments.
+pub fn check_many(commitments: usize) {
+    let size = Size { agreements: u16::try_from(commitments / 5).unwrap(), sites: 2, records: 0, seed: 7 };
+    let text = servanda_testkit::world::text::agreement(&World::new(size));
+    let file = SourceFile::new("agreement.accord.md", &text);
+    let clock = Clock::now();
+    let checked = agreement(file);
+    println!("check commitments {} seconds {:.3}", checked.commitments.len(), clock.elapsed().as_secs_f64());
 }
 
 fn told(agreement: &Agreement, assessment: &Assessment) -> Vec<String> {

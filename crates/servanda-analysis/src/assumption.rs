@@ -78,7 +78,9 @@ pub fn assumption(agreement: &Agreement, text: &str) -> Result<Assumption, NoAss
         Named::Commitment(id) => of_commitment(agreement, text, id, places, rest),
         Named::Event(id) => of_event(agreement, text, id, places, rest),
         Named::Relief(id) => of_relief(agreement, text, id, &places, rest),
-        _ => Err(no(format!("`{subject}` is no commitment, event or relief, of which something can be assumed"), FORMS)),
+        _ => {
+            Err(no(format!("`{subject}` is no commitment, event or relief, of which something can be assumed"), FORMS))
+        }
     }
 }
 
@@ -178,9 +180,10 @@ fn no(message: impl Into<String>, help: impl Into<String>) -> NoAssumption {
 }
 
 fn unknown(agreement: &Agreement, subject: &str) -> NoAssumption {
-    let known = agreement.names.iter().filter(|(_, named)| {
-        matches!(named, Named::Commitment(_) | Named::Event(_) | Named::Relief(_))
-    });
+    let known = agreement
+        .names
+        .iter()
+        .filter(|(_, named)| matches!(named, Named::Commitment(_) | Named::Event(_) | Named::Relief(_)));
     let help = match name::nearest(subject, known.map(|(name, _)| name.as_str())) {
         Some(near) => format!("did you mean `{near}`?"),
         None => FORMS.to_owned(),
@@ -196,7 +199,12 @@ fn places<'w>(agreement: &Agreement, words: &'w [&'w str]) -> Result<(Vec<Place>
                 Some(Named::Site(id)) => vec![Place::Site(*id)],
                 Some(Named::SiteSet(id)) => agreement.site_sets[*id].sites.iter().map(|id| Place::Site(*id)).collect(),
                 Some(Named::Actor(id)) => vec![Place::Party(*id)],
-                _ => return Err(no(format!("`{name}` is no site and no party"), "name one that the agreement declares")),
+                _ => {
+                    return Err(no(
+                        format!("`{name}` is no site and no party"),
+                        "name one that the agreement declares",
+                    ));
+                }
             };
             Ok((places, rest))
         }
@@ -215,7 +223,10 @@ fn of_commitment(
     let name = &commitment.declared.name;
     if let Some(stray) = places.iter().find(|place| !commitment.each.contains(place)) {
         let place = agreement.place_name(*stray);
-        return Err(no(format!("`{name}` has no verdict of its own for `{place}`"), "leave the place out, or name one of its own"));
+        return Err(no(
+            format!("`{name}` has no verdict of its own for `{place}`"),
+            "leave the place out, or name one of its own",
+        ));
     }
     if let ["delayed" | "late", "by", count, unit] = rest {
         return delayed(agreement, text, id, places, duration(count, unit)?);
@@ -231,11 +242,19 @@ fn of_commitment(
         }
     };
     if commitment.verification.by == Verifiers::EachOther {
-        let message = format!("no verdict can be assumed of `{name}`: its sides verify each other, and none of them decides it");
+        let message =
+            format!("no verdict can be assumed of `{name}`: its sides verify each other, and none of them decides it");
         return Err(no(message, "assume the event that it is about"));
     }
     let time = time(&agreement.calendar, when, true)?;
-    Ok(Assumption { text: text.to_owned(), from: time.start, about: Named::Commitment(id), places, what: What::Verdict(word), time })
+    Ok(Assumption {
+        text: text.to_owned(),
+        from: time.start,
+        about: Named::Commitment(id),
+        places,
+        what: What::Verdict(word),
+        time,
+    })
 }
 
 fn delayed(
@@ -289,10 +308,20 @@ fn of_event(
     }
     if places.is_empty() && !event.places.is_empty() {
         let place = event.places.first().map_or("SITE", |place| agreement.place_name(*place).as_str());
-        return Err(no(format!("`{name}` happens somewhere, and it is not said where"), format!("write `{name} at {place} on 2026-09-01`")));
+        return Err(no(
+            format!("`{name}` happens somewhere, and it is not said where"),
+            format!("write `{name} at {place} on 2026-09-01`"),
+        ));
     }
     let time = time(&agreement.calendar, when, false)?;
-    Ok(Assumption { text: text.to_owned(), from: time.start, about: Named::Event(id), places, what: What::Happens, time })
+    Ok(Assumption {
+        text: text.to_owned(),
+        from: time.start,
+        about: Named::Event(id),
+        places,
+        what: What::Happens,
+        time,
+    })
 }
 
 fn of_relief(
@@ -319,7 +348,14 @@ fn of_relief(
         }
     };
     let time = time(&agreement.calendar, when, false)?;
-    Ok(Assumption { text: text.to_owned(), from: time.start, about: Named::Relief(id), places: Vec::new(), what: What::Act(act), time })
+    Ok(Assumption {
+        text: text.to_owned(),
+        from: time.start,
+        about: Named::Relief(id),
+        places: Vec::new(),
+        what: What::Act(act),
+        time,
+    })
 }
 
 /// `on DATE`; where something lasts `from DATE [until DATE | through DATE]`.
@@ -345,7 +381,14 @@ fn time(calendar: &Calendar, words: &[&str], lasts: bool) -> Result<Time, NoAssu
             Ok(throughout(from, over))
         }
         [] => Err(no("it is not said when", if lasts { "add `from 2026-09-01`" } else { "add `on 2026-09-01`" })),
-        _ => Err(no(format!("`{}` is not a time", words.join(" ")), if lasts { "write `from 2026-09-01`, `from 2026-09-01 until 2026-10-01` or `on 2026-09-01`" } else { "write `on 2026-09-01`" })),
+        _ => Err(no(
+            format!("`{}` is not a time", words.join(" ")),
+            if lasts {
+                "write `from 2026-09-01`, `from 2026-09-01 until 2026-10-01` or `on 2026-09-01`"
+            } else {
+                "write `on 2026-09-01`"
+            },
+        )),
     }
 }
 
@@ -354,7 +397,8 @@ fn day(calendar: &Calendar, on: Date) -> Time {
 }
 
 fn duration(count: &str, unit: &str) -> Result<Duration, NoAssumption> {
-    let wrong = || no(format!("`{count} {unit}` is not a length of time"), "write a whole number of days, such as `20 days`");
+    let wrong =
+        || no(format!("`{count} {unit}` is not a length of time"), "write a whole number of days, such as `20 days`");
     let unit = match unit.trim_end_matches('s') {
         "day" => DurationUnit::Day,
         "week" => DurationUnit::Week,
@@ -415,7 +459,10 @@ mod tests {
     #[test]
     fn what_cannot_be_assumed_is_told_with_the_cure() {
         assert!(fault("").starts_with("nothing is assumed"));
-        assert_eq!(fault("capp breached from 2026-02-01"), "`capp` names nothing of which something can be assumed / did you mean `cap`?");
+        assert_eq!(
+            fault("capp breached from 2026-02-01"),
+            "`capp` names nothing of which something can be assumed / did you mean `cap`?"
+        );
         assert!(fault("stock on 2026-02-01").starts_with("`stock` is no commitment, event or relief"));
         assert!(fault("cap overdue from 2026-02-01").starts_with("`overdue` cannot be assumed of `cap`"));
         assert!(fault("cap breached from 2026-02-30").starts_with("`2026-02-30` is not a date"));
@@ -424,7 +471,9 @@ mod tests {
         assert!(fault("disarm delayed by soon days").starts_with("`soon days` is not a length of time"));
         assert!(fault("visit on 2026-02-01").starts_with("`visit` happens somewhere"));
         assert!(fault("loan due on 2026-02-01").starts_with("`due` cannot be assumed of `loan`"));
-        assert!(fault("cap at mill breached from 2026-02-01").starts_with("`cap` has no verdict of its own for `mill`"));
+        assert!(
+            fault("cap at mill breached from 2026-02-01").starts_with("`cap` has no verdict of its own for `mill`")
+        );
         assert!(fault("cap met from 2026-03-01 until 2026-02-01").starts_with("`2026-02-01` is not after"));
     }
 }

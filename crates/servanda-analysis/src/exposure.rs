@@ -7,12 +7,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use servanda_agreement::{
-    ActorId, Agreement, CommitmentId, Condition, Form, Place, Relief, ReliefId,
-};
+use servanda_agreement::{ActorId, Agreement, CommitmentId, Condition, Form, Place, Relief, ReliefId};
 use servanda_base::Date;
 use servanda_engine::{Assessment, Done, Verdict};
 
+use crate::dates::fixed;
 use crate::feasibility::{Step, planned};
 
 /// What a side gives.
@@ -43,6 +42,7 @@ pub enum How {
     Suspends,
     Restores,
     Withdraws,
+    Ends,
 }
 
 /// How things lie after the moves of a day.
@@ -91,6 +91,7 @@ pub fn agreed(agreement: &Agreement) -> Exposure {
         };
         moves.insert((on, Move { given, how: How::Gives }));
     }
+    moves.extend(ends(agreement, &moves));
     laid_out(agreement, &moves)
 }
 
@@ -129,7 +130,24 @@ pub fn recorded(agreement: &Agreement, assessment: &Assessment, through: Date) -
             moves.insert((calendar.date_of(from), Move { given: Given::Relief(id), how }));
         }
     }
+    moves.extend(ends(agreement, &moves).into_iter().filter(|(on, _)| *on <= through));
     if done { laid_out(agreement, &moves) } else { Exposure::default() }
+}
+
+/// The ends of the duties that were taken up, as far as the text tells them.
+fn ends(agreement: &Agreement, moves: &BTreeSet<(Date, Move)>) -> Vec<(Date, Move)> {
+    let calendar = &agreement.calendar;
+    let end = |begun: Date, given: Given| {
+        let Given::Duty(id) = given else { return None };
+        let commitment = &agreement.commitments[id];
+        let phase = commitment.during.and_then(|phase| agreement.phases[phase].until.as_ref());
+        let until = commitment.until.as_ref().or(phase).or(agreement.until.as_ref())?;
+        let day = fixed(agreement, &until.date)?;
+        // The first day on which it is not owed any more.
+        let over = if until.through { calendar.date_of(calendar.close(day)) } else { day };
+        (over > begun).then_some((over, Move { given, how: How::Ends }))
+    };
+    moves.iter().filter_map(|(on, one)| end(*on, one.given)).collect()
 }
 
 /// Whether a form asks for something throughout its term rather than once.
@@ -140,24 +158,24 @@ fn continues(form: &Form) -> bool {
 /// The moments of dated moves.
 fn laid_out(agreement: &Agreement, moves: &BTreeSet<(Date, Move)>) -> Exposure {
     let table = Table::of(agreement);
-    let mut in_force: BTreeSet<Given> = BTreeSet::new();
+    let mut in_force: BTreeMap<Given, Between> = BTreeMap::new();
     let mut moments: Vec<Moment> = Vec::new();
     let mut first_duty: BTreeSet<CommitmentId> = BTreeSet::new();
-    for (on, one) in moves {
-        // Parts of a duty take it up together.
-        if matches!(one.given, Given::Duty(id) if !first_duty.insert(id)) {
-            continue;
+    let moves: Vec<&(Date, Move)> = moves.iter().collect();
+    for of_day in moves.chunk_by(|a, b| a.0 == b.0) {
+        let mut told = Vec::new();
+        for (_, one) in of_day {
+            match one.how {
+                // Parts of a duty take it up together.
+                How::Gives if matches!(one.given, Given::Duty(id) if !first_duty.insert(id)) => continue,
+                How::Gives | How::Restores => in_force.insert(one.given, table.between(one.given)),
+                How::Suspends | How::Withdraws | How::Ends => in_force.remove(&one.given),
+            };
+            told.push(*one);
         }
-        match one.how {
-            How::Gives | How::Restores => in_force.insert(one.given),
-            How::Suspends | How::Withdraws => in_force.remove(&one.given),
-        };
-        match moments.last_mut().filter(|moment| moment.on == *on) {
-            Some(moment) => moment.moves.push(*one),
-            None => moments.push(Moment { on: *on, moves: vec![*one], sides: Vec::new() }),
-        }
-        if let Some(moment) = moments.last_mut() {
-            moment.sides = agreement.parties().map(|party| table.side(party, &in_force)).collect();
+        if let Some((on, _)) = of_day.first().filter(|_| !told.is_empty()) {
+            let sides = (0..table.parties.len()).map(|place| table.side(place, &in_force)).collect();
+            moments.push(Moment { on: *on, moves: told, sides });
         }
     }
     let peaks = agreement.parties().enumerate().filter_map(|(index, party)| {
@@ -171,56 +189,86 @@ fn laid_out(agreement: &Agreement, moves: &BTreeSet<(Date, Move)>) -> Exposure {
 /// Who gives what to whom, and what depends on what.
 struct Table<'a> {
     agreement: &'a Agreement,
+    parties: Vec<ActorId>,
     /// For each commitment the reliefs whose condition asks for it.
-    returns: BTreeMap<CommitmentId, Vec<ReliefId>>,
+    returns: Vec<Vec<ReliefId>>,
+}
+
+/// The places of those parties that give something, and of those that get it.
+#[derive(Debug, Clone)]
+struct Between {
+    givers: Vec<usize>,
+    getters: Vec<usize>,
 }
 
 impl<'a> Table<'a> {
     fn of(agreement: &'a Agreement) -> Self {
-        let mut returns: BTreeMap<CommitmentId, Vec<ReliefId>> = BTreeMap::new();
+        let mut returns: Vec<Vec<ReliefId>> = vec![Vec::new(); agreement.commitments.len()];
         for (id, relief) in agreement.reliefs.iter() {
             for commitment in relief.when.iter().flat_map(asked) {
-                returns.entry(commitment).or_default().push(id);
+                if let Some(of_commitment) = returns.get_mut(commitment.index()) {
+                    of_commitment.push(id);
+                }
             }
         }
-        Self { agreement, returns }
+        Self { agreement, parties: agreement.parties().collect(), returns }
     }
 
-    fn side(&self, party: ActorId, in_force: &BTreeSet<Given>) -> Side {
-        let given: Vec<Given> = in_force.iter().filter(|given| self.gives(party, **given)).copied().collect();
-        let got = in_force.iter().filter(|given| self.gets(party, **given) && !self.gives(party, **given)).copied();
-        let at_stake = given.iter().filter(|given| self.is_at_stake(party, **given, in_force)).copied();
-        Side { party, got: got.collect(), at_stake: at_stake.collect(), given }
-    }
-
-    fn gives(&self, party: ActorId, given: Given) -> bool {
-        let among = |actors: &[ActorId]| actors.iter().any(|actor| self.agreement.members(*actor).contains(&party));
-        match given {
-            Given::Step(_, Some(Place::Party(owing))) => owing == party,
-            Given::Step(id, _) | Given::Duty(id) => among(&self.agreement.commitments[id].owed_by),
-            Given::Relief(id) => among(&self.agreement.reliefs[id].granted_by),
+    fn side(&self, place: usize, in_force: &BTreeMap<Given, Between>) -> Side {
+        let mut side = Side {
+            party: self.parties.get(place).copied().unwrap_or(ActorId::new(place)),
+            given: Vec::new(),
+            got: Vec::new(),
+            at_stake: Vec::new(),
+        };
+        let mut granted = vec![false; self.agreement.reliefs.len()];
+        for given in in_force.keys() {
+            if let Given::Relief(id) = given
+                && let Some(granted) = granted.get_mut(id.index())
+            {
+                *granted = true;
+            }
         }
+        for (given, between) in in_force {
+            if between.givers.contains(&place) {
+                side.given.push(*given);
+                if self.is_at_stake(side.party, *given, &granted) {
+                    side.at_stake.push(*given);
+                }
+            } else if between.getters.contains(&place) {
+                side.got.push(*given);
+            }
+        }
+        side
     }
 
-    fn gets(&self, party: ActorId, given: Given) -> bool {
-        match given {
-            Given::Step(id, place) => self.agreement.owed_to(id, place).contains(&party),
-            Given::Duty(id) => self.agreement.commitments[id].owed_to.contains(&party),
-            Given::Relief(id) => self.agreement.reliefs[id].granted_to.contains(&party),
-        }
+    /// Who gives something, a body standing for its members, and who gets it.
+    fn between(&self, given: Given) -> Between {
+        let agreement = self.agreement;
+        let (givers, getters) = match given {
+            Given::Step(id, Some(place @ Place::Party(owing))) => (vec![owing], agreement.owed_to(id, Some(place))),
+            Given::Step(id, place) => (agreement.commitments[id].owed_by.clone(), agreement.owed_to(id, place)),
+            Given::Duty(id) => (agreement.commitments[id].owed_by.clone(), agreement.commitments[id].owed_to.clone()),
+            Given::Relief(id) => (agreement.reliefs[id].granted_by.clone(), agreement.reliefs[id].granted_to.clone()),
+        };
+        let places = |actors: Vec<ActorId>| {
+            let members = actors.into_iter().flat_map(|actor| agreement.members(actor));
+            members.filter_map(|actor| self.parties.iter().position(|party| *party == actor)).collect()
+        };
+        Between { givers: places(givers), getters: places(getters) }
     }
 
     /// Whether the return for what a party gave is still in the hands of others.
-    fn is_at_stake(&self, party: ActorId, given: Given, in_force: &BTreeSet<Given>) -> bool {
+    fn is_at_stake(&self, party: ActorId, given: Given, granted: &[bool]) -> bool {
         let id = match given {
             Given::Relief(_) => return true,
             Given::Step(id, _) | Given::Duty(id) => id,
         };
         let to_it = |relief: &Relief| relief.granted_to.contains(&party);
-        let returns = self.returns.get(&id).into_iter().flatten();
-        returns.copied().any(|relief| {
-            to_it(&self.agreement.reliefs[relief]) && !in_force.contains(&Given::Relief(relief))
-        })
+        let returns = self.returns.get(id.index()).into_iter().flatten();
+        returns
+            .copied()
+            .any(|relief| to_it(&self.agreement.reliefs[relief]) && granted.get(relief.index()) != Some(&true))
     }
 }
 
@@ -288,13 +336,17 @@ mod tests {
             )
         };
         let swapped = |lines: Vec<String>| -> Vec<Vec<String>> {
-            lines.iter().filter(|line| line.contains(';')).map(|line| {
-                let (on, sides) = line.split_once(": ").unwrap();
-                let mut sides: Vec<String> = sides.split("; ").map(str::to_owned).collect();
-                sides.sort();
-                sides.push(on.to_owned());
-                sides
-            }).collect()
+            lines
+                .iter()
+                .filter(|line| line.contains(';'))
+                .map(|line| {
+                    let (on, sides) = line.split_once(": ").unwrap();
+                    let mut sides: Vec<String> = sides.split("; ").map(str::to_owned).collect();
+                    sides.sort();
+                    sides.push(on.to_owned());
+                    sides
+                })
+                .collect()
         };
         assert_eq!(swapped(told(&text("North", "South"))), swapped(told(&text("South", "North"))));
     }

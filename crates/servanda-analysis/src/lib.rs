@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!   Agreement ──┬── feasibility ── network ──> whether all dates can be kept, when each step can be done
-//!               ├── finding ── what is likely to go wrong with it as it is written
+//!               ├── finding ── one file each ──> what will go wrong in it
 //!               └── ...
 //! ```
 //!
@@ -14,6 +14,7 @@ pub mod dead_end;
 pub mod exposure;
 pub mod feasibility;
 pub mod finding;
+pub mod forecast;
 pub mod network;
 
 use servanda_agreement::{Agreement, Declared, Named};

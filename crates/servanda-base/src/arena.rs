@@ -63,7 +63,7 @@ impl<T> fmt::Debug for Id<T> {
     }
 }
 
-/// A list that is only ever appended to; entries are looked up by [`Id`].
+/// A list from which nothing is ever taken; entries are looked up by [`Id`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arena<T> {
     entries: Vec<T>,
@@ -85,6 +85,11 @@ impl<T> Arena<T> {
     pub fn push(&mut self, entry: T) -> Id<T> {
         self.entries.push(entry);
         Id::new(self.entries.len() - 1)
+    }
+
+    /// Puts `entry` at a place; what stood there and after it moves by one, so that its ids are not what they were.
+    pub fn insert(&mut self, at: Id<T>, entry: T) {
+        self.entries.insert(at.index().min(self.entries.len()), entry);
     }
 
     /// All entries with their ids, in order.

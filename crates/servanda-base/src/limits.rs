@@ -36,3 +36,7 @@ pub const PROJECTED_PERIODS: usize = 120;
 pub const NETWORK_STEPS: usize = 20_000_000;
 /// Steps of the search for a shorter contradiction than the first one found.
 pub const CIRCLE_STEPS: usize = 2_000_000;
+/// Days ahead that a forecast counts one by one.
+pub const FORECAST_DAYS: usize = 3_653;
+/// Runs of a forecast.
+pub const FORECAST_RUNS: u64 = 1_000_000_000;

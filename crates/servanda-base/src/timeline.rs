@@ -82,6 +82,20 @@ impl<T: PartialEq + Clone> Timeline<T> {
         self.changes.iter().map(|(at, _)| *at)
     }
 
+    /// The changes after `instant`, each with the value from then on.
+    pub fn changes_after(&self, instant: Instant) -> impl Iterator<Item = (Instant, &T)> {
+        let after = self.changes.partition_point(|(at, _)| *at <= instant);
+        self.changes.iter().skip(after).map(|(at, value)| (*at, value))
+    }
+
+    /// This line from `from` on; before it what holds then.
+    #[must_use]
+    pub fn tail(&self, from: Instant) -> Self {
+        let after = self.changes.partition_point(|(at, _)| *at <= from);
+        let changes = self.changes.get(after..).unwrap_or_default().to_vec();
+        Self { first: self.at(from).clone(), changes }
+    }
+
     /// The stretches `[from, until)` with their values, in order, from the beginning to the end of time.
     pub fn stretches(&self) -> impl Iterator<Item = (Instant, Instant, &T)> {
         let starts = std::iter::once((Instant::BEGINNING, &self.first))

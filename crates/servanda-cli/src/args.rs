@@ -43,8 +43,12 @@ pub enum Command {
     Indicators(Ask),
     /// Show what falls due, goes stale or may be claimed, in order of time
     Agenda(Agenda),
-    /// Think the agreement through: dead ends, dates that cannot be kept, exposure, what would follow if
+    /// Think the agreement through: dead ends, dates, slack, exposure, what if
     Analyse(Analyse),
+    /// Show the chances of what is still open, from what the text calls likely
+    Forecast(Forecast),
+    /// Write a report
+    Report(Report),
     /// Show what became known between two times, and what changed with it
     Diff(Diff),
     /// Show what each source has said, and what became of it
@@ -166,6 +170,56 @@ pub struct Analyse {
     /// How to write it; `human` has colour and symbols on a terminal only
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+A forecast is never a verdict. It follows from the `likely` clauses of the text, and from what has happened up to the day
+asked; the same seed gives the same forecast on any machine.
+
+Example:
+  servanda forecast oman-2026 --at 2026-04-20")]
+pub struct Forecast {
+    /// The folder of the dossier
+    pub dossier: PathBuf,
+    /// How often the rest is played out
+    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(1..=servanda::limits::FORECAST_RUNS))]
+    pub runs: u64,
+    /// From which all chance follows
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    #[command(flatten)]
+    pub viewpoint: Viewpoint,
+    /// How to write it; `human` has colour and symbols on a terminal only
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+The brief says in the same words for each side what it gave and received, what is conditional, what can be taken back and
+what comes next. For a party it is its own, for anybody else that of every party.
+
+Example:
+  servanda report brief oman-2026 --audience IR --at 2026-10-15")]
+pub struct Report {
+    /// Which report
+    #[arg(value_enum)]
+    pub which: Which,
+    /// The folder of the dossier
+    pub dossier: PathBuf,
+    #[command(flatten)]
+    pub viewpoint: Viewpoint,
+    /// How to write it; `human` has colour and symbols on a terminal only
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// The reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Which {
+    /// What each side gave and received, what is conditional and reversible, what comes next
+    Brief,
 }
 
 #[derive(Debug, ClapArgs)]

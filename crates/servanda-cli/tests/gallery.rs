@@ -236,7 +236,10 @@ fn diagnostics(printed: &str) -> Vec<String> {
     for line in printed.lines() {
         if ["error[", "warning[", "hint["].iter().any(|severity| line.starts_with(severity)) {
             found.push(String::new());
-        } else if ["note: ", "warning: ", "error: ", "example: ", "... and "].iter().any(|other| line.starts_with(other)) {
+        } else if ["note: ", "warning: ", "error: ", "example: ", "... and "]
+            .iter()
+            .any(|other| line.starts_with(other))
+        {
             break;
         }
         if let Some(last) = found.last_mut() {

@@ -23,6 +23,9 @@ fn every_output_is_of_its_shape() {
     for at in ["2026-01-01", "2026-08-28", "2026-10-15", "2027-06-01"] {
         for audience in ["keeper", "public"] {
             let options = format!("examples/oman-2026 --at {at} --audience {audience}");
+            valid("analyse", &format!("analyse {options}"));
+            valid("forecast", &format!("forecast {options} --runs 2000"));
+            valid("brief", &format!("report brief {options}"));
             for command in ["status", "history", "relief", "indicators", "agenda", "sources"] {
                 valid(command, &format!("{command} {options}"));
             }
@@ -43,6 +46,9 @@ fn every_output_is_of_its_shape() {
             valid("explain", &format!("explain examples/oman-2026 {name} --at {at}"));
         }
     }
+    let assumed =
+        valid("analyse", "analyse examples/oman-2026 --at 2026-08-01 --assume \"access breached from 2026-09-01\"");
+    assert!(!assumed["what_if"]["changes"].as_array().unwrap().is_empty());
     for dossier in ["oman-2026", "jcpoa-2015", "flawed-draft"] {
         valid("check", &format!("check examples/{dossier}"));
     }

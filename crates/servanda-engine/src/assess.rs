@@ -90,7 +90,7 @@ impl Knower<'_, '_> {
         let whole = self.standing(id, None);
         // What is said is at hand; with which reasons is worked out when it is asked.
         whole.said();
-        CommitmentAssessment { whole, parts, tally: (*self.tally(id)).clone(), steps: self.steps_of(id) }
+        CommitmentAssessment { whole, parts, tally: self.tally(id), steps: self.steps_of(id) }
     }
 
     /// The steps of a commitment's verification with their clocks.

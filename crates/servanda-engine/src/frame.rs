@@ -237,6 +237,31 @@ impl Source<Standing> for InTerm {
     fn said(&self) -> Timeline<Standing> {
         self.framed(self.duty.said()).map(Standing::bare)
     }
+
+    fn each_said(&self, since: Instant, to: &mut dyn FnMut(Instant, &Standing)) {
+        let Term { from, until, .. } = self.term;
+        let is_over = self.ends && until.is_finite() && since >= until;
+        if is_over || since < from {
+            let line = self.said();
+            to(since, line.at(since));
+            line.changes_after(since).for_each(|(at, standing)| to(at, standing));
+            return;
+        }
+        let mut last = None;
+        self.duty.each_said(since, &mut |at, standing| {
+            if !self.ends || at < until {
+                to(at, standing);
+                last = Some(standing.clone());
+            }
+        });
+        if let Some(last) = last.filter(|_| self.ends && until.is_finite()) {
+            to(until, &self.last_word(last));
+        }
+    }
+
+    fn is_local(&self) -> bool {
+        self.duty.is_local()
+    }
 }
 
 /// What several findings for one time make of a commitment, the strictest standard deciding.

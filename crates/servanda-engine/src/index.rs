@@ -44,7 +44,7 @@ impl Index {
         index
     }
 
-    /// Takes in a record that was recorded after all others.
+    /// Takes in a record that stands after all others.
     pub(crate) fn take_in(&mut self, view: &View<'_>, id: RecordId, record: &Record) {
         if let Some(subject) = subject(record) {
             self.add(subject, id, record);
@@ -56,6 +56,16 @@ impl Index {
         }
         let last = record.recorded_at.max(record.time.last());
         self.last_record = self.last_record.max(Some(last));
+    }
+
+    /// Forgets a record that is to be taken in again under another id, and what is about the same and comes after it.
+    pub(crate) fn forget(&mut self, id: RecordId, record: &Record) {
+        let Some(subject) = subject(record) else { return };
+        let forget = |ids: &mut Vec<RecordId>| ids.truncate(ids.partition_point(|other| *other < id));
+        for place in places(record) {
+            self.by_place.get_mut(&(subject, *place)).map(forget);
+        }
+        self.subjects.get_mut(&subject).map(|about| forget(&mut about.records));
     }
 
     fn add(&mut self, subject: Named, id: RecordId, record: &Record) {
@@ -103,9 +113,16 @@ impl Index {
 
 impl About {
     fn heard(&mut self, record: &Record) {
-        // A log is in order of recording.
-        if self.news.last() != Some(&record.recorded_at) {
-            self.news.push(record.recorded_at);
+        // A log is in order of recording, but for what comes in between later.
+        let at = record.recorded_at;
+        match self.news.last() {
+            Some(last) if *last > at => {
+                if let Err(place) = self.news.binary_search(&at) {
+                    self.news.insert(place, at);
+                }
+            }
+            Some(last) if *last == at => {}
+            _ => self.news.push(at),
         }
     }
 }

@@ -60,6 +60,8 @@ pub(crate) struct Engine<'a> {
     view: View<'a>,
     pub(crate) index: Arc<Index>,
     pub(crate) memory: Memory,
+    /// The record that is being taken in, where it is one reading more and nothing else has changed.
+    pub(crate) one_more: Option<RecordId>,
     in_progress: RefCell<BTreeSet<(CommitmentId, Option<Place>)>>,
     /// For which times of knowledge what is being worked out holds, as far as it has got (see `validity`).
     pub(crate) validity: Cell<Validity>,
@@ -82,6 +84,7 @@ impl<'a> Engine<'a> {
             view: view.clone(),
             index,
             memory,
+            one_more: None,
             in_progress: RefCell::default(),
             validity: Cell::new(Validity::ALWAYS),
         }

@@ -6,19 +6,19 @@
 //!                                   all else is as it was
 //! ```
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use servanda_agreement::{Agreement, CommitmentId, Named, Place};
-use servanda_base::Instant;
+use servanda_agreement::{Agreement, CommitmentId, MeasureId, Named, Place};
 use servanda_base::quick_hash::QuickMap;
-use servanda_evidence::{Arrival, Audience, Log, Record, RecordId, Sight, Standard, Unfit, View};
+use servanda_base::{Instant, Timeline};
+use servanda_evidence::{Audience, Body, Log, Record, RecordId, Sight, Standard, Unfit, View};
 
-use crate::Assessment;
 use crate::assess::{assessed, assessed_with};
 use crate::index::{Index, places, subject};
-use crate::knower::Engine;
+use crate::knower::{Engine, Knower};
 use crate::memory::Memory;
+use crate::{Assessment, CommitmentAssessment, Line, Standing, Tally};
 
 /// What follows from an agreement and its log, all of which is known; it is the same as [`assess`](crate::assess) makes
 /// of them, whatever the order in which records arrived.
@@ -35,6 +35,9 @@ pub struct Ledger {
     dependents: QuickMap<Named, Vec<Named>>,
     assessment: Assessment,
 }
+
+/// So many records may always have been recorded later.
+const FEW: usize = 64;
 
 /// What a record tells of: its own subject, and those of what it supersedes, each with its places.
 type Told = Vec<(Named, Vec<Place>)>;
@@ -75,86 +78,210 @@ impl Ledger {
     /// Takes one record more, with the id of the record that it corrects or takes back; the commitments that were looked
     /// at again, in order.
     ///
-    /// A record that was recorded before others are puts everything in another order, so that everything is worked out
-    /// again; one that only tells of an earlier time does not.
+    /// What it costs does not depend on how many records there are, but on how many tell of the same at the same place,
+    /// and on how many were recorded later.
     ///
     /// # Errors
     /// If the log does not take it; nothing has changed then.
     pub fn append(&mut self, record: Record, supersedes: Option<&str>) -> Result<Vec<CommitmentId>, Unfit> {
-        match self.log.append(record, supersedes)? {
-            Arrival::Last(id) => Ok(self.take_in(id)),
-            Arrival::Among => {
-                let (agreement, log) = (self.agreement.clone(), std::mem::take(&mut self.log));
-                *self = Self::new(agreement, log, self.audience, self.standard);
-                Ok(self.agreement.commitments.ids().collect())
-            }
+        let id = self.log.append(record, supersedes)?;
+        let later = self.log.len() - id.index() - 1;
+        if later > FEW && later > self.log.len() / 16 {
+            let (agreement, log) = (self.agreement.clone(), std::mem::take(&mut self.log));
+            *self = Self::new(agreement, log, self.audience, self.standard);
+            return Ok(self.agreement.commitments.ids().collect());
         }
+        Ok(self.take_in(id))
     }
 
+    /// Takes in the record at `id`, and those behind it, which had other ids before.
     fn take_in(&mut self, id: RecordId) -> Vec<CommitmentId> {
         let Self { agreement, log, audience, standard, memory, dependents, assessment, .. } = self;
-        let sight = std::mem::take(&mut self.sight);
+        let sight = std::mem::take(&mut self.sight).before(id);
         let view = View::with_sight(agreement, log, *audience, *standard, Instant::END, sight);
-        let mut again = BTreeSet::new();
-        if let Some(record) = view.record(id) {
-            let last = self.index.last_record;
-            match Arc::get_mut(&mut self.index) {
-                Some(index) => index.take_in(&view, id, record),
-                None => self.index = Arc::new(Index::new(&view)),
+        let come: Vec<(RecordId, &Record)> =
+            (id.index()..log.len()).map(RecordId::new).filter_map(|id| Some((id, view.record(id)?))).collect();
+        let last = self.index.last_record;
+        match Arc::get_mut(&mut self.index) {
+            Some(index) => {
+                come.iter().for_each(|(_, record)| index.forget(id, record));
+                come.iter().for_each(|(id, record)| index.take_in(&view, *id, record));
             }
-            if self.index.last_record != last && memory.looks_at_last.get() {
-                memory.forget_lasts();
-                again.extend(agreement.commitments.ids());
-            }
+            None => self.index = Arc::new(Index::new(&view)),
+        }
+        let mut again = Again::default();
+        for (_, record) in &come {
             for (subject, places) in told(&view, record) {
                 let on_it = dependents.get(&subject).map_or(&[][..], Vec::as_slice);
-                again.extend(forgotten(agreement, memory, on_it, (subject, &places), record.recorded_at));
+                again.add(agreement, memory, on_it, (subject, &places), record.recorded_at);
             }
-            let engine = Engine::remembering(&view, self.index.clone(), std::mem::take(memory));
-            let knower = engine.now();
-            for id in &again {
-                if let Some(commitment) = assessment.commitments.get_mut(id.index()) {
-                    *commitment = knower.assess_commitment(*id);
-                }
-            }
-            if has_more(agreement) {
-                *assessment = assessed_with(&knower, std::mem::take(&mut assessment.commitments));
-            }
-            *memory = engine.memory;
         }
+        if self.index.last_record != last && memory.looks_at_last.get() {
+            memory.forget_lasts();
+            again.commitments = agreement.commitments.ids().map(|id| (id, Parts::all(agreement, id))).collect();
+        }
+        let before: Vec<Before> =
+            again.commitments.iter().map(|(id, parts)| Before::take(*id, parts, memory, assessment)).collect();
+        again.forget(memory);
+        let mut engine = Engine::remembering(&view, self.index.clone(), std::mem::take(memory));
+        let one_more = one_more(&come);
+        engine.one_more = one_more.map(|(id, ..)| id);
+        let knower = engine.now();
+        let since = one_more.and_then(|(_, measure, record)| {
+            Some((Named::Measure(measure), knower.read(&agreement.measures[measure], record)?.from))
+        });
+        for before in before {
+            if let Some(commitment) = assessment.commitments.get_mut(before.id.index()) {
+                before.again(&knower, since, commitment);
+            }
+        }
+        if !come.is_empty() && has_more(agreement) {
+            *assessment = assessed_with(&knower, std::mem::take(&mut assessment.commitments));
+        }
+        *memory = engine.memory;
+        memory.forget_outgrown();
         self.sight = view.sight();
-        again.into_iter().collect()
+        again.commitments.into_keys().collect()
     }
 }
 
-/// Forgets what a record about a subject may change; the commitments among it.
-fn forgotten(
-    agreement: &Agreement,
-    memory: &Memory,
-    dependents: &[Named],
-    (subject, places): (Named, &[Place]),
-    recorded_at: Instant,
-) -> Vec<CommitmentId> {
-    memory.forget_told(subject, places);
-    memory.truths_as_known.borrow_mut().clear();
-    let mut again = Vec::new();
-    for named in dependents {
-        let elsewhere = memory.scopes.borrow().get(named).is_none_or(|scope| scope.is_read_elsewhere(subject));
-        match named {
-            Named::Commitment(id) => {
-                let parts = &agreement.commitments[*id].each;
-                if elsewhere || places.is_empty() {
-                    memory.forget_commitment(*id, parts);
-                } else {
-                    memory.forget_commitment(*id, places);
-                }
-                again.push(*id);
-            }
-            named => memory.forget(*named),
-        }
-        memory.hear(*named, recorded_at);
+/// What is to be worked out again.
+#[derive(Default)]
+struct Again {
+    commitments: BTreeMap<CommitmentId, Parts>,
+    others: Vec<Named>,
+    told: Vec<(Named, Vec<Place>)>,
+}
+
+/// Parts of a commitment.
+#[derive(Default)]
+struct Parts(BTreeSet<Place>);
+
+impl Parts {
+    fn all(agreement: &Agreement, id: CommitmentId) -> Self {
+        Self(agreement.commitments[id].each.iter().copied().collect())
     }
-    again
+}
+
+impl Again {
+    /// Adds what a record about a subject may change.
+    fn add(
+        &mut self,
+        agreement: &Agreement,
+        memory: &Memory,
+        dependents: &[Named],
+        (subject, places): (Named, &[Place]),
+        recorded_at: Instant,
+    ) {
+        for named in dependents {
+            match named {
+                Named::Commitment(id) => {
+                    let scopes = memory.scopes.borrow();
+                    let elsewhere = scopes.get(named).is_none_or(|scope| scope.is_read_elsewhere(subject));
+                    let each = &agreement.commitments[*id].each;
+                    let touched = |part: &&Place| elsewhere || places.is_empty() || places.contains(part);
+                    self.commitments.entry(*id).or_default().0.extend(each.iter().filter(touched));
+                }
+                named => self.others.push(*named),
+            }
+            memory.hear(*named, recorded_at);
+        }
+        self.told.push((subject, places.to_vec()));
+    }
+
+    fn forget(&self, memory: &Memory) {
+        memory.truths_as_known.borrow_mut().clear();
+        self.told.iter().for_each(|(subject, places)| memory.forget_told(*subject, places));
+        self.others.iter().for_each(|named| memory.forget(*named));
+        for (id, parts) in &self.commitments {
+            memory.forget_commitment(*id, &parts.0);
+        }
+    }
+}
+
+/// What was said of a commitment before it is worked out again.
+struct Before {
+    id: CommitmentId,
+    whole: Arc<Timeline<Standing>>,
+    /// Of the parts that are touched, each with its number, and how often it came out.
+    parts: Vec<(usize, Place, Said)>,
+    tally: Option<Arc<Timeline<Tally>>>,
+}
+
+/// What was said of a part.
+struct Said {
+    line: Arc<Timeline<Standing>>,
+    tally: Option<Arc<Timeline<Tally>>>,
+}
+
+impl Before {
+    /// Takes what was said, and lets go of what it was worked out from, which may then grow in place.
+    fn take(id: CommitmentId, touched: &Parts, memory: &Memory, assessment: &mut Assessment) -> Self {
+        let nothing = || Arc::new(Line::fixed(Standing::upcoming()));
+        let mut before = Self { id, whole: nothing().shared().clone(), parts: Vec::new(), tally: None };
+        if let Some(assessed) = assessment.commitments.get_mut(id.index()) {
+            before.whole = std::mem::replace(&mut assessed.whole, nothing()).shared().clone();
+            before.tally = memory.tally_of(id, None);
+            for (index, (place, line)) in assessed.parts.iter_mut().enumerate() {
+                if touched.0.contains(place) {
+                    let line = std::mem::replace(line, nothing()).shared().clone();
+                    before.parts.push((index, *place, Said { line, tally: memory.tally_of(id, Some(*place)) }));
+                }
+            }
+        }
+        before
+    }
+
+    /// Works the commitment out again: the parts that are touched, and the whole. Where a reading has come, nothing
+    /// before it changes of what is local.
+    fn again(self, knower: &Knower<'_, '_>, since: Option<(Named, Instant)>, assessed: &mut CommitmentAssessment) {
+        let scope = knower.engine.scope(Named::Commitment(self.id));
+        let since = since.filter(|(subject, _)| !scope.is_read_further(*subject)).map(|(_, since)| since);
+        let say = |line: &Line<Standing>, before: &Arc<Timeline<Standing>>| match since.filter(|_| line.is_local()) {
+            Some(since) => line.say_before(before, since),
+            None => drop(line.said()),
+        };
+        let (mut same, mut same_tally) = (true, true);
+        for (index, place, before) in self.parts {
+            let line = knower.standing(self.id, Some(place));
+            say(&line, &before.line);
+            same &= Arc::ptr_eq(line.shared(), &before.line) || line.said() == &*before.line;
+            let tally = knower.tally_of(self.id, Some(place));
+            same_tally &= before.tally.is_some_and(|before| before == tally);
+            if let Some(part) = assessed.parts.get_mut(index) {
+                part.1 = line;
+            }
+        }
+        let parts = assessed.parts.iter().map(|(_, line)| line.clone()).collect();
+        match Line::folded(parts, Standing::with) {
+            Some(whole) => {
+                if same {
+                    whole.say(&self.whole);
+                } else {
+                    say(&whole, &self.whole);
+                }
+                assessed.whole = Arc::new(whole);
+            }
+            None => {
+                assessed.whole = knower.standing(self.id, None);
+                say(&assessed.whole, &self.whole);
+                same_tally = self.tally.is_some_and(|before| before == knower.tally_of(self.id, None));
+            }
+        }
+        if !same_tally {
+            assessed.tally = knower.tally(self.id);
+        }
+        assessed.steps = knower.steps_of(self.id);
+    }
+}
+
+/// The record that has come, if it is a reading and nothing else has changed.
+fn one_more<'r>(come: &[(RecordId, &'r Record)]) -> Option<(RecordId, MeasureId, &'r Record)> {
+    let [(id, record)] = come else { return None };
+    match record.body {
+        Body::Reading { measure, .. } if record.supersedes.is_none() => Some((*id, measure, record)),
+        _ => None,
+    }
 }
 
 /// What a record tells of, and what those do that it supersedes.

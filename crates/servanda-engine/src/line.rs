@@ -15,6 +15,7 @@ use std::sync::{Arc, OnceLock};
 
 use servanda_base::{Instant, Timeline};
 
+use crate::series::Series;
 use crate::{Amount, Footing, Grounds, Judgement, Standing};
 
 /// What stands on records.
@@ -55,9 +56,11 @@ impl Reasoned for Standing {
 /// is told [at one instant](Self::told_at), take far less.
 pub struct Line<T: Reasoned> {
     source: Option<Box<dyn Source<T>>>,
-    said: OnceLock<Timeline<T>>,
+    said: OnceLock<Arc<Timeline<T>>>,
     // INVARIANT: filled from the first where there is no source.
     told: OnceLock<Timeline<T>>,
+    /// Whether no record makes a difference to it.
+    is_fixed: bool,
 }
 
 /// From what a line is worked out.
@@ -68,28 +71,91 @@ pub(crate) trait Source<T: Reasoned>: Send + Sync {
     fn told(&self) -> Timeline<T>;
     /// The whole line, bare.
     fn said(&self) -> Timeline<T>;
-    /// The same, each value in turn with from when it holds, the first from the beginning; neighbours may be equal.
-    fn each_said(&self, to: &mut dyn FnMut(Instant, &T)) {
-        self.said().stretches().for_each(|(from, _, value)| to(from, value));
+    /// The same from `since` on, each value in turn with from when it holds; neighbours may be equal. The first holds at
+    /// `since`; what is said to be before that does not count.
+    fn each_said(&self, since: Instant, to: &mut dyn FnMut(Instant, &T));
+    /// Whether a reading more changes nothing of what was before it.
+    fn is_local(&self) -> bool;
+    /// The readings themselves, if it is made of nothing else.
+    fn into_series(self: Box<Self>) -> Option<Series> {
+        None
     }
+}
+
+/// The stretches of a line from `since` on.
+fn each_since<T: Reasoned>(line: &Timeline<T>, since: Instant, to: &mut dyn FnMut(Instant, &T)) {
+    to(since, line.at(since));
+    line.changes_after(since).for_each(|(at, value)| to(at, value));
+}
+
+/// A line that is right from `since` on.
+fn line_since<T: Reasoned>(
+    since: Instant,
+    each: impl FnOnce(Instant, &mut dyn FnMut(Instant, &T)),
+) -> Option<Timeline<T>> {
+    let mut line: Option<Timeline<T>> = None;
+    each(since, &mut |from, value| match &mut line {
+        Some(line) => line.push(from, value.bare()),
+        None => line = Some(Timeline::constant(value.bare())),
+    });
+    line
 }
 
 impl<T: Reasoned> Line<T> {
     /// A line that is there with its reasons.
     pub fn known(line: Timeline<T>) -> Self {
-        Self { source: None, said: OnceLock::new(), told: OnceLock::from(line) }
+        Self { source: None, said: OnceLock::new(), told: OnceLock::from(line), is_fixed: false }
+    }
+
+    /// The same value always, whatever is recorded.
+    pub(crate) fn fixed(value: T) -> Self {
+        Self { is_fixed: true, ..Self::known(Timeline::constant(value)) }
     }
 
     pub(crate) fn of(source: impl Source<T> + 'static) -> Self {
-        Self { source: Some(Box::new(source)), said: OnceLock::new(), told: OnceLock::new() }
+        let source: Box<dyn Source<T>> = Box::new(source);
+        Self { source: Some(source), said: OnceLock::new(), told: OnceLock::new(), is_fixed: false }
     }
 
     /// The words alone: nothing has grounds, and what is carried counts as attested.
     pub fn said(&self) -> &Timeline<T> {
-        self.said.get_or_init(|| match &self.source {
-            Some(source) => source.said(),
-            None => self.told().map(T::bare),
+        self.shared()
+    }
+
+    /// The same, to be kept beyond the line.
+    pub(crate) fn shared(&self) -> &Arc<Timeline<T>> {
+        self.said.get_or_init(|| {
+            Arc::new(match &self.source {
+                Some(source) => source.said(),
+                None => self.told().map(T::bare),
+            })
         })
+    }
+
+    /// Says what another line said, which is known to say the same.
+    pub(crate) fn say(&self, said: &Arc<Timeline<T>>) {
+        self.said.get_or_init(|| said.clone());
+    }
+
+    /// Says up to `since` what another line said, which is known to say the same until then.
+    pub(crate) fn say_before(&self, said: &Arc<Timeline<T>>, since: Instant) {
+        if self.said.get().is_some() {
+            return;
+        }
+        if let Some(tail) = line_since(since, |since, to| self.each_said(since, to)) {
+            let is_same = said.tail(since) == tail.tail(since);
+            self.say(&if is_same { said.clone() } else { Arc::new(said.until_then(since, &tail)) });
+        }
+    }
+
+    /// Whether a reading more changes nothing of what was before it.
+    pub(crate) fn is_local(&self) -> bool {
+        self.source.as_ref().is_some_and(|source| source.is_local())
+    }
+
+    /// The readings themselves, if it is made of nothing else.
+    pub(crate) fn into_series(self) -> Option<Series> {
+        self.source?.into_series()
     }
 
     /// What is told at an instant, with its reasons.
@@ -107,16 +173,16 @@ impl<T: Reasoned> Line<T> {
         self.told.get_or_init(|| self.source.as_ref().expect("a line has a source, or is told").told())
     }
 
-    fn each_said(&self, to: &mut dyn FnMut(Instant, &T)) {
+    pub(crate) fn each_said(&self, since: Instant, to: &mut dyn FnMut(Instant, &T)) {
         match (self.said.get(), &self.source) {
-            (None, Some(source)) => source.each_said(to),
-            _ => self.said().stretches().for_each(|(from, _, value)| to(from, value)),
+            (None, Some(source)) => source.each_said(since, to),
+            _ => each_since(self.said(), since, to),
         }
     }
 
     /// `f` of the value, pointwise.
     pub(crate) fn map<U: Reasoned>(self: &Arc<Self>, f: impl Fn(&T) -> U + Send + Sync + 'static) -> Line<U> {
-        Line::of(Mapped { of: self.clone(), f })
+        Line::of(Mapped { of: self.clone(), f, is_fixed: true })
     }
 
     /// `f` of both values, pointwise.
@@ -128,7 +194,8 @@ impl<T: Reasoned> Line<T> {
         match other.told.get().filter(|told| told.changes().len() == 0) {
             Some(constant) => {
                 let constant = constant.last().clone();
-                self.map(move |value| f(value, &constant))
+                let f = move |value: &T| f(value, &constant);
+                Line::of(Mapped { of: self.clone(), f, is_fixed: other.is_fixed })
             }
             None => Line::of(Zipped { a: self.clone(), b: other.clone(), f }),
         }
@@ -164,6 +231,7 @@ impl<T: Reasoned + fmt::Debug> fmt::Debug for Line<T> {
 struct Mapped<T: Reasoned, F> {
     of: Arc<Line<T>>,
     f: F,
+    is_fixed: bool,
 }
 
 impl<T: Reasoned, U: Reasoned, F: Fn(&T) -> U + Send + Sync> Source<U> for Mapped<T, F> {
@@ -176,15 +244,16 @@ impl<T: Reasoned, U: Reasoned, F: Fn(&T) -> U + Send + Sync> Source<U> for Mappe
     }
 
     fn said(&self) -> Timeline<U> {
-        let mut line: Option<Timeline<U>> = None;
-        self.of.each_said(&mut |from, value| {
-            let value = (self.f)(value);
-            match &mut line {
-                Some(line) => line.push(from, value.bare()),
-                None => line = Some(Timeline::constant(value.bare())),
-            }
-        });
+        let line = line_since(Instant::BEGINNING, |since, to| self.each_said(since, to));
         line.unwrap_or_else(|| self.told().map(U::bare))
+    }
+
+    fn each_said(&self, since: Instant, to: &mut dyn FnMut(Instant, &U)) {
+        self.of.each_said(since, &mut |from, value| to(from, &(self.f)(value)));
+    }
+
+    fn is_local(&self) -> bool {
+        self.is_fixed && self.of.is_local()
     }
 }
 
@@ -205,6 +274,14 @@ impl<T: Reasoned, U: Reasoned, V: Reasoned, F: Fn(&T, &U) -> V + Send + Sync> So
 
     fn said(&self) -> Timeline<V> {
         self.a.said().zip(self.b.said(), |a, b| (self.f)(a, b).bare())
+    }
+
+    fn each_said(&self, since: Instant, to: &mut dyn FnMut(Instant, &V)) {
+        each_since(&self.said(), since, to);
+    }
+
+    fn is_local(&self) -> bool {
+        self.a.is_local() && self.b.is_local()
     }
 }
 
@@ -227,5 +304,19 @@ impl<T: Reasoned, F: Fn(&T, &T) -> T + Send + Sync> Source<T> for Folded<T, F> {
     fn said(&self) -> Timeline<T> {
         let lines: Vec<&Timeline<T>> = std::iter::once(&self.first).chain(&self.rest).map(|line| line.said()).collect();
         Timeline::folded(&lines, |a, b| (self.f)(a, b).bare()).unwrap_or_else(|| self.first.said().clone())
+    }
+
+    fn each_said(&self, since: Instant, to: &mut dyn FnMut(Instant, &T)) {
+        let lines = std::iter::once(&self.first).chain(&self.rest);
+        let lines: Vec<Timeline<T>> =
+            lines.filter_map(|line| line_since(since, |since, to| line.each_said(since, to))).collect();
+        let lines: Vec<&Timeline<T>> = lines.iter().collect();
+        if let Some(line) = Timeline::folded(&lines, |a, b| (self.f)(a, b).bare()) {
+            each_since(&line, since, to);
+        }
+    }
+
+    fn is_local(&self) -> bool {
+        std::iter::once(&self.first).chain(&self.rest).all(|line| line.is_local())
     }
 }

@@ -1,7 +1,7 @@
 //! Memory: what was worked out, with the views in which it holds, and what of it a further record leaves as it was.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use servanda_agreement::{CommitmentId, EventId, MeasureId, Named, Place, ReliefId, ResponseId};
@@ -26,9 +26,11 @@ pub(crate) struct Memory {
     pub(crate) truths_as_known: Memo<usize, Timeline<Judgement>>,
     pub(crate) reliefs: Memo<ReliefId, ReliefAssessment>,
     pub(crate) responses: Memo<ResponseId, ResponseAssessment>,
-    pub(crate) tallies: Memo<CommitmentId, Timeline<Tally>>,
+    pub(crate) tallies: Memo<(CommitmentId, Option<Place>), Timeline<Tally>>,
     pub(crate) values: Memo<(MeasureId, Option<Place>, Context), Line<Amount>>,
     pub(crate) happenings: Memo<(EventId, Option<Place>, Context), Happenings>,
+    /// Values as all that was known told them before the record that is being taken in.
+    outgrown: RefCell<HashMap<(MeasureId, Option<Place>, Context), Arc<Line<Amount>>>>,
     /// For whom values and happenings were asked.
     contexts: RefCell<HashMap<(Named, Option<Place>), Vec<Context>>>,
     /// Whether anything holds only as long as no record tells of a later time.
@@ -56,7 +58,12 @@ impl Memory {
         for place in at {
             for context in contexts.remove(&(subject, place)).into_iter().flatten() {
                 match subject {
-                    Named::Measure(id) => drop(self.values.borrow_mut().remove(&(id, place, context))),
+                    Named::Measure(id) => {
+                        let subject = (id, place, context);
+                        let known = self.values.borrow_mut().remove(&subject).unwrap_or_default();
+                        let now = known.into_iter().find(|(validity, _)| validity.contains_time(Instant::END));
+                        self.outgrown.borrow_mut().extend(now.map(|(_, line)| (subject, line)));
+                    }
                     Named::Event(id) => drop(self.happenings.borrow_mut().remove(&(id, place, context))),
                     _ => {}
                 }
@@ -64,13 +71,28 @@ impl Memory {
         }
     }
 
+    /// The value as all that was known told it before the record that is being taken in.
+    pub(crate) fn outgrown(&self, subject: &(MeasureId, Option<Place>, Context)) -> Option<Arc<Line<Amount>>> {
+        self.outgrown.borrow_mut().remove(subject)
+    }
+
+    /// Forgets values that are outgrown.
+    pub(crate) fn forget_outgrown(&self) {
+        self.outgrown.borrow_mut().clear();
+    }
+
+    /// How often a commitment came out at a part, as it was last worked out.
+    pub(crate) fn tally_of(&self, id: CommitmentId, part: Option<Place>) -> Option<Arc<Timeline<Tally>>> {
+        self.tallies.borrow().get(&(id, part))?.last().map(|(_, tally)| tally.clone())
+    }
+
     /// Forgets how a commitment stands: at these parts, as a whole, and how often it came out.
-    pub(crate) fn forget_commitment(&self, id: CommitmentId, parts: &[Place]) {
+    pub(crate) fn forget_commitment(&self, id: CommitmentId, parts: &BTreeSet<Place>) {
         for part in parts.iter().map(|part| Some(*part)).chain([None]) {
             self.standings.borrow_mut().remove(&(id, part));
             self.standings_as_known.borrow_mut().remove(&(id, part));
+            self.tallies.borrow_mut().remove(&(id, part));
         }
-        self.tallies.borrow_mut().remove(&id);
     }
 
     /// Forgets what else a record about `subject` may change: of a relief, of a response.

@@ -101,6 +101,7 @@ impl Knower<'_, '_> {
                 let lines = places(at, context).into_iter().map(|place| self.measure_line(*measure, place, context));
                 Arc::new(aggregated(*how, lines.collect()))
             }
+            Quantity::Number(interval, _) => Arc::new(Line::fixed(Amount::exactly(*interval))),
             Quantity::Contested { own, .. } => self.amount_line(own, context),
             _ => Arc::new(self.amount(quantity, context).into()),
         }

@@ -18,6 +18,8 @@ pub(crate) struct Scope {
     subjects: BTreeSet<Named>,
     // Those that are read not only at the place in question.
     elsewhere: BTreeSet<Named>,
+    // Those that something depends on which is read itself: a date, a phase, another commitment.
+    further: BTreeSet<Named>,
     // Gathered when first asked for.
     news: OnceLock<Vec<Instant>>,
     /// Whether the mere passing of time tells something: a reporting time that runs out.
@@ -42,10 +44,17 @@ impl Scope {
         self.elsewhere.contains(&subject)
     }
 
-    /// Takes note of news of one of its subjects, later than all other.
+    /// Whether something depends on a subject that is read itself.
+    pub(crate) fn is_read_further(&self, subject: Named) -> bool {
+        self.further.contains(&subject)
+    }
+
+    /// Takes note of news of one of its subjects.
     pub(crate) fn hear(&mut self, at: Instant) {
-        if let Some(news) = self.news.get_mut().filter(|news| news.last() != Some(&at)) {
-            news.push(at);
+        if let Some(news) = self.news.get_mut()
+            && let Err(place) = news.binary_search(&at)
+        {
+            news.insert(place, at);
         }
     }
 
@@ -86,10 +95,17 @@ impl Engine<'_> {
     }
 
     fn scope_of(&self, collect: impl FnOnce(&mut Collector<'_, '_>)) -> Scope {
-        let (subjects, elsewhere) = (BTreeSet::new(), BTreeSet::new());
-        let mut collector = Collector { engine: self, subjects, elsewhere, depth: 0, looks_back: false };
+        let none = BTreeSet::new;
+        let mut collector = Collector {
+            engine: self,
+            subjects: none(),
+            elsewhere: none(),
+            further: none(),
+            depth: 0,
+            looks_back: false,
+        };
         collect(&mut collector);
-        let Collector { subjects, elsewhere, looks_back, .. } = collector;
+        let Collector { subjects, elsewhere, further, looks_back, .. } = collector;
         let agreement = self.agreement;
         let clocked = subjects.iter().any(|subject| match subject {
             Named::Event(id) => {
@@ -100,7 +116,7 @@ impl Engine<'_> {
             Named::Commitment(id) => agreement.commitments[*id].verification.by == Verifiers::EachOther,
             _ => false,
         });
-        Scope { news: OnceLock::new(), subjects, elsewhere, clocked, looks_back }
+        Scope { news: OnceLock::new(), subjects, elsewhere, further, clocked, looks_back }
     }
 }
 
@@ -109,6 +125,7 @@ struct Collector<'e, 'a> {
     engine: &'e Engine<'a>,
     subjects: BTreeSet<Named>,
     elsewhere: BTreeSet<Named>,
+    further: BTreeSet<Named>,
     /// How far from what is asked itself: only that has its place in question.
     depth: u32,
     looks_back: bool,
@@ -117,6 +134,9 @@ struct Collector<'e, 'a> {
 impl Collector<'_, '_> {
     fn named(&mut self, named: Named) {
         self.elsewhere.insert(named);
+        if self.depth > 1 {
+            self.further.insert(named);
+        }
         self.read(named);
     }
 
@@ -124,6 +144,9 @@ impl Collector<'_, '_> {
     fn read_at(&mut self, named: Named, at: &At) {
         if *at != At::Here || self.depth > 1 {
             self.elsewhere.insert(named);
+        }
+        if self.depth > 1 {
+            self.further.insert(named);
         }
         self.read(named);
     }

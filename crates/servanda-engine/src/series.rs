@@ -8,6 +8,8 @@
 //! others. So what is known at an instant is told by the last one before it. Whatever is not like that is swept
 //! (see `reading`); both tell the same.
 
+use std::sync::Arc;
+
 use servanda_agreement::{MeasureId, Named, Place, Verifiers};
 use servanda_base::{Instant, Timeline};
 use servanda_evidence::{Reading, RecordId};
@@ -15,7 +17,7 @@ use servanda_evidence::{Reading, RecordId};
 use crate::knower::{Context, Knower};
 use crate::line::{Reasoned, Source};
 use crate::reading::Read;
-use crate::{Amount, Doubt, Doubts, Footing, Grounds};
+use crate::{Amount, Doubt, Doubts, Footing, Grounds, Line};
 
 /// One reading of a series.
 struct One {
@@ -49,7 +51,17 @@ impl<'a> Knower<'_, 'a> {
             return None;
         }
         let ids = self.engine.index.about(Named::Measure(measure), place);
-        let mut all: Vec<One> = Vec::with_capacity(ids.len());
+        // Only a view that knows all knows the record that is being taken in, and what was there before.
+        let one_more = self.engine.one_more.filter(|_| self.known_at() == Instant::END);
+        let outgrown = one_more.and_then(|_| self.engine.memory.outgrown(&(measure, place, context)));
+        let outgrown = outgrown.and_then(Arc::into_inner).and_then(Line::into_series);
+        let (mut all, ids) = match (outgrown, one_more, ids.split_last()) {
+            // One more, after all that were there.
+            (Some(known), Some(one_more), Some((last, _))) if *last == one_more => {
+                (known.all, std::slice::from_ref(last))
+            }
+            _ => (Vec::with_capacity(ids.len()), ids),
+        };
         let mut graded = None;
         let proof = self.proof(context);
         for id in ids {
@@ -72,10 +84,19 @@ impl<'a> Knower<'_, 'a> {
                 all.push(One::of(&read, *id)?);
             }
         }
-        all.sort_by_key(|one| one.from);
-        let in_turn = all.is_sorted_by(|a, b| a.until <= b.from);
+        if let [.., before, last] = all.as_slice()
+            && ids.len() == 1
+            && before.until <= last.from
+        {
+            // They were in order, and are.
+        } else {
+            all.sort_by_key(|one| one.from);
+            if !all.is_sorted_by(|a, b| a.until <= b.from) {
+                return None;
+            }
+        }
         let missing = if self.hears_of_readings() { Doubt::Missing } else { Doubt::NothingShown };
-        in_turn.then_some(Series { all, never_negative: declared.never_negative, missing })
+        Some(Series { all, never_negative: declared.never_negative, missing })
     }
 }
 
@@ -112,10 +133,11 @@ impl Series {
         }
     }
 
-    /// Each reading with the first instant of the next.
-    fn each(&self) -> impl Iterator<Item = (&One, Instant)> {
-        let next = self.all.iter().skip(1).map(|next| next.from).chain([Instant::END]);
-        self.all.iter().zip(next)
+    /// Each reading from one on, with the first instant of the next.
+    fn each_from(&self, first: usize) -> impl Iterator<Item = (&One, Instant)> {
+        let all = self.all.get(first..).unwrap_or_default();
+        let next = all.iter().skip(1).map(|next| next.from).chain([Instant::END]);
+        all.iter().zip(next)
     }
 }
 
@@ -130,7 +152,7 @@ impl Source<Amount> for Series {
 
     fn told(&self) -> Timeline<Amount> {
         let mut line = Timeline::constant(self.nothing(self.missing));
-        for (one, next) in self.each() {
+        for (one, next) in self.each_from(0) {
             line.push(one.from, self.worth(one, one.from));
             for at in [one.until, one.stale] {
                 if at < next {
@@ -143,18 +165,29 @@ impl Source<Amount> for Series {
 
     fn said(&self) -> Timeline<Amount> {
         let mut line = Timeline::constant(self.nothing(self.missing));
-        self.each_said(&mut |from, amount| line.push(from, amount.clone()));
+        self.each_said(Instant::BEGINNING, &mut |from, amount| line.push(from, amount.clone()));
         line
     }
 
-    fn each_said(&self, to: &mut dyn FnMut(Instant, &Amount)) {
-        to(Instant::BEGINNING, &self.nothing(self.missing));
-        for (one, next) in self.each() {
-            to(one.from, &self.worth(one, one.from).bare());
+    fn each_said(&self, since: Instant, to: &mut dyn FnMut(Instant, &Amount)) {
+        to(since, &self.at(since).bare());
+        let begun = self.all.partition_point(|one| one.from <= since);
+        for (one, next) in self.each_from(begun.saturating_sub(1)) {
+            if one.from > since {
+                to(one.from, &self.worth(one, one.from).bare());
+            }
             let stale = one.stale.max(one.until);
-            if stale < next {
+            if since < stale && stale < next {
                 to(stale, &self.worth(one, stale).bare());
             }
         }
+    }
+
+    fn is_local(&self) -> bool {
+        true
+    }
+
+    fn into_series(self: Box<Self>) -> Option<Series> {
+        Some(*self)
     }
 }

@@ -23,15 +23,6 @@ pub struct LeftOut {
     pub message: String,
 }
 
-/// Where a record that was [appended](Log::append) has come to stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Arrival {
-    /// After all others, whose ids are what they were.
-    Last(RecordId),
-    /// Among others, that were recorded later: ids are not what they were.
-    Among,
-}
-
 /// Why a record is not appended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfit {
@@ -86,12 +77,13 @@ impl Log {
         log.with_references(&targets)
     }
 
-    /// Takes one record more, with the id of the record that it supersedes. What it takes does not depend on how many
-    /// there are, where it was recorded after all others.
+    /// Takes one record more, with the id of the record that it supersedes, and says where it stands. What was recorded
+    /// later stands behind it and has another id than before: mostly nothing, so that it does not matter how many
+    /// records there are.
     ///
     /// # Errors
     /// If its id is another's, or it may not supersede that record.
-    pub fn append(&mut self, record: Record, supersedes: Option<&str>) -> Result<Arrival, Unfit> {
+    pub fn append(&mut self, record: Record, supersedes: Option<&str>) -> Result<RecordId, Unfit> {
         if self.find(&record.id).is_some() {
             return Err(Unfit::DuplicateId);
         }
@@ -102,27 +94,40 @@ impl Log {
             return Err(Unfit::MayNotSupersede);
         }
         let record = Record { supersedes: target, ..record };
-        let is_last = self.records.iter().next_back().is_none_or(|(_, last)| {
-            let depth = |record: &Record| self.chain(record).count();
-            let by_depth = || depth(last).cmp(&depth(&record));
-            let order = last.recorded_at.cmp(&record.recorded_at).then_with(by_depth);
-            order.then_with(|| (last.time, &last.id).cmp(&(record.time, &record.id))).is_lt()
-        });
-        if is_last {
-            let at = self.by_id.get().map(|by_id| by_id.partition_point(|id| self.records[*id].id < record.id));
-            let id = self.records.push(record);
-            if let Some((by_id, at)) = self.by_id.get_mut().zip(at) {
-                by_id.insert(at, id);
-            }
-            return Ok(Arrival::Last(id));
+        let at = self.place_of(&record);
+        for id in (at.index()..self.records.len()).map(RecordId::new) {
+            let target = &mut self.records[id].supersedes;
+            *target = target.map(|target| moved(target, at));
         }
-        let id_of = |record: &Record| Some(self.records[record.supersedes?].id.clone());
-        let mut rows: Vec<_> = self.records.iter().map(|(_, record)| (record.clone(), id_of(record))).collect();
-        let superseded = id_of(&record);
-        rows.push((record, superseded));
-        let log = Self::new(std::mem::take(&mut self.sources), rows);
-        *self = log.with_left_out(self.read_for, std::mem::take(&mut self.left_out));
-        Ok(Arrival::Among)
+        if let Some(by_id) = self.by_id.get_mut() {
+            let place = by_id.partition_point(|id| self.records[*id].id < record.id);
+            if at.index() < self.records.len() {
+                by_id.iter_mut().for_each(|id| *id = moved(*id, at));
+            }
+            by_id.insert(place, at);
+        }
+        self.records.insert(at, record);
+        Ok(at)
+    }
+
+    /// Where a record belongs in canonical order.
+    fn place_of(&self, record: &Record) -> RecordId {
+        let depth = |record: &Record| self.chain(record).count();
+        let precedes = |other: &Record| {
+            let by_depth = || depth(other).cmp(&depth(record));
+            let order = other.recorded_at.cmp(&record.recorded_at).then_with(by_depth);
+            order.then_with(|| (other.time, &other.id).cmp(&(record.time, &record.id))).is_lt()
+        };
+        let (mut low, mut high) = (0, self.records.len());
+        // Mostly it is the last.
+        while low < high {
+            let middle = if high == self.records.len() { high - 1 } else { low.midpoint(high) };
+            match precedes(&self.records[RecordId::new(middle)]) {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        RecordId::new(low)
     }
 
     /// What a record supersedes, what that superseded, and so on.
@@ -187,6 +192,11 @@ impl Log {
     pub(crate) fn records(&self) -> &Arena<Record> {
         &self.records
     }
+}
+
+/// The id of a record once another was put at `at`.
+fn moved(id: RecordId, at: RecordId) -> RecordId {
+    if id < at { id } else { RecordId::new(id.index() + 1) }
 }
 
 /// Sorts large entries that are mostly in order already: only those that are not are moved.

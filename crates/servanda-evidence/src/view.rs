@@ -83,6 +83,23 @@ struct Sighted {
 }
 
 impl Sight {
+    /// What is seen of the records before `id`.
+    #[must_use]
+    pub fn before(mut self, id: RecordId) -> Self {
+        if id.index() < self.0.seen.len() {
+            let Sighted { seen, superseding } = Arc::make_mut(&mut self.0);
+            seen.truncate(id.index());
+            superseding.retain(|target, by| {
+                by.retain(|by| *by < id);
+                if let Some(target) = seen.get_mut(target.index()).filter(|_| by.is_empty()) {
+                    *target = Seen::Yes;
+                }
+                !by.is_empty()
+            });
+        }
+        self
+    }
+
     fn grown(mut self, agreement: &Agreement, audience: Audience, log: &Log) -> Self {
         let before = self.0.seen.len();
         if before >= log.len() {

@@ -26,7 +26,8 @@ pub mod workbook;
 
 pub use check::CheckPage;
 pub use compose::{
-    AgendaPage, AnalysePage, DiffPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, SourcesPage, StatusPage,
+    AgendaPage, AnalysePage, BriefPage, DiffPage, ForecastPage, HistoryPage, IndicatorsPage, Question, RecordsPage,
+    ReliefPage, SourcesPage, StatusPage,
 };
 pub use explain::ExplainPage;
 pub use export::{ExportFormat, NoExport, export, json_lines, template};

@@ -23,15 +23,39 @@ const HEAD: &str = "agreement small \"Small\"\n  zone UTC\n  in force 2026-01-01
 
 /// Plain facts: each can come about, and none stands in the way of another but by the order of two events.
 const FACTS: &[&str] = &[
-    "one met", "two met", "a has happened", "b has happened", "a before b", "b before a", "loan granted",
-    "permit granted", "loan in effect",
+    "one met",
+    "two met",
+    "a has happened",
+    "b has happened",
+    "a before b",
+    "b before a",
+    "loan granted",
+    "permit granted",
+    "loan in effect",
 ];
 
 /// Words of all kinds.
 const WORDS: &[&str] = &[
-    "one breached", "two breached", "two missed", "one missed", "one late", "one pending", "two curing", "one overdue",
-    "one unverified", "loan suspended", "permit withdrawn", "loan overdue", "permit due", "count of a >= 2",
-    "count of a >= 1", "count of b < 1", "one met on time", "two concluded", "one upcoming", "loan lapsed",
+    "one breached",
+    "two breached",
+    "two missed",
+    "one missed",
+    "one late",
+    "one pending",
+    "two curing",
+    "one overdue",
+    "one unverified",
+    "loan suspended",
+    "permit withdrawn",
+    "loan overdue",
+    "permit due",
+    "count of a >= 2",
+    "count of a >= 1",
+    "count of b < 1",
+    "one met on time",
+    "two concluded",
+    "one upcoming",
+    "loan lapsed",
 ];
 
 fn condition(atoms: &'static [&'static str], denied: bool) -> impl Strategy<Value = String> {
@@ -117,7 +141,8 @@ fn reached(agreement: &Agreement, course: Course) -> BTreeSet<Named> {
 
 fn entries(agreement: &Agreement, course: Course, granted: &[(ReliefId, Date)]) -> Entries {
     let mut entries = Entries::new(agreement);
-    let actor = |name: &str| agreement.actors.iter().find(|(_, actor)| actor.declared.name.as_str() == name).map(|(id, _)| id);
+    let actor =
+        |name: &str| agreement.actors.iter().find(|(_, actor)| actor.declared.name.as_str() == name).map(|(id, _)| id);
     let agency = entries.source("Agency", Standing::Verifier, actor("Agency"));
     let north = entries.source("North", Standing::Party, actor("North"));
     let south = entries.source("South", Standing::Party, actor("South"));
@@ -134,7 +159,12 @@ fn entries(agreement: &Agreement, course: Course, granted: &[(ReliefId, Date)]) 
     }
     if let Some(word) = course.found {
         let first = FindingSubject::Commitment(agreement.commitments.ids().next().unwrap());
-        entries.record(Body::Finding { about: first, places: Default::default(), word }, "2026-01-16", "2026-01-16", agency);
+        entries.record(
+            Body::Finding { about: first, places: Default::default(), word },
+            "2026-01-16",
+            "2026-01-16",
+            agency,
+        );
     }
     for (id, day) in granted {
         let by = if agreement.reliefs[*id].granted_by == [actor("South").unwrap()] { south } else { north };

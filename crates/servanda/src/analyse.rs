@@ -1,17 +1,52 @@
-//! The agreement thought through, and what would follow if something were so.
+//! The agreement thought through, what would follow if something were so, what is likely to come, and the brief of a side.
+
+use std::sync::atomic::{AtomicBool, AtomicU64};
 
 use servanda_analysis::assumption::{Assumption, NoAssumption, assumed_log, assumption};
+use servanda_analysis::forecast::{Ask, forecast};
 use servanda_base::{Duration, DurationUnit, Instant};
 use servanda_evidence::View;
-use servanda_report::AnalysePage;
 use servanda_report::compose::{Question, WhatIf, what_if};
+use servanda_report::{AnalysePage, BriefPage, ForecastPage};
 
 use crate::{Dossier, Query};
 
 /// How far it is looked for what follows from an assumption, if nothing is said and the agreement has no end.
 const FAR: Duration = Duration::new(2, DurationUnit::Year);
 
+/// How a forecast is made.
+#[derive(Debug, Clone, Copy)]
+pub struct ForecastOptions<'w> {
+    /// How many runs; at least one is made.
+    pub runs: u64,
+    /// From which all chance follows: the same seed gives the same forecast, on any number of threads.
+    pub seed: u64,
+    /// Runs that are done, for whoever watches.
+    pub done: &'w AtomicU64,
+    /// Whether to stop.
+    pub stop: &'w AtomicBool,
+}
+
 impl Dossier {
+    /// The chances of what is still open, from what the text calls likely and from what happened so far; `None` if it was
+    /// stopped.
+    pub fn forecast(&self, query: &Query, options: ForecastOptions<'_>) -> Option<ForecastPage> {
+        let ask = Ask { runs: options.runs.max(1), seed: options.seed, done: options.done, stop: options.stop };
+        self.ask(query, false, |question| {
+            let made = || forecast(question.view.agreement(), question.assessment, question.at, ask);
+            // What is drawn does not depend on the threads; if none can be had, those that are there do it.
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads.max(1)).build();
+            let made = pool.map_or_else(|_| made(), |pool| pool.install(made));
+            made.map(|made| question.forecast(&made))
+        })
+    }
+
+    /// What each side gave and received, what is conditional and reversible, what comes next: of the party that asks its
+    /// own alone.
+    pub fn brief(&self, query: &Query) -> BriefPage {
+        self.ask(query, false, |question| question.brief())
+    }
+
     /// What can be said of the agreement by thinking it through: dead ends, dates that cannot be kept, exposure; and what
     /// would follow, up to `until`, if what is assumed were so.
     ///

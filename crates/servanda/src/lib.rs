@@ -26,11 +26,14 @@
 mod analyse;
 mod ask;
 mod dossier;
+mod follow;
 mod load;
 mod starter;
 
+pub use analyse::ForecastOptions;
 pub use ask::{Query, UnknownName};
 pub use dossier::{Dossier, NoStanding};
+pub use follow::{Following, Turn};
 pub use load::{
     DossierFiles, LoadOptions, Loaded, agreement_as_json, agreement_as_text, format, load, load_for, read_file,
 };
@@ -40,7 +43,7 @@ pub use servanda_analysis::finding::{Accepted, FINDINGS, Finding, finding};
 pub use servanda_base::{Calendar, Date, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
 pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_columns};
 pub use servanda_report::{
-    AgendaPage, AnalysePage, CheckPage, DiffPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage,
-    NoExport, RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style, explain_finding, export, github, ics,
-    json_lines, render, sarif,
+    AgendaPage, AnalysePage, BriefPage, CheckPage, DiffPage, ExplainPage, ExportFormat, ForecastPage, Format,
+    HistoryPage, IndicatorsPage, NoExport, RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style,
+    explain_finding, export, github, ics, json_lines, render, sarif,
 };

@@ -14,6 +14,9 @@ use super::states::States;
 pub(super) fn excluding<'c>(agreement: &Agreement, way: &[Literal<'c>]) -> Option<Vec<Literal<'c>>> {
     // What is wrong by itself, then by twos, then all of one thing: what is told is as little as can be.
     let excluded = |some: &[Literal<'c>]| is_excluded(agreement, some);
+    if !excluded(way) {
+        return None;
+    }
     for one in way {
         if excluded(&[*one]) {
             return Some(vec![*one]);
@@ -25,9 +28,6 @@ pub(super) fn excluding<'c>(agreement: &Agreement, way: &[Literal<'c>]) -> Optio
                 return Some(vec![*one, *other]);
             }
         }
-    }
-    if !excluded(way) {
-        return None;
     }
     let mut least = way.to_vec();
     for literal in way {
@@ -164,6 +164,7 @@ fn procedures(way: &[Literal<'_>]) -> bool {
     });
     let words: Vec<_> = words.collect();
     words.iter().any(|(settled, word)| {
-        *word == ProcedureWord::Settled && words.iter().any(|(other, word)| other == settled && *word != ProcedureWord::Settled)
+        *word == ProcedureWord::Settled
+            && words.iter().any(|(other, word)| other == settled && *word != ProcedureWord::Settled)
     })
 }

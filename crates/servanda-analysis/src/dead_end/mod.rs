@@ -161,7 +161,10 @@ fn circles(waits: &BTreeMap<Named, Named>) -> Vec<DeadEnd> {
 
 /// Relief that lapses before it can be due, though everything is done as early as can be.
 fn lapsing(agreement: &Agreement, world: &World) -> Vec<DeadEnd> {
-    let earliest = earliest_without_limits(agreement);
+    if agreement.reliefs.iter().all(|(_, relief)| relief.until.is_none()) {
+        return Vec::new();
+    }
+    let earliest: BTreeMap<Step, Date> = earliest_without_limits(agreement).into_iter().collect();
     let found = agreement.reliefs.iter().filter(|(id, _)| world.possible.contains(&Named::Relief(*id)));
     let found = found.filter_map(|(id, relief)| {
         let until = relief.until.as_ref()?;
@@ -169,11 +172,9 @@ fn lapsing(agreement: &Agreement, world: &World) -> Vec<DeadEnd> {
             day if until.through => day,
             day => servanda_base::Calendar::utc().date_minus(day, Duration::new(1, DurationUnit::Day)),
         };
-        let (_, due) = earliest.iter().find(|(step, _)| *step == Step::Due(id))?;
-        (*due > last).then_some(DeadEnd {
-            names: vec![Owner::Of(Named::Relief(id))],
-            why: Why::Lapses { due: *due, last },
-        })
+        let due = earliest.get(&Step::Due(id))?;
+        (*due > last)
+            .then_some(DeadEnd { names: vec![Owner::Of(Named::Relief(id))], why: Why::Lapses { due: *due, last } })
     });
     found.collect()
 }

@@ -73,9 +73,7 @@ fn words_that_exclude_each_other() {
 
 #[test]
 fn a_target_is_never_breached() {
-    let response = |when: &str| {
-        format!("response alarm \"A\"\n  when {when}\n  step \"Call\" by South within 3 days")
-    };
+    let response = |when: &str| format!("response alarm \"A\"\n  when {when}\n  step \"Call\" by South within 3 days");
     check(&response("goal breached"), &["alarm: 1 at once"]);
     check(&response("goal missed"), &[]);
     check(&response("cap missed"), &["alarm: 1 at once"]);

@@ -39,8 +39,10 @@ fn of_months(months: i64) -> (i64, i64) {
     let length = Duration::new(u32::try_from(months).unwrap_or(u32::MAX), DurationUnit::Month);
     // Two leap years that are four years apart, and two that are eight: every way in which leap days can lie.
     let years = (1895..=1904).chain(1995..=2004);
-    let starts = years.flat_map(|year| (1..=12).flat_map(move |month| [1, 28, 29, 30, 31].map(|day| (year, month, day))));
-    let days = starts.filter_map(|(year, month, day)| Date::new(year, month, day).ok()).map(|from| days_from(from, length));
+    let starts =
+        years.flat_map(|year| (1..=12).flat_map(move |month| [1, 28, 29, 30, 31].map(|day| (year, month, day))));
+    let days =
+        starts.filter_map(|(year, month, day)| Date::new(year, month, day).ok()).map(|from| days_from(from, length));
     days.fold((i64::MAX, 0), |(least, most), days| (least.min(days), most.max(days)))
 }
 
@@ -76,7 +78,9 @@ impl When {
                 }
             }
             Self::Latest(all) => Self::Latest(all.into_iter().map(|when| when.moved(length, forward, epoch)).collect()),
-            Self::Earliest(all) => Self::Earliest(all.into_iter().map(|when| when.moved(length, forward, epoch)).collect()),
+            Self::Earliest(all) => {
+                Self::Earliest(all.into_iter().map(|when| when.moved(length, forward, epoch)).collect())
+            }
             Self::Untold => Self::Untold,
         }
     }
@@ -100,7 +104,9 @@ impl Course<'_> {
             DateExpr::EndOf(phase) => self.phase_ends(*phase),
             DateExpr::Plus(of, length) => self.when(of).moved(*length, true, self.epoch),
             DateExpr::Minus(of, length) => self.when(of).moved(*length, false, self.epoch),
-            DateExpr::After(length, event) => When::From(self.event(event, None), 0, 0).moved(*length, true, self.epoch),
+            DateExpr::After(length, event) => {
+                When::From(self.event(event, None), 0, 0).moved(*length, true, self.epoch)
+            }
             DateExpr::DayOf(count, of) => {
                 let days = Duration::new(count.saturating_sub(1), DurationUnit::Day);
                 self.when(of).moved(days, true, self.epoch)

@@ -438,7 +438,8 @@ impl<'a> Course<'a> {
         use servanda_agreement::Condition;
         match condition {
             Condition::Before(first, then) => {
-                let once = |event: &EventRef| self.agreement.events[event.event].once && self.owed.contains(&event.event);
+                let once =
+                    |event: &EventRef| self.agreement.events[event.event].once && self.owed.contains(&event.event);
                 if once(first) && once(then) {
                     let (first, then) = (self.event(first, None), self.event(then, None));
                     self.wait(then, (first, 0, 0), named, Because::InOrder);

@@ -4,7 +4,6 @@
 //! Nothing here is impossible. Yet a relief that is promised for a day on which the last report on its conditions may
 //! still be outstanding, in full accordance with the text, is a promise on which two sides will quarrel.
 
-
 use super::rules::Course;
 use super::{Reason, Step, Tight};
 use crate::network::{Earliest, PointId, Rule, RuleId};

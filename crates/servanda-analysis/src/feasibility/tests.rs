@@ -12,7 +12,11 @@ fn told(declarations: &str) -> String {
     let reasons = |reasons: &[Reason]| {
         let said = |reason: &Reason| {
             let sign = if reason.is_limit { "<=" } else { ">=" };
-            format!("{} {sign} {}", name(reason.named), reason.day.map_or(reason.days.to_string(), |day| day.to_string()))
+            format!(
+                "{} {sign} {}",
+                name(reason.named),
+                reason.day.map_or(reason.days.to_string(), |day| day.to_string())
+            )
         };
         reasons.iter().map(said).collect::<Vec<_>>().join(", ")
     };
@@ -23,7 +27,12 @@ fn told(declarations: &str) -> String {
         let day = |day: Option<Date>| day.map_or("-".to_owned(), |day| day.to_string());
         let place = step.place.map(|place| format!(" at {}", agreement.place_name(place))).unwrap_or_default();
         let slack = step.slack.map_or("-".to_owned(), |days| days.to_string());
-        lines.push(format!("{}{place}: {} to {}, slack {slack}", name(step.named), day(step.earliest), day(step.latest)));
+        lines.push(format!(
+            "{}{place}: {} to {}, slack {slack}",
+            name(step.named),
+            day(step.earliest),
+            day(step.latest)
+        ));
     }
     let path: Vec<String> =
         found.critical_path.iter().map(|link| format!("{} {}", name(link.reason.named), link.on)).collect();

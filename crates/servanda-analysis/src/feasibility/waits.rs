@@ -62,7 +62,11 @@ impl Course<'_> {
         match word {
             VerdictWord::Met | VerdictWord::MetOnTime => {}
             // Nothing but `upcoming` is said before the term begins.
-            VerdictWord::Breached | VerdictWord::Missed | VerdictWord::Overdue | VerdictWord::Late | VerdictWord::Curing => {
+            VerdictWord::Breached
+            | VerdictWord::Missed
+            | VerdictWord::Overdue
+            | VerdictWord::Late
+            | VerdictWord::Curing => {
                 return plain((self.step(Step::Begun(id)), 0, 0));
             }
             _ => return Vec::new(),

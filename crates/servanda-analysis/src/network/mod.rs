@@ -182,7 +182,10 @@ impl Network {
                     let circle = if circles { self.circle(&earliest) } else { None };
                     return Search::Contradicted(circle.unwrap_or_else(|| self.behind(&earliest, rule.after)));
                 }
-                if circles && raised.is_multiple_of(self.len()) && let Some(circle) = self.circle(&earliest) {
+                if circles
+                    && raised.is_multiple_of(self.len())
+                    && let Some(circle) = self.circle(&earliest)
+                {
                     return Search::Contradicted(circle);
                 }
                 if raised > limits::NETWORK_STEPS {

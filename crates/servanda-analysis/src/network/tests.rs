@@ -131,8 +131,7 @@ proptest! {
 #[test]
 fn fourteen_and_twenty_eight_and_fourteen_are_more_than_forty_two() {
     let mut network = Network::new();
-    let (signed, declared, verified, granted) =
-        (network.point(), network.point(), network.point(), network.point());
+    let (signed, declared, verified, granted) = (network.point(), network.point(), network.point(), network.point());
     network.at_least(signed, network.origin(), 0, 0);
     network.at_least(declared, signed, 14, 1);
     network.at_least(verified, declared, 28, 2);

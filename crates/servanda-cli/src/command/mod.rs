@@ -9,12 +9,14 @@ mod diff;
 mod explain;
 mod export;
 mod fmt;
+mod forecast;
 mod history;
 mod indicators;
 mod lsp;
 mod man;
 mod new;
 mod relief;
+mod report;
 mod schema;
 mod sources;
 mod status;
@@ -43,6 +45,8 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Indicators(args) => indicators::run(args),
         Command::Lsp => lsp::run(),
         Command::Analyse(args) => analyse::run(args),
+        Command::Forecast(args) => forecast::run(args),
+        Command::Report(args) => report::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Sources(args) => sources::run(args),
         Command::Agenda(args) => agenda::run(args),

@@ -18,9 +18,14 @@ pub struct Run {
     pub err: String,
 }
 
-/// Runs `servanda` with the arguments in `line`, in the root of the repository.
+/// Runs `servanda` with the arguments in `line`, in the root of the repository; what stands in quotes is one argument.
 pub fn servanda(line: &str) -> Run {
-    servanda_in(&root(), &line.split_whitespace().collect::<Vec<_>>())
+    let parts = line.split('"').enumerate();
+    let args = parts.flat_map(|(place, part)| match place % 2 {
+        0 => part.split_whitespace().collect(),
+        _ => vec![part],
+    });
+    servanda_in(&root(), &args.collect::<Vec<_>>())
 }
 
 /// Runs `servanda` with `args` in `folder`.

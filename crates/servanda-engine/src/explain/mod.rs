@@ -264,6 +264,6 @@ pub fn explain(view: &View<'_>, named: Named, at: Instant) -> Option<Explanation
 }
 
 /// What makes two standings stand so for the same reason.
-fn reason_of(standing: &Standing) -> (crate::Verdict, bool, Option<Doubt>, std::mem::Discriminant<crate::Remark>) {
-    (standing.verdict, standing.concluded, standing.doubts.first(), std::mem::discriminant(&standing.remark))
+fn reason_of(standing: &Standing) -> (crate::Verdict, bool, Option<Doubt>, crate::Remark) {
+    (standing.verdict, standing.concluded, standing.doubts.first(), standing.remark)
 }

@@ -11,23 +11,24 @@ use crate::{Standing, Tally, Verdict};
 
 impl Knower<'_, '_> {
     /// How often a commitment came out in which way, over all of its parts.
-    pub(crate) fn tally(&self, id: CommitmentId) -> Arc<Timeline<Tally>> {
-        self.recalled(&self.engine.memory.tallies, &id).unwrap_or_else(|| {
-            let scope = self.engine.scope(Named::Commitment(id));
-            self.remembered(&self.engine.memory.tallies, id, &scope, || self.work_out_tally(id))
-        })
+    pub(crate) fn tally(&self, id: CommitmentId) -> Timeline<Tally> {
+        match self.agreement().commitments[id].each.as_slice() {
+            [] => (*self.tally_of(id, None)).clone(),
+            parts => summed(&parts.iter().map(|part| self.tally_of(id, Some(*part))).collect::<Vec<_>>()),
+        }
     }
 
-    fn work_out_tally(&self, id: CommitmentId) -> Timeline<Tally> {
-        let commitment = &self.agreement().commitments[id];
-        let Some(term) = self.term(id) else { return Timeline::constant(Tally::default()) };
-        let parts: Vec<Option<Place>> = match commitment.each.as_slice() {
-            [] => vec![None],
-            parts => parts.iter().map(|part| Some(*part)).collect(),
-        };
-        let outcomes: Vec<Timeline<Verdict>> =
-            parts.into_iter().flat_map(|part| self.outcomes(id, commitment, part, term)).collect();
-        counted(&outcomes)
+    /// How often it came out in which way at one of its parts.
+    pub(crate) fn tally_of(&self, id: CommitmentId, part: Option<Place>) -> Arc<Timeline<Tally>> {
+        let subject = (id, part);
+        self.recalled(&self.engine.memory.tallies, &subject).unwrap_or_else(|| {
+            let scope = self.engine.scope(Named::Commitment(id));
+            let work = || {
+                let Some(term) = self.term(id) else { return Timeline::constant(Tally::default()) };
+                counted(&self.outcomes(id, &self.agreement().commitments[id], part, term))
+            };
+            self.remembered(&self.engine.memory.tallies, subject, &scope, work)
+        })
     }
 
     /// One line for each time that the commitment is put to the test. While it is waived or excused nothing comes out.
@@ -95,7 +96,40 @@ fn counted(outcomes: &[Timeline<Verdict>]) -> Timeline<Tally> {
     line
 }
 
+/// What all lines count together at each instant.
+fn summed(lines: &[Arc<Timeline<Tally>>]) -> Timeline<Tally> {
+    let mut tally = Tally::default();
+    let mut changes: Vec<(Instant, Tally, Tally)> = Vec::new();
+    for line in lines {
+        let mut last = None;
+        for (from, _, own) in line.stretches() {
+            match last.replace(*own) {
+                Some(last) => changes.push((from, last, *own)),
+                None => tally = tally.changed(Tally::default(), *own),
+            }
+        }
+    }
+    changes.sort_unstable_by_key(|(at, ..)| *at);
+    let mut line = Timeline::constant(tally);
+    for (at, before, after) in changes {
+        tally = tally.changed(before, after);
+        line.push(at, tally);
+    }
+    line
+}
+
 impl Tally {
+    /// Where one of those that it counts has changed.
+    fn changed(self, before: Self, after: Self) -> Self {
+        let changed = |own: u32, before: u32, after: u32| own.wrapping_add(after).wrapping_sub(before);
+        Self {
+            in_time: changed(self.in_time, before.in_time, after.in_time),
+            late: changed(self.late, before.late, after.late),
+            breached: changed(self.breached, before.breached, after.breached),
+            overdue: changed(self.overdue, before.overdue, after.overdue),
+        }
+    }
+
     fn count(&mut self, verdict: Verdict, begins: bool) {
         let counter = match verdict {
             Verdict::Met => &mut self.in_time,

@@ -14,6 +14,7 @@ pub(crate) mod columns;
 mod context;
 mod decision;
 pub(crate) mod fault;
+mod more;
 mod quick;
 mod row;
 mod seen;
@@ -41,6 +42,7 @@ use row::{Draft, read_row, unreadable};
 use seen::as_seen;
 use supersede::{Across, taken};
 
+pub use more::read_more;
 pub use sources::read_sources;
 
 /// How to read records.

@@ -104,7 +104,11 @@ impl Across<'_> {
 
     /// Why `draft` may not supersede `target`. Of a faulty row too little is known to say.
     fn mismatch(&self, draft: &Draft, target: &Draft) -> Option<Fault> {
-        let (new, old) = (draft.record.as_ref()?, target.record.as_ref()?);
+        self.misfit(draft.record.as_ref()?, target.record.as_ref()?)
+    }
+
+    /// The same of a record that is there already.
+    pub(crate) fn misfit(&self, new: &Record, old: &Record) -> Option<Fault> {
         let verb = if super::row::is_retraction(&new.body) { "retract" } else { "correct" };
         if new.source != old.source {
             let (own, other) = (&self.sources[new.source].id, &self.sources[old.source].id);

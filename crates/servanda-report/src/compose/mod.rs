@@ -2,8 +2,10 @@
 
 mod agenda;
 mod analyse;
+mod brief;
 mod commitment;
 mod diff;
+mod forecast;
 mod history;
 mod indicator;
 mod matter;
@@ -21,14 +23,16 @@ use servanda_evidence::{Audience, LeftOut, Standard, View};
 
 use crate::words::{Words, record_ids};
 
-pub use analyse::{
-    AccountRow, AnalysePage, DeadEndRow, ExposureRow, PathRow, PeakRow, ReasonRow, SideRow, StepWindow, TightRow, WhatIf,
-    WhatIfRow, what_if,
-};
-pub(crate) use analyse::days_text;
 pub use agenda::{AgendaCause, AgendaPage, AgendaRow};
+pub(crate) use analyse::days_text;
+pub use analyse::{
+    AccountRow, AnalysePage, DeadEndRow, ExposureRow, PathRow, PeakRow, ReasonRow, SideRow, StepWindow, TightRow,
+    WhatIf, WhatIfRow, what_if,
+};
+pub use brief::{BriefPage, BriefRow, BriefSide};
 pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationStep};
 pub use diff::{Change, DiffPage, News, NewsKind, diff};
+pub use forecast::{ChanceRow, DriverRow, ForecastPage, TakenRow, percent};
 pub use history::{HistoryPage, HistoryRow, Word, has_history};
 pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};
 pub use matter::Matter;

@@ -21,8 +21,8 @@ impl ToPage for AnalysePage {
             sections.push(Section::new("When each step can be done", vec![Block::Table(steps(&self.steps))]));
         }
         if !self.critical_path.is_empty() {
-            let rows = self.critical_path.iter().map(|row| plain_row(row.on.to_string(), row.reason.line()));
-            let table = Table { columns: vec![Column::of("day", DAY), Column::rest("because")], rows: rows.collect() };
+            let rows = self.critical_path.iter().map(|row| plain_row(row.reason.line(), row.on.to_string()));
+            let table = Table { columns: vec![Column::rest("because"), Column::of("day", DAY)], rows: rows.collect() };
             sections.push(Section::new("What holds back the last step", vec![Block::Table(table)]));
         }
         if !self.tight.is_empty() {
@@ -42,14 +42,19 @@ impl ToPage for AnalysePage {
 impl AnalysePage {
     fn dead_end_section(&self) -> Section {
         if self.dead_ends.is_empty() {
-            let line = Line::of("none found", Tone::Good).and(": no circle, every relief can be released, every response can start", Tone::Plain);
+            let line = Line::of("none found", Tone::Good)
+                .and(": no circle, every relief can be released, every response can start", Tone::Plain);
             return Section::new("Dead ends", vec![Block::Text(line)]);
         }
         let rows = self.dead_ends.iter().map(|dead_end| Row::Cells {
             mark: Some(Mark { symbol: "✗", tone: Tone::Bad }),
             depth: 0,
             cells: vec![Line::plain(&dead_end.text), Line::of(dead_end.kind, Tone::Bad)],
-            notes: if dead_end.clauses.is_empty() { Vec::new() } else { vec![Line::faint(dead_end.clauses.join(", "))] },
+            notes: if dead_end.clauses.is_empty() {
+                Vec::new()
+            } else {
+                vec![Line::faint(dead_end.clauses.join(", "))]
+            },
         });
         let table = Table { columns: vec![Column::rest("what"), Column::up_to("kind", 24)], rows: rows.collect() };
         Section::new("Dead ends", vec![Block::Table(table)])
@@ -57,12 +62,14 @@ impl AnalysePage {
 
     fn feasibility_section(&self) -> Section {
         if self.feasible {
-            let line = Line::of("feasible", Tone::Good).and(": all dates and lengths of time can be kept together", Tone::Plain);
+            let line = Line::of("feasible", Tone::Good)
+                .and(": all dates and lengths of time can be kept together", Tone::Plain);
             return Section::new("Feasibility", vec![Block::Text(line)]);
         }
-        let mut blocks = vec![Block::Text(
-            Line::of("not feasible", Tone::Bad).and(": these clauses cannot all be kept, and none of them can be left out of the contradiction", Tone::Plain),
-        )];
+        let mut blocks = vec![Block::Text(Line::of("not feasible", Tone::Bad).and(
+            ": these clauses cannot all be kept, and none of them can be left out of the contradiction",
+            Tone::Plain,
+        ))];
         blocks.push(Block::Table(reasons(&self.conflict)));
         blocks.extend(self.arithmetic.iter().map(|text| Block::Text(Line::of(text, Tone::Strong))));
         Section::new("Feasibility", blocks)
@@ -80,7 +87,8 @@ impl AnalysePage {
     }
 
     fn what_if_section(&self, what_if: &WhatIf) -> Section {
-        let lead = Line::of("Not a finding", Tone::Strong).and(": what follows is supposed, and nothing of it is recorded.", Tone::Plain);
+        let lead = Line::of("Not a finding", Tone::Strong)
+            .and(": what follows is supposed, and nothing of it is recorded.", Tone::Plain);
         let mut blocks = vec![Block::Text(lead)];
         blocks.extend(what_if.assumed.iter().map(|text| Block::Text(Line::plain(format!("Assumed: {text}")))));
         if what_if.changes.is_empty() {
@@ -100,7 +108,8 @@ impl AnalysePage {
             rows.extend(of_day.first().map(|first| Row::Group(calendar.date_of(first.at).to_string())));
             // What is said of every part in the same words stands once.
             for alike in of_day.chunk_by(|a, b| {
-                (a.matter, &a.id, &a.step, &a.otherwise, &a.assumed) == (b.matter, &b.id, &b.step, &b.otherwise, &b.assumed)
+                (a.matter, &a.id, &a.step, &a.otherwise, &a.assumed)
+                    == (b.matter, &b.id, &b.step, &b.otherwise, &b.assumed)
             }) {
                 rows.extend(alike.first().map(|first| change_row(first, alike)));
             }
@@ -136,8 +145,8 @@ fn change_row(first: &WhatIfRow, alike: &[WhatIfRow]) -> Row {
     Row::Cells { mark: None, depth: 0, cells: vec![Line::plain(title), Line::plain(&first.otherwise), assumed], notes }
 }
 
-fn plain_row(first: String, second: Line) -> Row {
-    Row::Cells { mark: None, depth: 0, cells: vec![Line::plain(first), second], notes: Vec::new() }
+fn plain_row(first: Line, second: String) -> Row {
+    Row::Cells { mark: None, depth: 0, cells: vec![first, Line::plain(second)], notes: Vec::new() }
 }
 
 fn reasons(rows: &[ReasonRow]) -> Table {
@@ -178,7 +187,8 @@ fn steps(steps: &[StepWindow]) -> Table {
 
 /// A row for each day, and under it one for each party whose account it changes; bars show what is at stake.
 fn exposure(heading: &str, rows: &[&ExposureRow], peaks: &[&PeakRow]) -> Section {
-    let columns = vec![Column::rest("party"), Column::of("gave", 24), Column::of("got", 24), Column::of("at stake", BAR + 4)];
+    let columns =
+        vec![Column::rest("party"), Column::of("gave", 24), Column::of("got", 24), Column::of("at stake", BAR + 4)];
     let most = rows.iter().flat_map(|row| &row.sides).map(|side| side.at_stake.len()).max().unwrap_or(0).max(1);
     let mut table = Table { columns, rows: Vec::new() };
     let mut before: Option<&ExposureRow> = None;

@@ -2,8 +2,10 @@
 
 mod agenda;
 mod analyse;
+mod brief;
 mod diff;
 mod explain;
+mod forecast;
 mod history;
 mod indicators;
 mod relief;

@@ -5,7 +5,20 @@ use super::{Cell, Sheet, Stamps, ToSheet};
 use crate::compose::{AnalysePage, ExposureRow, ReasonRow, SideRow, WhatIfRow};
 
 const COLUMNS: &[&str] = &[
-    "row", "kind", "id", "site", "clause", "from", "until", "days", "party", "gave", "got", "at_stake", "otherwise", "text",
+    "row",
+    "kind",
+    "id",
+    "site",
+    "clause",
+    "from",
+    "until",
+    "days",
+    "party",
+    "gave",
+    "got",
+    "at_stake",
+    "otherwise",
+    "text",
 ];
 
 impl ToSheet for AnalysePage {

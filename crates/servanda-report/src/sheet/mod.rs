@@ -2,9 +2,11 @@
 
 mod agenda;
 mod analyse;
+mod brief;
 mod cell;
 mod diff;
 mod explain;
+mod forecast;
 mod history;
 mod records;
 mod source;

@@ -5,9 +5,11 @@
 
 mod agenda;
 mod analyse;
+mod brief;
 mod check;
 mod diff;
 mod explain;
+mod forecast;
 mod history;
 mod indicators;
 mod records;
@@ -27,9 +29,11 @@ use crate::sheet::last_in_time;
 
 pub use agenda::Agenda;
 pub use analyse::Analyse;
+pub use brief::Brief;
 pub use check::Check;
 pub use diff::Diff;
 pub use explain::Explain;
+pub use forecast::Forecast;
 pub use history::History;
 pub use indicators::Indicators;
 pub use records::Records;
@@ -144,6 +148,8 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("sources", schema::<Sources>()),
         ("diff", schema::<Diff>()),
         ("analyse", schema::<Analyse>()),
+        ("forecast", schema::<Forecast>()),
+        ("brief", schema::<Brief>()),
     ]
 }
 

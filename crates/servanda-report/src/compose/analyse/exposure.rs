@@ -79,13 +79,22 @@ impl Question<'_> {
             let moment = exposure.moments.get(*place)?;
             let side = moment.sides.iter().find(|side| side.party == *party)?;
             let most = side.at_stake.len();
-            let less = exposure.moments.iter().skip(*place).find(|moment| {
-                moment.sides.iter().any(|side| side.party == *party && side.at_stake.len() < most)
-            });
+            let less = exposure
+                .moments
+                .iter()
+                .skip(*place)
+                .find(|moment| moment.sides.iter().any(|side| side.party == *party && side.at_stake.len() < most));
             let party = self.words().actor(*party).to_owned();
             let at_stake: Vec<String> = side.at_stake.iter().map(|given| self.given_name(*given)).collect();
             let until = less.map(|moment| moment.on);
-            Some(PeakRow { basis, text: self.peak_text(&party, side, moment.on, until), party, on: moment.on, until, at_stake })
+            Some(PeakRow {
+                basis,
+                text: self.peak_text(&party, side, moment.on, until),
+                party,
+                on: moment.on,
+                until,
+                at_stake,
+            })
         });
         (rows, peaks.collect())
     }
@@ -109,8 +118,9 @@ impl Question<'_> {
         let name = self.given_name(one.given);
         match (one.given, one.how) {
             (Given::Step(..), _) => format!("{name} done"),
+            (Given::Duty(_), How::Ends) => format!("{name} ends"),
             (Given::Duty(_), _) => format!("{name} begins"),
-            (Given::Relief(_), How::Gives) => format!("{name} granted"),
+            (Given::Relief(_), How::Gives | How::Ends) => format!("{name} granted"),
             (Given::Relief(_), How::Suspends) => format!("{name} suspended"),
             (Given::Relief(_), How::Restores) => format!("{name} restored"),
             (Given::Relief(_), How::Withdraws) => format!("{name} withdrawn"),
@@ -193,7 +203,8 @@ impl AccountRow {
             parts.push(counted(self.duties, "duty", "duties"));
         }
         if self.reliefs > 0 {
-            let worth = if self.worth.is_empty() { String::new() } else { format!(" worth {}", self.worth.join(" and ")) };
+            let worth =
+                if self.worth.is_empty() { String::new() } else { format!(" worth {}", self.worth.join(" and ")) };
             parts.push(format!("{}{worth}", counted(self.reliefs, "relief", "reliefs")));
         }
         if parts.is_empty() { "nothing".to_owned() } else { parts.join(", ") }

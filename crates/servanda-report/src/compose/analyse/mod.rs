@@ -12,8 +12,8 @@ use servanda_base::Date;
 
 use super::{Frame, Question};
 
-pub(crate) use reason::days_text;
 pub use exposure::{AccountRow, ExposureRow, PeakRow, SideRow};
+pub(crate) use reason::days_text;
 pub use what_if::{WhatIf, WhatIfRow, what_if};
 
 /// What can be said of an agreement by thinking it through.
@@ -135,7 +135,10 @@ impl Question<'_> {
             frame: self.frame(),
             dead_ends: dead_ends(agreement).iter().map(|dead_end| self.dead_end(dead_end)).collect(),
             feasible: found.conflict.is_none(),
-            arithmetic: found.conflict.as_ref().and_then(|conflict| reason::arithmetic(&conflict.reasons, conflict.short)),
+            arithmetic: found
+                .conflict
+                .as_ref()
+                .and_then(|conflict| reason::arithmetic(&conflict.reasons, conflict.short)),
             conflict: found.conflict.iter().flat_map(|conflict| self.told(&conflict.reasons)).collect(),
             steps: found.steps.iter().map(|step| self.step_window(step)).collect(),
             critical_path: self.path(&found),

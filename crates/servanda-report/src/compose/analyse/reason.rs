@@ -1,8 +1,8 @@
 //! What a clause says of the time between two steps, in words, and the reckoning of several.
 
+use servanda_agreement::Named;
 use servanda_analysis::Owner;
 use servanda_analysis::feasibility::{Because, Reason, Step};
-use servanda_agreement::Named;
 use servanda_base::{Calendar, Duration, DurationUnit};
 
 use super::{ReasonRow, name};
@@ -92,7 +92,11 @@ pub(super) fn arithmetic(reasons: &[Reason], short: Option<i64>) -> Option<Strin
         }
         (Some(start), Some(last)) => {
             let reached = later(start, total);
-            format!("{start} + {} days = {reached}, allowed until {last}: {} too late", added.join(" + "), days_text(short))
+            format!(
+                "{start} + {} days = {reached}, allowed until {last}: {} too late",
+                added.join(" + "),
+                days_text(short)
+            )
         }
         _ => {
             let sum = if counted.len() > 1 { format!(" = {total}") } else { String::new() };
