@@ -86,11 +86,16 @@ impl Knower<'_, '_> {
         let Some(term) = self.term(id) else { return Timeline::constant(Standing::upcoming()).into() };
         let context = Context { commitment: Some(id), here: part, ..Context::default() };
         let form = self.by_form(commitment, term, context);
+        let ends = term.replaced || !matches!(commitment.form, Form::Once { .. });
+        // Of most commitments nothing was decided or found.
+        let is_told_of = !self.engine.index.about(Named::Commitment(id), None).is_empty();
+        if !is_told_of && commitment.excused_while.is_none() && !commitment.as_target {
+            return Line::of(InTerm { duty: form, term, ends });
+        }
         let duty = self.with_findings(commitment, part, form, term, context);
         let excuse = commitment.excused_while.as_ref().map(|condition| self.truth(condition, context));
         let waived = self.waived(Named::Commitment(id), part, &self.agreement().owed_to(id, part));
         let paused = self.paused(id, part);
-        let ends = term.replaced || !matches!(commitment.form, Form::Once { .. });
         let is_never = |line: &Timeline<Option<Grounds>>| line.changes().len() == 0 && line.last().is_none();
         if excuse.is_none() && is_never(&waived) && is_never(&paused) && !commitment.as_target {
             return Line::of(InTerm { duty, term, ends });
