@@ -200,7 +200,10 @@ fn places<'w>(agreement: &Agreement, words: &'w [&'w str]) -> Result<(Vec<Place>
                 Some(Named::SiteSet(id)) => agreement.site_sets[*id].sites.iter().map(|id| Place::Site(*id)).collect(),
                 Some(Named::Actor(id)) => vec![Place::Party(*id)],
                 _ => {
-                    return Err(no(format!("`{name}` is no site and no party"), "name one that the agreement declares"));
+                    return Err(no(
+                        format!("`{name}` is no site and no party"),
+                        "name one that the agreement declares",
+                    ));
                 }
             };
             Ok((places, rest))
