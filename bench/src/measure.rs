@@ -50,12 +50,17 @@ pub fn measure(folder: &Path, threads: usize) {
     let assessment = assess_by(&view, &[Standard::Verified], threads).remove(0);
     let assessed = part.elapsed();
     let whole = whole.elapsed();
+    // The reasons are worked out when they are asked for: of every commitment at half time.
+    let part = Clock::now();
+    let half = Instant::from_unix((START + END) / 2);
+    let grounds: usize = assessment.commitments.iter().map(|c| c.whole.told_at(half).grounds.len()).sum();
+    let reasons_us = part.elapsed().as_secs_f64() * 1e6 / assessment.commitments.len() as f64;
     let stretches: usize = assessment.commitments.iter().map(|c| c.whole.said().changes().len() + 1).sum();
     let records = log.len();
     let per = |time: std::time::Duration| time.as_secs_f64() * 1e9 / records as f64;
     println!(
         "measure records {records} threads {threads} seconds {:.6} check_ns {:.1} read_ns {:.1} assess_ns {:.1} \
-         log_bytes {:.1} peak_mib {:.1} stretches {stretches}",
+         log_bytes {:.1} peak_mib {:.1} stretches {stretches} reasons_us {reasons_us:.1} grounds {grounds}",
         whole.as_secs_f64(),
         per(checked),
         per(read),

@@ -86,9 +86,14 @@ impl Knower<'_, '_> {
         let Some(term) = self.term(id) else { return Timeline::constant(Standing::upcoming()).into() };
         let context = Context { commitment: Some(id), here: part, ..Context::default() };
         let form = self.by_form(commitment, term, context);
+        let ends = term.replaced || !matches!(commitment.form, Form::Once { .. });
+        // Of most commitments nothing was decided or found.
+        let is_told_of = !self.engine.index.about(Named::Commitment(id), None).is_empty();
+        if !is_told_of && commitment.excused_while.is_none() && !commitment.as_target {
+            return Line::of(InTerm { duty: form, term, ends });
+        }
         let duty = self.with_findings(commitment, part, form, term, context);
         let releases = self.releases(id, part);
-        let ends = term.replaced || !matches!(commitment.form, Form::Once { .. });
         if releases.is_empty() && !commitment.as_target {
             return Line::of(InTerm { duty, term, ends });
         }

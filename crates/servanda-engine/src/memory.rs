@@ -1,10 +1,11 @@
 //! Memory: what was worked out, with the views in which it holds, and what of it a further record leaves as it was.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use servanda_agreement::{CommitmentId, EventId, MeasureId, Named, Place, ReliefId, ResponseId};
+use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Instant, Timeline};
 
 use crate::knower::Context;
@@ -14,12 +15,12 @@ use crate::validity::Validity;
 use crate::{Amount, Judgement, Line, ReliefAssessment, ResponseAssessment, Standing, Tally};
 
 /// What was worked out, with the views in which it holds.
-pub(crate) type Memo<K, V> = RefCell<HashMap<K, Vec<(Validity, Arc<V>)>>>;
+pub(crate) type Memo<K, V> = RefCell<QuickMap<K, Vec<(Validity, Arc<V>)>>>;
 
 /// All that was worked out.
 #[derive(Default)]
 pub(crate) struct Memory {
-    pub(crate) scopes: RefCell<HashMap<Named, Arc<Scope>>>,
+    pub(crate) scopes: RefCell<QuickMap<Named, Arc<Scope>>>,
     pub(crate) standings: Memo<(CommitmentId, Option<Place>), Line<Standing>>,
     pub(crate) standings_as_known: Memo<(CommitmentId, Option<Place>), Timeline<Standing>>,
     /// By the address of the condition in the agreement.
@@ -30,9 +31,9 @@ pub(crate) struct Memory {
     pub(crate) values: Memo<(MeasureId, Option<Place>, Context), Line<Amount>>,
     pub(crate) happenings: Memo<(EventId, Option<Place>, Context), Happenings>,
     /// Values as all that was known told them before the record that is being taken in.
-    outgrown: RefCell<HashMap<(MeasureId, Option<Place>, Context), Arc<Line<Amount>>>>,
+    outgrown: RefCell<QuickMap<(MeasureId, Option<Place>, Context), Arc<Line<Amount>>>>,
     /// For whom values and happenings were asked.
-    contexts: RefCell<HashMap<(Named, Option<Place>), Vec<Context>>>,
+    contexts: RefCell<QuickMap<(Named, Option<Place>), Vec<Context>>>,
     /// Whether anything holds only as long as no record tells of a later time.
     pub(crate) looks_at_last: Cell<bool>,
 }

@@ -107,7 +107,7 @@ impl Knower<'_, '_> {
         }
     }
 
-    fn measure_line(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Arc<Line<Amount>> {
+    pub(crate) fn measure_line(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Arc<Line<Amount>> {
         match self.agreement().measures[measure].formula {
             None => self.value(measure, place, context),
             Some(_) => Arc::new(self.amount_of(measure, place, context).into()),

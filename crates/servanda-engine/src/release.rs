@@ -122,6 +122,11 @@ impl Knower<'_, '_> {
     /// When a commitment is released: of one part, or of all of it.
     pub(crate) fn releases(&self, id: CommitmentId, part: Option<Place>) -> Releases {
         let commitment: &Commitment = &self.agreement().commitments[id];
+        // Of most commitments nothing was decided.
+        let is_told_of = !self.engine.index.about(Named::Commitment(id), None).is_empty();
+        if !is_told_of && commitment.excused_while.is_none() {
+            return Releases::default();
+        }
         let context = Context { commitment: Some(id), here: part, ..Context::default() };
         let excuse = commitment.excused_while.as_ref().map(|condition| self.truth(condition, context));
         let waived = self.waived(Named::Commitment(id), part, &self.agreement().owed_to(id, part));

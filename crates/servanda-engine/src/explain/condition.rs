@@ -13,7 +13,7 @@ const STRETCHES: usize = 3;
 
 impl Knower<'_, '_> {
     pub(super) fn why_condition(&self, condition: &Condition, context: Context, at: Instant) -> Reason {
-        let judgement = self.truth(condition, context).at(at).clone();
+        let judgement = self.truth_line(condition, context).told_at(at);
         let because = match condition {
             Condition::Compare { left, right, .. } => {
                 let sides = [left, right].into_iter().filter(|side| !matches!(side, Quantity::Number(..)));
@@ -90,7 +90,7 @@ impl Knower<'_, '_> {
     }
 
     fn why_amount_of(&self, measure: MeasureId, place: Option<Place>, context: Context, at: Instant) -> Reason {
-        let amount = self.amount_of(measure, place, context).at(at).clone();
+        let amount = self.measure_line(measure, place, context).told_at(at);
         let formula = self.agreement().measures[measure].formula.as_ref();
         let because = formula.map(|formula| self.why_quantity(formula, context.at(place.or(context.here)), at));
         let grounds = amount.grounds.clone();

@@ -19,7 +19,7 @@ pub(crate) use within::{Deciding, Instance};
 use std::sync::Arc;
 
 use servanda_agreement::{Commitment, Form};
-use servanda_base::{Instant, Timeline};
+use servanda_base::Instant;
 
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
@@ -30,25 +30,18 @@ impl Knower<'_, '_> {
     pub(crate) fn by_form(&self, commitment: &Commitment, term: Term, context: Context) -> Arc<Line<Standing>> {
         Arc::new(match &commitment.form {
             Form::Keeps { condition } => self.keeps(commitment, condition, term, context),
-            form => self.by_other_form(commitment, form, term, context).into(),
-        })
-    }
-
-    fn by_other_form(&self, commitment: &Commitment, form: &Form, term: Term, context: Context) -> Timeline<Standing> {
-        match form {
-            Form::Keeps { condition } => self.keeps(commitment, condition, term, context).told().clone(),
-            Form::KeepsOn { condition, dates } => self.keeps_on(commitment, condition, dates, context),
-            Form::Once { act, deed, by } => self.once(*act, deed, by.as_ref(), term, context),
-            Form::Within { act, event, within, of } => self.within(*act, event, *within, of, term, context),
-            Form::Every { act, event, every } => self.every(*act, event, *every, term, context),
+            Form::KeepsOn { condition, dates } => self.keeps_on(commitment, condition, dates, context).into(),
+            Form::Once { act, deed, by } => self.once(*act, deed, by.as_ref(), term, context).into(),
+            Form::Within { act, event, within, of } => self.within(*act, event, *within, of, term, context).into(),
+            Form::Every { act, event, every } => self.every(*act, event, *every, term, context).into(),
             Form::Quota { act, event, bound, amount, per } => {
-                self.quota(*act, event, (*bound, amount), *per, term, context)
+                self.quota(*act, event, (*bound, amount), *per, term, context).into()
             }
             Form::AfterEach { act, event, within, period } => {
-                self.after_each(*act, event, *within, *period, term, context)
+                self.after_each(*act, event, *within, *period, term, context).into()
             }
-            Form::Refrains { events } => self.refrains(events, term, context),
-        }
+            Form::Refrains { events } => self.refrains(events, term, context).into(),
+        })
     }
 }
 

@@ -1,8 +1,8 @@
 //! What is said of a commitment.
 
 use servanda_agreement::{Commitment, CommitmentId, Place};
-use servanda_base::{Deadline, Instant, Timeline};
-use servanda_engine::{CommitmentAssessment, Standing, StepStatus, Tally, Verdict};
+use servanda_base::{Deadline, Instant};
+use servanda_engine::{CommitmentAssessment, Line, Standing, StepStatus, Tally, Verdict};
 
 use super::process::step_word;
 use super::{Question, finite, next_change, since};
@@ -132,24 +132,24 @@ impl Question<'_> {
     }
 
     /// What is said of a line of verdicts at the instant asked.
-    pub(crate) fn said(&self, commitment: &Commitment, line: &Timeline<Standing>) -> Said {
-        let standing = line.at(self.at);
-        let next = next_change(line, self.at, word);
+    pub(crate) fn said(&self, commitment: &Commitment, line: &Line<Standing>) -> Said {
+        let (standing, said) = (line.told_at(self.at), line.said());
+        let next = next_change(said, self.at, word);
         Said {
             verdict: standing.verdict,
             concluded: standing.concluded,
-            reason: self.reason(commitment, standing),
+            reason: self.reason(commitment, &standing),
             footing: self.footing(standing.footing),
             doubts: standing.doubts.iter().map(servanda_engine::Doubt::words).collect(),
-            since: since(line, self.at, word),
+            since: since(said, self.at, word),
             next_change: next,
-            next: next.map(|at| (line.at(at).verdict, self.reason(commitment, line.at(at)))),
+            next: next.map(|at| (said.at(at).verdict, self.reason(commitment, said.at(at)))),
             deadline: standing.deadline.filter(|deadline| deadline.at.is_finite()),
             records: self.records(&standing.grounds),
         }
     }
 
-    fn site(&self, commitment: &Commitment, place: Place, line: &Timeline<Standing>) -> SiteRow {
+    fn site(&self, commitment: &Commitment, place: Place, line: &Line<Standing>) -> SiteRow {
         let words = self.words();
         SiteRow {
             site: words.place(place).to_owned(),
@@ -161,14 +161,14 @@ impl Question<'_> {
     /// The last stretch at the standard `verified`, up to the instant asked, whose verdict could be told.
     pub(crate) fn last_verified(&self, id: CommitmentId) -> Option<LastVerified> {
         let assessment = self.verified.unwrap_or(self.assessment);
-        let line = &assessment.commitments.get(id.index())?.whole;
+        let line = assessment.commitments.get(id.index())?.whole.said();
         let (_, until, standing) =
             line.stretches().filter(|(from, _, standing)| *from <= self.at && is_verified(standing.verdict)).last()?;
         finite(until.pred().min(self.at)).map(|at| LastVerified { verdict: standing.verdict, at })
     }
 
     fn lesser(&self, id: CommitmentId) -> Vec<(&'static str, Verdict)> {
-        let verdict_of = |assessed: Option<&CommitmentAssessment>| assessed.map(|a| a.whole.at(self.at).verdict);
+        let verdict_of = |assessed: Option<&CommitmentAssessment>| assessed.map(|a| a.whole.said().at(self.at).verdict);
         let own = verdict_of(self.assessment.commitments.get(id.index()));
         self.lesser
             .iter()
@@ -180,7 +180,7 @@ impl Question<'_> {
     }
 
     fn readings(&self, id: CommitmentId) -> Vec<(String, Verdict)> {
-        let verdict_of = |assessed: Option<&CommitmentAssessment>| assessed.map(|a| a.whole.at(self.at).verdict);
+        let verdict_of = |assessed: Option<&CommitmentAssessment>| assessed.map(|a| a.whole.said().at(self.at).verdict);
         let own = verdict_of(self.assessment.commitments.get(id.index()));
         self.readings
             .iter()

@@ -207,9 +207,9 @@ impl Question<'_> {
         let mut all = BTreeMap::new();
         for ((id, commitment), assessed) in self.agreement().commitments.iter().zip(&self.assessment.commitments) {
             let named = Named::Commitment(id);
-            let said = |line: &Timeline<servanda_engine::Standing>| {
-                let standing = line.at(self.at);
-                Standing::of(&self.in_words(commitment, standing), &standing.grounds)
+            let said = |line: &servanda_engine::Line<servanda_engine::Standing>| {
+                let standing = line.told_at(self.at);
+                Standing::of(&self.in_words(commitment, &standing), &standing.grounds)
             };
             all.insert((Matter::Commitment, named, None, None, None), said(&assessed.whole));
             for (index, (place, line)) in assessed.parts.iter().enumerate() {

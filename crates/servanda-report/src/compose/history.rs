@@ -2,7 +2,7 @@
 
 use servanda_agreement::{Commitment, CommitmentId, Declared, Named};
 use servanda_base::{Instant, Timeline};
-use servanda_engine::{CaseState, Done, Judgement, ReliefStanding, ReliefStatus, Standing, Verdict};
+use servanda_engine::{CaseState, Done, Judgement, Line, ReliefStanding, ReliefStatus, Standing, Verdict};
 
 use super::{Frame, Question, done_word, finite, truth_word};
 use crate::words::{civil, day_of_deadline};
@@ -89,14 +89,14 @@ impl Question<'_> {
         rows
     }
 
-    fn verdicts(&self, commitment: &Commitment, site: Option<&str>, line: &Timeline<Standing>) -> Vec<HistoryRow> {
-        let said = line.map(|standing| Said {
+    fn verdicts(&self, commitment: &Commitment, site: Option<&str>, line: &Line<Standing>) -> Vec<HistoryRow> {
+        let said = line.said().map(|standing| Said {
             word: Word::Verdict(standing.verdict),
             concluded: standing.concluded,
             reason: self.reason(commitment, standing),
         });
         let row = HistoryRow { site: site.map(str::to_owned), ..row("commitment", &commitment.declared) };
-        self.stretches(&said, &row, |from| self.records(&line.at(from).grounds))
+        self.stretches(&said, &row, |from| self.records(&line.told_at(from).grounds))
     }
 
     fn of_one_line(&self, only: Option<Named>) -> Vec<HistoryRow> {

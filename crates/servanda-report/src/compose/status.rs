@@ -71,6 +71,6 @@ impl Question<'_> {
     /// Whether a commitment is breached at the instant asked; one whose term ended breached stays so.
     pub fn is_breached(&self, id: CommitmentId) -> bool {
         let assessed = self.assessment.commitments.get(id.index());
-        assessed.is_some_and(|assessed| assessed.whole.at(self.at).verdict == Verdict::Breached)
+        assessed.is_some_and(|assessed| assessed.whole.said().at(self.at).verdict == Verdict::Breached)
     }
 }

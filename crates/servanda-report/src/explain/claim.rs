@@ -173,7 +173,7 @@ impl Question<'_> {
     fn last_verified_words(&self, id: CommitmentId, place: Option<Place>, standing: &Standing) -> Option<String> {
         let is_open = matches!(standing.verdict, Verdict::Unverified | Verdict::Disputed | Verdict::Overdue);
         // A standing of another time, or known otherwise, has another past.
-        let is_now = self.assessment.commitments.get(id.index())?.whole.at(self.at) == standing;
+        let is_now = self.assessment.commitments.get(id.index())?.whole.told_at(self.at) == *standing;
         let is_known = self.verified.is_some() || self.view.standard() == Standard::Verified;
         let last =
             if is_open && is_now && is_known && place.is_none() { self.last_verified(id)? } else { return None };

@@ -142,7 +142,7 @@ impl Question<'_> {
                 .assessment
                 .commitments
                 .get(id.index())
-                .map(|assessed| self.verdict_words(&self.agreement().commitments[id], assessed.whole.at(at))),
+                .map(|assessed| self.verdict_words(&self.agreement().commitments[id], assessed.whole.said().at(at))),
             Named::Relief(id) => {
                 self.assessment.reliefs.get(id.index()).map(|assessed| assessed.status.at(at).status.to_string())
             }

@@ -48,7 +48,9 @@ impl Lower<'_> {
         let formula = node.children().find(|child| child.kind() == FormulaClause);
         let expression = || formula.as_ref().and_then(|formula| self.expression_in(formula));
         let written = tokens(node).find(|token| token.kind() == SyntaxKind::Word)?;
-        let keyword = servanda_base::name::nearest(written.text(), keywords::DECLARATIONS.iter().copied())?;
+        let known = || keywords::DECLARATIONS.iter().copied();
+        let exact = known().find(|keyword| *keyword == written.text());
+        let keyword = exact.or_else(|| servanda_base::name::nearest(written.text(), known()))?;
         Some(match keyword {
             "agreement" => Item::Agreement,
             "party" => Item::Actor(ActorRole::Party),

@@ -1,8 +1,8 @@
 //! Changes of verdicts and of the steps of verification.
 
 use servanda_agreement::Commitment;
-use servanda_base::{Deadline, Instant, Timeline};
-use servanda_engine::{Doubt, Footing, Progress, Remark, Standing, StepStatus, Verdict};
+use servanda_base::{Deadline, Instant};
+use servanda_engine::{Doubt, Footing, Line, Progress, Remark, Standing, StepStatus, Verdict};
 
 use super::{AgendaCause, AgendaRow, changes};
 use crate::compose::{Matter, Question, step_word};
@@ -36,14 +36,10 @@ impl Question<'_> {
         rows
     }
 
-    fn verdict_changes(
-        &self,
-        commitment: &Commitment,
-        site: Option<&str>,
-        line: &Timeline<Standing>,
-    ) -> Vec<AgendaRow> {
-        changes(line, self.at, state)
-            .map(|(at, before, after)| {
+    fn verdict_changes(&self, commitment: &Commitment, site: Option<&str>, line: &Line<Standing>) -> Vec<AgendaRow> {
+        changes(line.said(), self.at, state)
+            .map(|(at, _, after)| {
+                let before = &line.told_at(at.pred());
                 let (cause, why) = self.verdict_cause(before, after, at);
                 AgendaRow {
                     due: before.deadline.filter(|due| due.at == at),
