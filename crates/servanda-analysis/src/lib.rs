@@ -13,8 +13,8 @@ mod dates;
 pub mod dead_end;
 pub mod exposure;
 pub mod feasibility;
-pub mod forecast;
 pub mod finding;
+pub mod forecast;
 pub mod network;
 
 use servanda_agreement::{Agreement, Declared, Named};
