@@ -106,13 +106,18 @@ pub fn assumed_log(view: &View<'_>, assumptions: &[Assumption]) -> Log {
                 url: None,
                 actor,
             });
-            records.push((one.record(number, voice, source, view.known_at()), None));
+            records.push((one.record(number, voice, source), None));
         }
     }
     Log::new(sources, records)
 }
 
 impl Assumption {
+    /// From when it is known: what is assumed is known when it is so, and not before.
+    pub fn known_from(&self) -> Instant {
+        self.time.start
+    }
+
     /// Those whose word would make it so.
     fn voices(&self, agreement: &Agreement) -> Vec<Option<ActorId>> {
         let of = |verification: &Verification| match &verification.by {
@@ -138,8 +143,7 @@ impl Assumption {
         }
     }
 
-    /// Both views know the same, so that silence says the same in them: what is assumed of a later time is known today.
-    fn record(&self, number: usize, voice: usize, source: servanda_evidence::SourceId, known_at: Instant) -> Record {
+    fn record(&self, number: usize, voice: usize, source: servanda_evidence::SourceId) -> Record {
         let places = Places::from(self.places.clone());
         let body = match (self.about, self.what) {
             (Named::Commitment(id), What::Verdict(word)) => {
@@ -160,7 +164,7 @@ impl Assumption {
             id: format!("{SOURCE}-{}{suffix}", number + 1).as_str().into(),
             body,
             time: self.time,
-            recorded_at: self.time.start.min(known_at),
+            recorded_at: self.time.start,
             source,
             via: None,
             credibility: 1,

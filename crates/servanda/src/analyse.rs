@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64};
 use servanda_analysis::assumption::{Assumption, NoAssumption, assumed_log, assumption};
 use servanda_analysis::forecast::{Ask, forecast};
 use servanda_base::{Duration, DurationUnit, Instant};
+use servanda_engine::Assessment;
 use servanda_evidence::View;
 use servanda_report::compose::{Question, WhatIf, what_if};
 use servanda_report::{AnalysePage, BriefPage, ForecastPage};
@@ -71,9 +72,17 @@ impl Dossier {
     fn what_if(&self, known: &Question<'_>, assumptions: &[Assumption], until: Option<Instant>) -> WhatIf {
         let view = known.view;
         let log = assumed_log(view, assumptions);
-        let assumed_view = View::new(view.agreement(), &log, view.audience(), view.standard(), view.known_at());
-        let assessment = self.assess(&assumed_view);
-        let assumed = Question { view: &assumed_view, assessment: &assessment, ..*known };
+        // What is assumed is known from when it is so; until then everything stands as it is known today. So silence
+        // says the same on both sides.
+        let mut times: Vec<Instant> =
+            assumptions.iter().map(|assumption| assumption.known_from().max(view.known_at())).collect();
+        times.push(view.known_at());
+        times.sort_unstable();
+        times.dedup();
+        let views = times.iter().map(|at| View::new(view.agreement(), &log, view.audience(), view.standard(), *at));
+        let assessed: Vec<(View<'_>, Assessment)> = views.map(|view| (view.clone(), self.assess(&view))).collect();
+        let assumed: Vec<Question<'_>> =
+            assessed.iter().map(|(view, assessment)| Question { view, assessment, ..*known }).collect();
         let from = assumptions.iter().map(|assumption| assumption.from).min().unwrap_or(known.at);
         let until = until.unwrap_or_else(|| self.far_from(from));
         let texts = assumptions.iter().map(|assumption| assumption.text.clone()).collect();

@@ -137,8 +137,10 @@ pub struct Tight {
     pub step: Step,
     /// Whose it is.
     pub named: Owner,
-    /// The chain of terms that leads to it, each used to its end, and last the limit that it misses.
+    /// The chain of terms that leads to it, each used to its end.
     pub reasons: Vec<Reason>,
+    /// The limit that it misses, last; before it what leads to that from which it counts.
+    pub limit: Vec<Reason>,
     /// By how many days.
     pub short: i64,
 }

@@ -127,21 +127,29 @@ impl Course<'_> {
     }
 
     fn missed(&self, point: PointId, wait: RuleId, limit: RuleId, short: i64, slow: &Slow) -> Option<Tight> {
-        let mut reasons = Vec::new();
-        let mut at = Some((wait, point));
-        while let Some((id, _)) = at.filter(|_| reasons.len() <= self.network.len()) {
-            let note = self.notes.get(id.index())?;
-            let rule = &self.network.rules()[id];
-            let from = if note.is_limit { rule.after } else { self.deciding(id, slow)?.1 };
-            reasons.push(self.slow_reason(id, from)?);
-            at = slow.by.get(from.index()).copied().flatten().map(|id| (id, from));
-        }
-        reasons.reverse();
-        reasons.push(self.reason(limit, None)?);
+        let reasons = self.chain(wait, slow)?;
+        let from = self.network.rules()[limit].after;
+        let anchor = slow.by.get(from.index()).copied().flatten();
+        let mut against = anchor.map_or(Some(Vec::new()), |id| self.chain(id, slow))?;
+        against.push(self.reason(limit, None)?);
         let named = self.notes.get(limit.index())?.named;
         let step = self.shown.iter().find(|(.., shown)| *shown == point).map_or(self.label(point), |(step, ..)| *step);
         // A term of which the text says nothing but the limit misses nothing by itself.
-        (reasons.len() > 2 || step != Step::Calendar).then_some(Tight { step, named, reasons, short })
+        (reasons.len() > 1 || step != Step::Calendar).then_some(Tight { step, named, reasons, limit: against, short })
+    }
+
+    /// The rules through which a point came to its day, the last of them given.
+    fn chain(&self, last: RuleId, slow: &Slow) -> Option<Vec<Reason>> {
+        let mut reasons = Vec::new();
+        let mut at = Some(last);
+        while let Some(id) = at.filter(|_| reasons.len() <= self.network.len()) {
+            let is_limit = self.notes.get(id.index())?.is_limit;
+            let from = if is_limit { self.network.rules()[id].after } else { self.deciding(id, slow)?.1 };
+            reasons.push(self.slow_reason(id, from)?);
+            at = slow.by.get(from.index()).copied().flatten();
+        }
+        reasons.reverse();
+        Some(reasons)
     }
 
     /// What a rule says, with the most days that it can take.

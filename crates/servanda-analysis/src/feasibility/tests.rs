@@ -40,7 +40,12 @@ fn told(declarations: &str) -> String {
         lines.push(format!("path: {}", path.join(", ")));
     }
     for tight in &found.tight {
-        lines.push(format!("tight {} by {}: {}", name(tight.named), tight.short, reasons(&tight.reasons)));
+        lines.push(format!(
+            "tight {} by {}: {}",
+            name(tight.named),
+            tight.short,
+            reasons(&[&tight.reasons[..], &tight.limit].concat())
+        ));
     }
     lines.join("\n")
 }

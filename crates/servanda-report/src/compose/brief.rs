@@ -1,7 +1,7 @@
 //! The brief of a side: what it gave and received, what is conditional, what can be taken back, what comes next. Every side
 //! is told in the same words.
 
-use servanda_agreement::{ActorId, Place, ReliefId, Reversible};
+use servanda_agreement::{ActorId, CommitmentId, Place, ReliefId, Reversible};
 use servanda_analysis::exposure::{Exposure, Given, recorded};
 use servanda_base::{Date, Duration, DurationUnit};
 use servanda_engine::ReliefStatus;
@@ -74,7 +74,9 @@ impl Question<'_> {
     fn brief_side(&self, party: ActorId, exposure: &Exposure) -> BriefSide {
         let agreement = self.agreement();
         let now = exposure.moments.last().and_then(|moment| moment.sides.iter().find(|side| side.party == party));
-        let rows = |given: &[Given]| given.iter().map(|given| self.given_row(*given, exposure)).collect();
+        let rows = |given: &[Given], own: bool| {
+            given.iter().map(|given| self.given_row(*given, exposure, (party, own))).collect()
+        };
         let concerns = |actors: &[ActorId]| actors.iter().any(|actor| agreement.members(*actor).contains(&party));
         let reliefs: Vec<ReliefId> = agreement
             .reliefs
@@ -86,15 +88,15 @@ impl Question<'_> {
         BriefSide {
             party: declared.name.to_string(),
             title: declared.title.clone(),
-            given: now.map(|side| rows(&side.given)).unwrap_or_default(),
-            received: now.map(|side| rows(&side.got)).unwrap_or_default(),
+            given: now.map(|side| rows(&side.given, true)).unwrap_or_default(),
+            received: now.map(|side| rows(&side.got, false)).unwrap_or_default(),
             conditional: reliefs.iter().filter_map(|id| self.conditional_row(*id)).collect(),
             reversible: reliefs.iter().map(|id| self.reversible_row(*id)).collect(),
             next: self.next_rows(declared.name.as_str(), &reliefs),
         }
     }
 
-    fn given_row(&self, given: Given, exposure: &Exposure) -> BriefRow {
+    fn given_row(&self, given: Given, exposure: &Exposure, whose: (ActorId, bool)) -> BriefRow {
         let agreement = self.agreement();
         let moment = exposure.moments.iter().rev().find(|moment| moment.moves.iter().any(|one| one.given == given));
         let on = moment.map(|moment| moment.on);
@@ -102,9 +104,7 @@ impl Question<'_> {
             Given::Step(id, place) => (&agreement.commitments[id].declared, format!("done{}", self.at_place(place))),
             Given::Duty(id) => {
                 let commitment = &agreement.commitments[id];
-                let standing = self.assessment.commitments.get(id.index()).map(|assessed| assessed.whole.at(self.at));
-                let words = standing.map(|standing| self.in_words(commitment, standing)).unwrap_or_default();
-                (&commitment.declared, format!("continuing; {words}"))
+                (&commitment.declared, format!("continuing; {}", self.duty_words(id, whose)))
             }
             Given::Relief(id) => {
                 let relief = &agreement.reliefs[id];
@@ -119,6 +119,20 @@ impl Question<'_> {
             text,
             on,
         }
+    }
+
+    /// How a duty stands: of what parties owe each for itself, the part of the party whose brief it is, or those of others.
+    fn duty_words(&self, id: CommitmentId, (party, own): (ActorId, bool)) -> String {
+        let commitment = &self.agreement().commitments[id];
+        let Some(assessed) = self.assessment.commitments.get(id.index()) else { return String::new() };
+        let parts = assessed.parts.iter().filter_map(|(place, line)| match place {
+            Place::Party(owing) if (*owing == party) == own => Some((*owing, line.at(self.at))),
+            _ => None,
+        });
+        let parts: Vec<String> = parts
+            .map(|(owing, standing)| format!("{}: {}", self.words().actor(owing), self.in_words(commitment, standing)))
+            .collect();
+        if parts.is_empty() { self.in_words(commitment, assessed.whole.at(self.at)) } else { parts.join("; ") }
     }
 
     fn at_place(&self, place: Option<Place>) -> String {

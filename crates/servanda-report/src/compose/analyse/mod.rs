@@ -219,8 +219,8 @@ impl Question<'_> {
             name: declared.name.to_string(),
             title: declared.title.clone(),
             short: tight.short,
-            arithmetic: reason::arithmetic(&tight.reasons, Some(tight.short)).unwrap_or_default(),
-            because: self.told(&tight.reasons),
+            arithmetic: reason::at_the_latest(&tight.reasons, &tight.limit, tight.short),
+            because: self.told(&[&tight.reasons[..], &tight.limit].concat()),
         }
     }
 

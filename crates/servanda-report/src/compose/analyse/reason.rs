@@ -81,29 +81,61 @@ pub(super) fn arithmetic(reasons: &[Reason], short: Option<i64>) -> Option<Strin
         _ => return None,
     };
     let start = waits.first().and_then(|first| first.day);
-    let counted: Vec<i64> =
-        waits.iter().skip(usize::from(start.is_some())).map(|reason| reason.days).filter(|days| *days != 0).collect();
-    let total: i64 = counted.iter().sum();
-    let added: Vec<String> = counted.iter().map(ToString::to_string).collect();
+    // A limit on the way counts back from where it stands.
+    let counted = waits.iter().skip(usize::from(start.is_some())).map(|reason| match reason.is_limit {
+        true => -reason.days,
+        false => reason.days,
+    });
+    let counted: Vec<i64> = counted.filter(|days| *days != 0).collect();
     let limit = limits.first()?;
     Some(match (start, limit.day) {
-        (Some(start), Some(last)) if counted.is_empty() => {
-            format!("{start}, allowed until {last}: {} too late", days_text(short))
-        }
-        (Some(start), Some(last)) => {
-            let reached = later(start, total);
-            format!(
-                "{start} + {} days = {reached}, allowed until {last}: {} too late",
-                added.join(" + "),
-                days_text(short)
-            )
-        }
-        _ => {
-            let sum = if counted.len() > 1 { format!(" = {total}") } else { String::new() };
-            let allowed = limit.days;
-            format!("{}{sum} days against {allowed}: {} too many", added.join(" + "), days_text(short))
-        }
+        (Some(start), Some(last)) => dated(start, &counted, last, short),
+        _ => counted_against(&counted, &[limit.days], short),
     })
+}
+
+/// The same where every term is used to its end: what is reached by then against what is promised.
+pub(super) fn at_the_latest(reasons: &[Reason], limit: &[Reason], short: i64) -> String {
+    let days = |reasons: &[Reason], skip: usize| -> Vec<i64> {
+        reasons.iter().skip(skip).map(|reason| reason.days).filter(|days| *days != 0).collect()
+    };
+    match reasons.first().and_then(|first| first.day) {
+        Some(start) => {
+            let counted = days(reasons, 1);
+            let last = later(start, counted.iter().sum::<i64>() - short);
+            dated(start, &counted, last, short)
+        }
+        None => counted_against(&days(reasons, 0), &days(limit, 0), short),
+    }
+}
+
+fn dated(start: servanda_base::Date, counted: &[i64], last: servanda_base::Date, short: i64) -> String {
+    let late = days_text(short);
+    if counted.is_empty() {
+        return format!("{start}, allowed until {last}: {late} too late");
+    }
+    let reached = later(start, counted.iter().sum());
+    let first = if counted.first().is_some_and(|days| *days < 0) { "" } else { "+ " };
+    format!("{start} {first}{} days = {reached}, allowed until {last}: {late} too late", sum(counted))
+}
+
+fn counted_against(counted: &[i64], allowed: &[i64], short: i64) -> String {
+    let total = |all: &[i64]| if all.len() > 1 { format!(" = {}", all.iter().sum::<i64>()) } else { String::new() };
+    let (needed, may) = (format!("{}{}", sum(counted), total(counted)), format!("{}{}", sum(allowed), total(allowed)));
+    format!("{needed} days against {may}: {} too many", days_text(short))
+}
+
+/// `14 + 28 - 3`.
+fn sum(days: &[i64]) -> String {
+    let mut text = String::new();
+    for (place, days) in days.iter().enumerate() {
+        match (place, *days < 0) {
+            (0, _) => text.push_str(&days.to_string()),
+            (_, true) => text.push_str(&format!(" - {}", -days)),
+            (_, false) => text.push_str(&format!(" + {days}")),
+        }
+    }
+    if text.is_empty() { "0".to_owned() } else { text }
 }
 
 fn later(day: servanda_base::Date, days: i64) -> servanda_base::Date {

@@ -47,22 +47,26 @@ pub struct WhatIfRow {
     pub assumed: String,
 }
 
-/// What would be otherwise between two instants: of two questions alike but for what is assumed in the second.
+/// What would be otherwise between two instants: of a question, and of others alike but for what is assumed, each known
+/// later than the one before and put from then on.
 pub fn what_if(
     known: &Question<'_>,
-    assumed: &Question<'_>,
+    assumed: &[Question<'_>],
     texts: Vec<String>,
     (from, until): (Instant, Instant),
 ) -> WhatIf {
     let mut instants: BTreeSet<Instant> = BTreeSet::from([from]);
-    for question in [known, assumed] {
+    for question in std::iter::once(known).chain(assumed) {
         let before = Question { at: from.pred(), ..*question };
         instants.extend(before.agenda(Some(until)).rows.iter().flat_map(|row| [row.at, row.told_at()]));
         instants.extend(question.changes_between(from, until));
+        instants.insert(question.view.known_at());
     }
     let mut told: BTreeMap<Key, (String, String)> = BTreeMap::new();
     let mut changes = Vec::new();
     for at in instants.into_iter().filter(|at| *at >= from && *at <= until).take(INSTANTS) {
+        let knows = |question: &&Question<'_>| question.view.known_at() <= at;
+        let Some(assumed) = assumed.iter().rfind(knows).or_else(|| assumed.first()) else { continue };
         let (was, is) = (Question { at, ..*known }.standings(), Question { at, ..*assumed }.standings());
         let keys: BTreeSet<Key> = was.keys().chain(is.keys()).copied().collect();
         for key in keys {
