@@ -32,3 +32,7 @@ pub const DIAGNOSTICS: usize = 1_000;
 pub const PERIODS: usize = 100_000;
 /// Periods after what is known through which a recurring duty is projected.
 pub const PROJECTED_PERIODS: usize = 120;
+/// Times that the points of a temporal network are raised before the search for its least solution is given up.
+pub const NETWORK_STEPS: usize = 20_000_000;
+/// Steps of the search for a shorter contradiction than the first one found.
+pub const CIRCLE_STEPS: usize = 2_000_000;

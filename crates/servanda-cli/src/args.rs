@@ -43,6 +43,8 @@ pub enum Command {
     Indicators(Ask),
     /// Show what falls due, goes stale or may be claimed, in order of time
     Agenda(Agenda),
+    /// Think the agreement through: dead ends, dates that cannot be kept, exposure, what would follow if
+    Analyse(Analyse),
     /// Show what became known between two times, and what changed with it
     Diff(Diff),
     /// Show what each source has said, and what became of it
@@ -65,14 +67,26 @@ pub enum Command {
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
-Everything that is wrong is listed, and nothing is left out: there is no --skip-faulty here. Exit 0 with warnings, 3
-with errors.")]
+Everything that is wrong is listed, and nothing is left out: there is no --skip-faulty here. What
+is likely to go wrong with the agreement as it is written is listed too, as design findings;
+`allow NAME because \"...\"` accepts one in the text. Exit 0 with warnings and hints, 3 with errors.
+
+Examples:
+  servanda check oman-2026
+  servanda check --explain relief-before-evidence")]
 pub struct Check {
     /// The folder of the dossier
-    pub dossier: PathBuf,
-    /// How to write what is found
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(required_unless_present = "explain")]
+    pub dossier: Option<PathBuf>,
+    /// How to write what is found; `sarif` and `github` are for the review of a draft
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+    /// Leave out the design findings: only what is wrong with the text and the records
+    #[arg(long)]
+    pub no_findings: bool,
+    /// Say what NAME means: a design finding, an error or a warning
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["dossier", "no_findings", "format"])]
+    pub explain: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -127,6 +141,31 @@ pub struct Agenda {
     /// Exit 4 if a commitment is breached at the time asked
     #[arg(long, value_enum, value_name = "WHAT")]
     pub fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Evidence is not needed; where there is some, exposure is shown as recorded too. What is assumed stands apart from
+everything else, and changes no verdict.
+
+Examples:
+  servanda analyse oman-2026
+  servanda analyse oman-2026 --at 2026-08-28 --assume \"enrichment-cap breached from 2026-09-01\"
+  servanda analyse oman-2026 --at 2026-04-20 --assume \"baseline-declaration delayed by 20 days\"")]
+pub struct Analyse {
+    /// The folder of the dossier
+    pub dossier: PathBuf,
+    /// Suppose that this is so, and show everything that changes; may be given several times
+    #[arg(long, value_name = "WHAT")]
+    pub assume: Vec<String>,
+    /// How far to look for what changes [default: the end of the agreement, at most two years]
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    #[command(flatten)]
+    pub viewpoint: Viewpoint,
+    /// How to write it; `human` has colour and symbols on a terminal only
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -306,6 +345,30 @@ pub enum Format {
     Json,
     Csv,
     Md,
+}
+
+/// Formats of what is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Human,
+    Plain,
+    Json,
+    Csv,
+    Md,
+    Sarif,
+    Github,
+}
+
+impl From<Format> for CheckFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Human => Self::Human,
+            Format::Plain => Self::Plain,
+            Format::Json => Self::Json,
+            Format::Csv => Self::Csv,
+            Format::Md => Self::Md,
+        }
+    }
 }
 
 /// Formats of the agenda.

@@ -1,9 +1,10 @@
 //! Diagnostics as people read them: the line, the place in it, what is wrong, the cure.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use servanda::{Diagnostic, Label, Severity, limits};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use servanda::{Diagnostic, Label, Severity, finding, limits};
 
 use crate::output;
 
@@ -19,35 +20,53 @@ pub fn tell(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Diagnostics one after the other, a blank line after each; beyond the limit they are counted.
+/// Diagnostics one after the other, a blank line after each; beyond the limit they are counted. A design finding that was
+/// shown before is told with its place alone: what to do has been said.
 pub fn text(diagnostics: &[Diagnostic], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     // What has no place counts others, and is told whatever their number.
     let (placed, counts): (Vec<_>, Vec<_>) = diagnostics.iter().partition(|diagnostic| !diagnostic.labels.is_empty());
     let shown = placed.iter().take(limits::DIAGNOSTICS).chain(&counts);
-    let mut text: String = shown.map(|diagnostic| rendered(diagnostic, &renderer) + "\n").collect();
+    let mut told = BTreeSet::new();
+    let mut text = String::new();
+    for diagnostic in shown {
+        let again = !told.insert((diagnostic.name, &diagnostic.help)) && finding(diagnostic.name).is_some();
+        text.push_str(&rendered(diagnostic, &renderer, again));
+        text.push('\n');
+    }
     if let Some(more) = placed.len().checked_sub(limits::DIAGNOSTICS).filter(|more| *more > 0) {
         text.push_str(&format!("... and {more} more\n"));
     }
     text
 }
 
-fn rendered(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+fn rendered(diagnostic: &Diagnostic, renderer: &Renderer, again: bool) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Hint => Level::NOTE,
+        Severity::Hint => Level::NOTE.with_name("hint"),
     };
     let title = level.primary_title(&diagnostic.message).id(diagnostic.name);
-    let snippets = diagnostic.labels.iter().enumerate().map(|(index, label)| snippet(label, index == 0));
-    let mut group = Group::with_title(title).elements(snippets);
+    let mut group = Group::with_title(title);
+    if again {
+        group = group.elements(diagnostic.labels.first().map(place));
+    } else {
+        let snippets = diagnostic.labels.iter().enumerate().map(|(index, label)| snippet(label, index == 0));
+        group = group.elements(snippets);
+    }
     if let Some(clause) = &diagnostic.clause {
         group = group.element(Level::NOTE.message(format!("this concerns {clause}")));
     }
-    if let Some(help) = &diagnostic.help {
+    if let (Some(help), false) = (&diagnostic.help, again) {
         group = group.element(Level::HELP.message(help));
     }
     format!("{}\n", renderer.render(&[group]))
+}
+
+/// The place of a label without its lines.
+fn place(label: &Label) -> Origin<'_> {
+    let (line, column) = label.file.line_column(label.span.start);
+    Origin::path(label.file.path()).line(line).char_column(column)
 }
 
 /// The lines that a label covers, and the place in them.

@@ -12,6 +12,7 @@ mod command;
 mod diagnostics;
 mod failure;
 mod folder;
+mod gallery;
 mod output;
 mod progress;
 

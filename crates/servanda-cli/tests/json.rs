@@ -43,7 +43,9 @@ fn every_output_is_of_its_shape() {
             valid("explain", &format!("explain examples/oman-2026 {name} --at {at}"));
         }
     }
-    valid("check", "check examples/oman-2026");
+    for dossier in ["oman-2026", "jcpoa-2015", "flawed-draft"] {
+        valid("check", &format!("check examples/{dossier}"));
+    }
 }
 
 #[test]

@@ -177,6 +177,8 @@ fn after(dossier: &OpenDossier, declaration: &str, words: &[&str]) -> Wanted {
         (_, "never") => Wanted::words(&["negative", "falls", "rises"]),
         (_, "verified") => Wanted::words(&["by"]),
         ("refrains" | "refrain", "from") => Wanted::names(EVENTS),
+        (_, "allow") if words.len() == 1 => Wanted::words(servanda_agreement::DESIGN_FINDINGS),
+        ("allow", _) if words.len() == 2 => Wanted::words(&["because"]),
         (_, "does" | "do" | "allows" | "allow") => Wanted::names(EVENTS),
         (_, "keeps" | "keep" | "achieves" | "achieve") => {
             Wanted::names(CONDITIONS).and(&["sum of", "max of", "min of", "mean of", "count of"])

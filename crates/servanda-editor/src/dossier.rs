@@ -49,7 +49,7 @@ impl OpenDossier {
                 declared.entry((declaration.space, declaration.name.clone())).or_insert((index, declaration));
             }
         }
-        let loaded = servanda::load(&files, LoadOptions::default());
+        let loaded = servanda::load(&files, LoadOptions { findings: true, ..LoadOptions::default() });
         Self { parts, loaded, files, declared, status: None }
     }
 

@@ -56,6 +56,23 @@ fn a_sound_dossier_has_no_findings_and_an_error_is_told_where_it_is() {
 }
 
 #[test]
+fn what_is_found_in_the_design_is_told_while_it_is_drafted() {
+    let client = Client::small();
+    let told = client.all_diagnostics(URI);
+    let found = told["diagnostics"].as_array().unwrap();
+    let one = found.iter().find(|one| one["code"] == "relief-without-suspension").unwrap();
+    assert_eq!((&one["severity"], &one["range"]["start"]), (&json!(2), &place(TEXT, "ease", 0)));
+    let hint = found.iter().find(|one| one["code"] == "relief-without-verifier").unwrap();
+    assert_eq!(hint["severity"], 4);
+    let allow = "relief ease \"Ease\"\n  allow relief-without-suspension because \"both wish it\"";
+    client.change(URI, 2, &TEXT.replace("relief ease \"Ease\"", allow));
+    let told = client.all_diagnostics(URI);
+    let codes: Vec<&str> =
+        told["diagnostics"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert!(!codes.contains(&"relief-without-suspension") && codes.contains(&"relief-without-verifier"), "{codes:?}");
+}
+
+#[test]
 fn evidence_is_checked_against_the_text_that_is_open() {
     let client = Client::start(Disk::small());
     // The disk still has `paid`.
@@ -133,6 +150,8 @@ fn completion_offers_what_fits_where_the_cursor_is() {
     assert!(!clauses.iter().any(|word| word == "worth" || word == "keeps" || word == "paid"), "{clauses:?}");
     assert_eq!(completed("commitment new \"New\"\n  A do")[0], "keeps");
     assert_eq!(completed("commitment new \"New\"\n  A does "), ["paid"]);
+    assert!(completed("commitment new \"New\"\n  allow ").contains(&"no-verifier".to_owned()), "design findings");
+    assert_eq!(completed("commitment new \"New\"\n  allow no-verifier "), ["because"]);
     assert_eq!(completed("relief new \"New\"\n  B, "), ["A", "B", "V"]);
     let verified = completed("measure new \"😀\" in kg verified by V");
     assert_eq!(verified[..3], ["A", "B", "V"]);

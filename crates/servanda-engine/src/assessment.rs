@@ -85,6 +85,17 @@ pub struct Standing {
     pub grounds: Grounds,
     /// The date that counts now: when a pending duty is due, when a cure runs out.
     pub deadline: Option<Deadline>,
+    /// How far it got, of a milestone on a comparison.
+    pub progress: Option<Progress>,
+}
+
+/// How far a milestone on a comparison got: the two sides of it, in base units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What was reached.
+    pub reached: Interval,
+    /// What was to be reached.
+    pub of: Interval,
 }
 
 /// The truths that conditions ask for.
@@ -111,11 +122,6 @@ pub enum Remark {
     BySilence,
     ViolationAttested,
     ByFinding,
-    /// A milestone on a comparison: how far it got, of what.
-    Progress {
-        reached: Interval,
-        of: Interval,
-    },
     ExcusedByText,
     Paused,
     Replaced,

@@ -93,25 +93,12 @@ impl Knower<'_, '_> {
             return Line::of(InTerm { duty: form, term, ends });
         }
         let duty = self.with_findings(commitment, part, form, term, context);
-        let excuse = commitment.excused_while.as_ref().map(|condition| self.truth(condition, context));
-        let waived = self.waived(Named::Commitment(id), part, &self.agreement().owed_to(id, part));
-        let paused = self.paused(id, part);
-        let is_never = |line: &Timeline<Option<Grounds>>| line.changes().len() == 0 && line.last().is_none();
-        if excuse.is_none() && is_never(&waived) && is_never(&paused) && !commitment.as_target {
+        let releases = self.releases(id, part);
+        if releases.is_empty() && !commitment.as_target {
             return Line::of(InTerm { duty, term, ends });
         }
-        let mut changes: Vec<Vec<Instant>> = vec![duty.changes().collect(), finite([term.from, term.until])];
-        changes.extend([waived.changes().collect(), paused.changes().collect()]);
-        changes.extend(excuse.iter().map(|line| line.changes().collect()));
-        let released = |at: Instant| {
-            let excused = excuse.as_ref().map(|line| line.at(at)).filter(|judgement| judgement.truth == Truth::True);
-            match (waived.at(at), excused, paused.at(at)) {
-                (Some(grounds), ..) => Some(Standing::waived(grounds.clone())),
-                (_, Some(judgement), _) => Some(Standing::excused(Remark::ExcusedByText, judgement.grounds.clone())),
-                (.., Some(grounds)) => Some(Standing::excused(Remark::Paused, grounds.clone())),
-                _ => None,
-            }
-        };
+        let changes = [duty.changes().collect(), finite([term.from, term.until]), releases.changes()];
+        let released = |at: Instant| releases.at(at).cloned();
         let owed = |at: Instant| {
             let standing = duty.at(at).clone();
             if commitment.as_target { standing.aimed_at() } else { standing }
@@ -149,13 +136,17 @@ impl Knower<'_, '_> {
         let once = matches!(commitment.form, Form::Once { .. });
         let changes: Vec<Instant> =
             findings.iter().flat_map(|finding| [finding.time.start, finding.time.last().succ()]).collect();
-        let line = sampled([timeline::merged([finite(changes), form.changes().collect(), finite([term.from])])], |at| {
-            let decides = |finding: &&Finding| finding.time.start <= at && (once || at <= finding.time.last());
-            let latest = findings.iter().filter(decides).map(|finding| finding.time.start).max();
-            let deciding: Vec<&Finding> =
-                findings.iter().filter(decides).filter(|finding| !once || Some(finding.time.start) == latest).collect();
-            of_findings(&deciding).unwrap_or_else(|| form.at(at).clone())
-        });
+        let line =
+            sampled([timeline::merged([finite(changes), form.changes().collect(), finite([term.from])])], |at| {
+                let decides = |finding: &&Finding| finding.time.start <= at && (once || at <= finding.time.last());
+                let latest = findings.iter().filter(decides).map(|finding| finding.time.start).max();
+                let deciding: Vec<&Finding> = findings
+                    .iter()
+                    .filter(decides)
+                    .filter(|finding| !once || Some(finding.time.start) == latest)
+                    .collect();
+                of_findings(&deciding).unwrap_or_else(|| form.at(at).clone())
+            });
         Arc::new(line.into())
     }
 
@@ -181,38 +172,6 @@ impl Knower<'_, '_> {
                 _ => None,
             })
             .collect()
-    }
-
-    /// While all to whom something is owed have waived it, with the records of it.
-    pub(crate) fn waived(&self, subject: Named, part: Option<Place>, owed_to: &[ActorId]) -> Timeline<Option<Grounds>> {
-        let mut waivers = self.acts_on(subject, part);
-        waivers.retain(|act| act.decision == Decision::Waived);
-        sampled([changes_of_acts(&waivers)], |at| {
-            let in_effect = waivers.iter().rev().filter(|act| act.is_in_effect(at));
-            joint(owed_to, |who| in_effect.clone().find(|act| self.speaks_for(act, *who, owed_to)))
-        })
-    }
-
-    /// While it is paused: from the last of those to whom it is owed, until all of them have resumed.
-    fn paused(&self, id: CommitmentId, part: Option<Place>) -> Timeline<Option<Grounds>> {
-        let mut acts = self.acts_on(Named::Commitment(id), part);
-        acts.retain(|act| matches!(act.decision, Decision::Paused | Decision::Resumed));
-        let owed_to = &self.agreement().owed_to(id, part);
-        let mut line = Timeline::constant(None);
-        let mut paused: Option<Grounds> = None;
-        for at in timeline::merged([changes_of_acts(&acts)]) {
-            let last_word =
-                |who: &ActorId| acts.iter().rev().find(|act| act.from <= at && self.speaks_for(act, *who, owed_to));
-            let pauses =
-                |who: &ActorId| last_word(who).filter(|act| act.decision == Decision::Paused && act.is_in_effect(at));
-            match joint(owed_to, pauses) {
-                Some(grounds) => paused = Some(grounds),
-                None if owed_to.iter().all(|who| pauses(who).is_none()) => paused = None,
-                None => {}
-            }
-            line.push(at, paused.clone());
-        }
-        line
     }
 
     /// The deadlines to which a milestone was moved by all to whom it is owed, from when each took effect: never to an
@@ -308,18 +267,6 @@ impl Source<Standing> for InTerm {
     fn is_local(&self) -> bool {
         self.duty.is_local()
     }
-}
-
-/// The instants at which decisions begin and cease to be in effect.
-fn changes_of_acts(acts: &[Act]) -> Vec<Instant> {
-    finite(acts.iter().flat_map(|act| std::iter::once(act.from).chain(act.through)))
-}
-
-/// The records by which all of `who` joined in something; `None` while one has not.
-fn joint<'a>(who: &[ActorId], act_of: impl Fn(&ActorId) -> Option<&'a Act>) -> Option<Grounds> {
-    let acts: Option<Vec<&Act>> = who.iter().map(act_of).collect();
-    let acts = acts.filter(|acts| !acts.is_empty())?;
-    Some(acts.iter().fold(Grounds::from([]), |all, act| united(&all, &act.grounds)))
 }
 
 /// What several findings for one time make of a commitment, the strictest standard deciding.

@@ -32,8 +32,16 @@ pub(crate) struct Context {
     pub here: Option<Place>,
     /// The derived measure whose formula is being worked out: its verifier governs what has none.
     pub through: Option<MeasureId>,
-    /// Only readings asserted at or after this instant count (principle 2).
-    pub since: Option<Instant>,
+    /// Only readings that prove a violation count (principle 2).
+    pub since: Option<Since>,
+}
+
+/// Which readings prove a violation: those asserted at or after `at`, at an instant at which it was owed (S40).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Since {
+    pub at: Instant,
+    /// The part of the commitment that asks.
+    pub part: Option<Place>,
 }
 
 impl Context {
@@ -42,7 +50,7 @@ impl Context {
     }
 
     pub(crate) fn since(self, since: Instant) -> Self {
-        Self { since: Some(since), ..self }
+        Self { since: Some(Since { at: since, part: self.here }), ..self }
     }
 }
 

@@ -56,11 +56,7 @@ impl<'a> Knower<'_, 'a> {
 
     /// A line of which each instant is told by the view as it was known then. Between news of its scope a view tells
     /// the same of what lies ahead of it, but for what is looked back on: there silence tells more from day to day.
-    fn as_known<T: Reasoned>(
-        &self,
-        scope: &Scope,
-        ask: impl Fn(&Knower<'_, '_>) -> Arc<Line<T>>,
-    ) -> Timeline<T> {
+    fn as_known<T: Reasoned>(&self, scope: &Scope, ask: impl Fn(&Knower<'_, '_>) -> Arc<Line<T>>) -> Timeline<T> {
         let engine = self.engine;
         let told_at = |at: Instant| {
             let then = self.at(at);

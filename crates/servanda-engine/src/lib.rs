@@ -28,6 +28,7 @@ mod power;
 mod procedure;
 mod quantity;
 mod reading;
+mod release;
 mod relief;
 mod response;
 mod scope;

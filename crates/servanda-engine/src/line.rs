@@ -89,7 +89,10 @@ fn each_since<T: Reasoned>(line: &Timeline<T>, since: Instant, to: &mut dyn FnMu
 }
 
 /// A line that is right from `since` on.
-fn line_since<T: Reasoned>(since: Instant, each: impl FnOnce(Instant, &mut dyn FnMut(Instant, &T))) -> Option<Timeline<T>> {
+fn line_since<T: Reasoned>(
+    since: Instant,
+    each: impl FnOnce(Instant, &mut dyn FnMut(Instant, &T)),
+) -> Option<Timeline<T>> {
     let mut line: Option<Timeline<T>> = None;
     each(since, &mut |from, value| match &mut line {
         Some(line) => line.push(from, value.bare()),

@@ -128,7 +128,12 @@ impl<'a> Knower<'_, 'a> {
         self.recalled(&self.engine.memory.happenings, &subject).unwrap_or_else(|| {
             let work = || self.happenings_in(event.event, &places, context);
             self.engine.memory.asked(Named::Event(event.event), *place, context);
-            self.remembered(&self.engine.memory.happenings, subject, &self.engine.scope(Named::Event(event.event)), work)
+            self.remembered(
+                &self.engine.memory.happenings,
+                subject,
+                &self.engine.scope(Named::Event(event.event)),
+                work,
+            )
         })
     }
 

@@ -10,13 +10,13 @@ use servanda_base::{Bound, Decimal, Instant, Interval, Timeline, Truth, timeline
 use servanda_evidence::RecordId;
 
 use crate::condition::sampled;
-use crate::knower::{Context, Knower};
+use crate::knower::{Context, Knower, Since};
 use crate::occurrence::{Happenings, Occurrence, grounds_of, places};
 use crate::reading::AdmittedRead;
 use crate::{Amount, Doubt, Doubts, Footing, Grounds, Judgement, Line, united};
 
 impl Amount {
-    fn exactly(interval: Interval) -> Self {
+    pub(crate) fn exactly(interval: Interval) -> Self {
         Self { interval, conflict: false, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Grounds::from([]) }
     }
 
@@ -25,6 +25,11 @@ impl Amount {
     }
 
     /// A value made of two.
+    /// Two that are added.
+    pub(crate) fn plus(&self, other: &Self) -> Self {
+        Self::of_both(self.interval.plus(other.interval), self, other)
+    }
+
     fn of_both(interval: Interval, a: &Self, b: &Self) -> Self {
         Self {
             interval,
@@ -332,7 +337,9 @@ impl Knower<'_, '_> {
     fn since_force_if_dated(&self, context: Context) -> Context {
         let dated = |id: &CommitmentId| matches!(self.agreement().commitments[*id].form, Form::KeepsOn { .. });
         match (context.since, context.commitment.filter(dated)) {
-            (Some(_), Some(id)) => Context { since: self.term(id).map(|term| term.from), ..context },
+            (Some(since), Some(id)) => {
+                Context { since: self.term(id).map(|term| Since { at: term.from, ..since }), ..context }
+            }
             _ => context,
         }
     }
@@ -387,8 +394,9 @@ fn aggregated(how: Aggregate, lines: Vec<Arc<Line<Amount>>>) -> Line<Amount> {
     });
     match whole {
         None => Timeline::constant(Amount::unknown(Doubt::Missing)).into(),
-        Some(whole) if how == Aggregate::Mean => Arc::new(whole)
-            .map(move |amount| Amount { interval: amount.interval.divided_by(number), ..amount.clone() }),
+        Some(whole) if how == Aggregate::Mean => {
+            Arc::new(whole).map(move |amount| Amount { interval: amount.interval.divided_by(number), ..amount.clone() })
+        }
         Some(whole) => whole,
     }
 }

@@ -13,6 +13,7 @@ use servanda_evidence::{Body, Grain, Reading, Record, RecordId, Standard};
 
 use crate::knower::{Context, Knower};
 use crate::occurrence::grounds_of;
+use crate::release::Releases;
 use crate::{Amount, Doubt, Doubts, Footing, Grounds, Line};
 
 /// A reading with its times.
@@ -95,11 +96,13 @@ impl<'a> Knower<'_, 'a> {
         line
     }
 
-    /// The readings of a measure at one place that are admitted in `context`.
+    /// The readings of a measure at one place that are admitted in `context`: where they are to prove a violation, only
+    /// those of a time at which it was owed (principle 2, S40).
     pub(crate) fn reads(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Vec<AdmittedRead> {
         let declared = &self.agreement().measures[measure];
         let admission = self.admission(&declared.verification, place, context);
-        let is_counted = |read: &Read| context.since.is_none_or(|since| read.is_at_or_after(since));
+        let proof = self.proof(context);
+        let is_counted = |read: &Read| proof.as_ref().is_none_or(|proof| proof.counts(read));
         self.admitted(self.records_at(Named::Measure(measure), place), &admission)
             .into_iter()
             .filter_map(|admitted| {
@@ -119,6 +122,13 @@ impl<'a> Knower<'_, 'a> {
                 })
             })
             .collect()
+    }
+
+    /// Which readings count where they are to prove a violation; `None` where all do.
+    pub(crate) fn proof(&self, context: Context) -> Option<Proof> {
+        let since = context.since?;
+        let releases = context.commitment.map(|id| self.releases(id, since.part)).unwrap_or_default();
+        Some(Proof { since: since.at, releases })
     }
 
     pub(crate) fn read(&self, measure: &Measure, record: &Record) -> Option<Read> {
@@ -153,6 +163,18 @@ impl<'a> Knower<'_, 'a> {
     }
 }
 
+/// What it takes for a reading to prove a violation.
+pub(crate) struct Proof {
+    since: Instant,
+    releases: Releases,
+}
+
+impl Proof {
+    pub(crate) fn counts(&self, read: &Read) -> bool {
+        read.is_at_or_after(self.since) && read.is_taken_while_owed(&self.releases)
+    }
+}
+
 impl Read {
     /// The value, if it has one.
     pub(crate) fn interval(&self) -> Option<Interval> {
@@ -162,8 +184,14 @@ impl Read {
         }
     }
 
+    /// Asserted at some instant at which it was owed; one asserted nowhere only if it surely was taken then.
+    fn is_taken_while_owed(&self, releases: &Releases) -> bool {
+        let time = (self.start, self.until);
+        if self.is_asserted_nowhere() { !releases.touch(time) } else { !releases.cover(time) }
+    }
+
     /// Asserted at some instant at or after `since`; one asserted nowhere only if it surely was taken then.
-    pub(crate) fn is_at_or_after(&self, since: Instant) -> bool {
+    fn is_at_or_after(&self, since: Instant) -> bool {
         if self.is_asserted_nowhere() { self.start >= since } else { self.until > since }
     }
 

@@ -343,12 +343,11 @@ impl Run<'_, '_, '_> {
 
     fn evidence(&self, state: &mut State, at: Instant) {
         let lines = self.lines;
-        let locked = *lines.suspend_latch.at(at) || *lines.withdraw_latch.at(at);
         let truth = lines.when.at(at).truth;
         let in_force = at >= lines.from && at < lines.until;
         let ended = state.ever_in_full || self.waived.at(at).is_some();
         state.owed = match &state.owed {
-            _ if locked || ended || !in_force => Owed::No,
+            _ if self.is_locked(at) || ended || !in_force => Owed::No,
             Owed::No if truth == Truth::True => {
                 let since = at;
                 let deadline = self.term(since);
@@ -359,6 +358,11 @@ impl Run<'_, '_, '_> {
             Owed::Due(..) if truth == Truth::False => Owed::No,
             owed => owed.clone(),
         };
+    }
+
+    /// Whether what it may be suspended or withdrawn for is on.
+    fn is_locked(&self, at: Instant) -> bool {
+        *self.lines.suspend_latch.at(at) || *self.lines.withdraw_latch.at(at)
     }
 
     /// When a grant that is due since `since` becomes overdue.
@@ -515,11 +519,12 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    /// A restoration is owed like a grant.
+    /// A restoration is owed like a grant: not while what it may be suspended or withdrawn for is on (S41).
     fn restoration(&self, grant: &mut Grant, at: Instant) {
         let Some(restore) = self.relief.restore.as_ref().filter(|_| grant.suspended.is_some()) else { return };
         let truth = self.lines.restore.at(at).truth;
         grant.restoration = match &grant.restoration {
+            _ if self.is_locked(at) => Owed::No,
             Owed::No if truth == Truth::True => Owed::Due(at, self.knower.calendar().due(at, restore.within)),
             // What is owed until the end of the term accrues with it.
             Owed::Due(since, deadline) if at >= deadline.at => Owed::Overdue(*since),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use servanda_agreement::{
-    Act, At, By, Commitment, CommitmentId, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase, Quantity,
-    Relief, Reported, Response, Trigger, Verifiers, Window,
+    Act, At, By, Commitment, CommitmentId, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase,
+    Quantity, Relief, Reported, Response, Trigger, Verifiers, Window,
 };
 use servanda_base::Instant;
 

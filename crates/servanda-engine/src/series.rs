@@ -57,10 +57,13 @@ impl<'a> Knower<'_, 'a> {
         let outgrown = outgrown.and_then(Arc::into_inner).and_then(Line::into_series);
         let (mut all, ids) = match (outgrown, one_more, ids.split_last()) {
             // One more, after all that were there.
-            (Some(known), Some(one_more), Some((last, _))) if *last == one_more => (known.all, std::slice::from_ref(last)),
+            (Some(known), Some(one_more), Some((last, _))) if *last == one_more => {
+                (known.all, std::slice::from_ref(last))
+            }
             _ => (Vec::with_capacity(ids.len()), ids),
         };
         let mut graded = None;
+        let proof = self.proof(context);
         for id in ids {
             let Some(record) = self.view.record(*id).filter(|_| self.view.stands(*id)) else { continue };
             // Of a reading the grade depends on nothing else.
@@ -77,7 +80,7 @@ impl<'a> Knower<'_, 'a> {
                 continue;
             }
             let Some(read) = self.read(declared, record) else { continue };
-            if context.since.is_none_or(|since| read.is_at_or_after(since)) {
+            if proof.as_ref().is_none_or(|proof| proof.counts(&read)) {
                 all.push(One::of(&read, *id)?);
             }
         }
@@ -124,8 +127,7 @@ impl Series {
                 Amount { grounds, ..self.nothing(Doubt::Stale) }
             }
             Reading::Value(interval) => {
-                let footing =
-                    if at < one.until { Footing::Attested } else { Footing::CarriedFrom(one.carried_from) };
+                let footing = if at < one.until { Footing::Attested } else { Footing::CarriedFrom(one.carried_from) };
                 Amount { interval, conflict: false, doubts: Doubts::NONE, footing, grounds }
             }
         }

@@ -22,6 +22,7 @@ impl Standing {
             footing: Footing::Attested,
             grounds: Grounds::from([]),
             deadline: None,
+            progress: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is wrong with a dossier, as a page.
 
-use servanda_base::{Diagnostic, Severity, limits};
+use servanda_analysis::finding::Accepted;
+use servanda_base::{Diagnostic, Label, Severity, limits};
 
 use crate::page::{Block, Column, Line, Page, Row, Section, Table, ToPage, Tone};
 use crate::sheet::{Sheet, ToSheet};
@@ -10,12 +11,16 @@ use crate::sheet::{Sheet, ToSheet};
 pub struct CheckPage {
     /// The dossier, as the user named it.
     pub dossier: String,
-    /// The first of them, in order.
+    /// The first of them, in order; if there are more than can be listed, errors before warnings before hints.
     pub diagnostics: Vec<Diagnostic>,
+    /// The design findings that the agreement accepts in writing.
+    pub accepted: Vec<Accepted>,
     /// How many are errors, of all.
     pub errors: usize,
     /// How many are warnings, of all.
     pub warnings: usize,
+    /// How many are hints, of all.
+    pub hints: usize,
     /// How many there are beyond those listed.
     pub more: usize,
 }
@@ -25,35 +30,67 @@ pub(crate) struct Spot<'a> {
     pub(crate) file: &'a str,
     pub(crate) line: usize,
     pub(crate) column: usize,
+    pub(crate) end_line: usize,
+    pub(crate) end_column: usize,
 }
 
 impl CheckPage {
-    /// The page of all `diagnostics`; the first [`limits::DIAGNOSTICS`] are listed, the rest counted.
-    pub fn of(dossier: &str, mut diagnostics: Vec<Diagnostic>) -> Self {
+    /// The page of all `diagnostics` and of what is accepted; the first [`limits::DIAGNOSTICS`] of each are listed, the
+    /// rest counted.
+    pub fn of(dossier: &str, diagnostics: Vec<Diagnostic>, mut accepted: Vec<Accepted>) -> Self {
         let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        let more = diagnostics.len().saturating_sub(limits::DIAGNOSTICS);
-        diagnostics.truncate(limits::DIAGNOSTICS);
-        Self { dossier: dossier.to_owned(), diagnostics, errors, warnings, more }
+        let (errors, warnings, hints) = (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
+        let (diagnostics, more) = listed(diagnostics);
+        accepted.truncate(limits::DIAGNOSTICS);
+        Self { dossier: dossier.to_owned(), diagnostics, accepted, errors, warnings, hints, more }
     }
 
-    /// `no errors, 2 warnings`.
+    /// `no errors, 2 warnings, 1 hint; 3 accepted in writing`.
     pub fn summary(&self) -> String {
         let count = |count: usize, word: &str| match count {
             0 => format!("no {word}s"),
             1 => format!("1 {word}"),
             _ => format!("{count} {word}s"),
         };
-        let listed = if self.more > 0 { format!("; {} more not listed", self.more) } else { String::new() };
-        format!("{}, {}{listed}", count(self.errors, "error"), count(self.warnings, "warning"))
+        let mut summary = format!("{}, {}", count(self.errors, "error"), count(self.warnings, "warning"));
+        if self.hints > 0 {
+            summary.push_str(&format!(", {}", count(self.hints, "hint")));
+        }
+        if !self.accepted.is_empty() {
+            summary.push_str(&format!("; {} accepted in writing", self.accepted.len()));
+        }
+        if self.more > 0 {
+            summary.push_str(&format!("; {} more not listed", self.more));
+        }
+        summary
     }
+}
+
+/// Those that are listed, and how many more there are. What has no place counts others, and is listed whatever their
+/// number.
+fn listed(diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize) {
+    if diagnostics.len() <= limits::DIAGNOSTICS {
+        return (diagnostics, 0);
+    }
+    let (mut placed, counts): (Vec<_>, Vec<_>) = diagnostics.into_iter().partition(|one| !one.labels.is_empty());
+    // An error before any warning: what is not listed may be cured later.
+    placed.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+    let more = placed.len().saturating_sub(limits::DIAGNOSTICS);
+    placed.truncate(limits::DIAGNOSTICS);
+    placed.extend(counts);
+    (placed, more)
 }
 
 /// Where a diagnostic points, if anywhere.
 pub(crate) fn spot(diagnostic: &Diagnostic) -> Option<Spot<'_>> {
-    let label = diagnostic.labels.first()?;
+    diagnostic.labels.first().map(spot_of)
+}
+
+/// Where a label points.
+pub(crate) fn spot_of(label: &Label) -> Spot<'_> {
     let (line, column) = label.file.line_column(label.span.start);
-    Some(Spot { file: label.file.path(), line, column })
+    let (end_line, end_column) = label.file.line_column(label.span.end.max(label.span.start));
+    Spot { file: label.file.path(), line, column, end_line, end_column }
 }
 
 impl ToPage for CheckPage {
@@ -64,7 +101,11 @@ impl ToPage for CheckPage {
             .map(|diagnostic| {
                 let at =
                     spot(diagnostic).map(|at| format!("{}:{}:{}", at.file, at.line, at.column)).unwrap_or_default();
-                let tone = if diagnostic.is_error() { Tone::Bad } else { Tone::Doubtful };
+                let tone = match diagnostic.severity {
+                    Severity::Error => Tone::Bad,
+                    Severity::Warning => Tone::Doubtful,
+                    Severity::Hint => Tone::Plain,
+                };
                 Row::Cells {
                     mark: None,
                     depth: 0,
@@ -116,8 +157,18 @@ mod tests {
     fn what_is_not_listed_is_counted() {
         let file = SourceFile::new("a.accord.md", "x");
         let one = Diagnostic::error("unknown-name", &file, Span::new(0, 1), "`x` is not declared");
-        let page = CheckPage::of("a", vec![one; limits::DIAGNOSTICS + 2]);
+        let page = CheckPage::of("a", vec![one; limits::DIAGNOSTICS + 2], Vec::new());
         assert_eq!(page.summary(), "1002 errors, no warnings; 2 more not listed");
         assert_eq!(page.diagnostics.len(), limits::DIAGNOSTICS);
+    }
+
+    #[test]
+    fn an_error_is_listed_before_what_is_only_advice() {
+        let file = SourceFile::new("a.accord.md", "x");
+        let hint = Diagnostic::warning("no-verifier", &file, Span::new(0, 1), "nobody verifies `x`");
+        let error = Diagnostic::error("unknown-name", &file, Span::new(0, 1), "`x` is not declared");
+        let all = vec![hint; limits::DIAGNOSTICS].into_iter().chain([error]).collect();
+        let page = CheckPage::of("a", all, Vec::new());
+        assert!(page.diagnostics.first().is_some_and(Diagnostic::is_error));
     }
 }

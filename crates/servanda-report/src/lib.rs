@@ -13,6 +13,8 @@ pub mod check;
 pub mod compose;
 pub mod explain;
 pub mod export;
+pub mod finding;
+pub mod github;
 pub mod ics;
 pub mod page;
 pub mod render;
@@ -24,9 +26,13 @@ pub mod workbook;
 
 pub use check::CheckPage;
 pub use compose::{
-    AgendaPage, DiffPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, SourcesPage, StatusPage,
+    AgendaPage, AnalysePage, DiffPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage, SourcesPage,
+    StatusPage,
 };
 pub use explain::ExplainPage;
 pub use export::{ExportFormat, NoExport, export, json_lines, template};
+pub use finding::explain_finding;
+pub use github::github;
 pub use ics::ics;
 pub use render::{Format, Renderable, Style, render};
+pub use wire::sarif;

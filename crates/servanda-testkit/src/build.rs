@@ -26,6 +26,8 @@ pub fn declared(name: &str) -> Declared {
         allows: Vec::new(),
         file: 0,
         span: Span::default(),
+        name_span: Span::default(),
+        clauses: Vec::new(),
     }
 }
 

@@ -171,7 +171,7 @@ impl Dossier {
     }
 
     /// Puts a question; with `compare`, to the lesser standards and the contested readings too.
-    fn ask<T>(&self, query: &Query, compare: bool, answer: impl FnOnce(&Question<'_>) -> T) -> T {
+    pub(crate) fn ask<T>(&self, query: &Query, compare: bool, answer: impl FnOnce(&Question<'_>) -> T) -> T {
         let read;
         let agreement = match query.reading {
             Some(party) => {
@@ -214,7 +214,7 @@ impl Dossier {
         Compared { own, lesser, verified, readings }
     }
 
-    fn assess(&self, view: &View<'_>) -> Assessment {
+    pub(crate) fn assess(&self, view: &View<'_>) -> Assessment {
         let mut by = assess_by(view, &[view.standard()], self.threads);
         by.pop().unwrap_or_else(|| assess(view))
     }

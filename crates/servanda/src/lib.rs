@@ -23,6 +23,7 @@
 //!
 //! Everything here is pure: files come in as named texts, the time as an argument, and a page goes out as text.
 
+mod analyse;
 mod ask;
 mod dossier;
 mod follow;
@@ -37,9 +38,11 @@ pub use load::{
 };
 pub use starter::starter;
 
+pub use servanda_analysis::finding::{Accepted, FINDINGS, Finding, finding};
 pub use servanda_base::{Calendar, Date, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
 pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_columns};
 pub use servanda_report::{
-    AgendaPage, CheckPage, DiffPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage, NoExport,
-    RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style, export, ics, json_lines, render,
+    AgendaPage, AnalysePage, CheckPage, DiffPage, ExplainPage, ExportFormat, Format, HistoryPage, IndicatorsPage,
+    NoExport, RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style, explain_finding, export, github,
+    ics, json_lines, render, sarif,
 };

@@ -1,6 +1,7 @@
 //! From named texts to a dossier, or to all that is wrong with it.
 
 use servanda_agreement::{Agreement, as_written, check};
+use servanda_analysis::finding::{Accepted, Findings, findings};
 use servanda_base::encoding::{NotText, decode};
 use servanda_base::{Arena, Diagnostic, Severity, SourceFile, limits};
 use servanda_evidence::{Audience, LeftOut, Log, ReadOptions, Source, read_records, read_sources};
@@ -28,6 +29,8 @@ pub struct LoadOptions {
     pub skip_faulty: bool,
     /// How many threads may share the work; nothing that comes out depends on it.
     pub threads: usize,
+    /// Look for design findings too; they are told beside what is wrong.
+    pub findings: bool,
 }
 
 /// What came of loading.
@@ -35,8 +38,11 @@ pub struct LoadOptions {
 pub struct Loaded {
     /// The dossier, if nothing in it is an error.
     pub dossier: Option<Dossier>,
-    /// Everything that is wrong: of the text, of the sources, of the records, each in order of place.
+    /// Everything that is wrong: of the text, of its design if that was asked for, of the sources, of the records, each in
+    /// order of place.
     pub diagnostics: Vec<Diagnostic>,
+    /// The design findings that the agreement accepts in writing, if they were asked for.
+    pub accepted: Vec<Accepted>,
     /// Whether the records were read; they are not if the text has errors or the sources cannot be read.
     pub records_read: bool,
     /// The rows that were left out as faulty.
@@ -46,7 +52,7 @@ pub struct Loaded {
 impl Loaded {
     /// Nothing but what is wrong: the records were not read.
     fn unread(diagnostics: Vec<Diagnostic>) -> Self {
-        Self { dossier: None, diagnostics, records_read: false, left_out: Vec::new() }
+        Self { dossier: None, diagnostics, accepted: Vec::new(), records_read: false, left_out: Vec::new() }
     }
 }
 
@@ -79,11 +85,16 @@ fn read_evidence(
     audience: Audience,
     options: LoadOptions,
 ) -> Loaded {
+    let Findings { diagnostics: of_design, accepted } = match options.findings {
+        true => findings(&agreement, &files.agreements),
+        false => Findings::default(),
+    };
+    diagnostics.extend(of_design);
     let sources = files.sources.as_ref().map(|file| read_sources(file, &agreement));
     let (sources, of_sources) = sources.unwrap_or_else(|| (Arena::new(), Vec::new()));
     diagnostics.extend(of_sources);
     if files.sources.as_ref().is_some_and(SourceFile::is_unreadable) {
-        return Loaded::unread(diagnostics);
+        return Loaded { accepted, ..Loaded::unread(diagnostics) };
     }
     let threads = options.threads;
     let options = ReadOptions { skip_faulty: options.skip_faulty, audience, threads };
@@ -92,7 +103,7 @@ fn read_evidence(
     let refused = diagnostics.iter().any(Diagnostic::is_error);
     let left_out = log.left_out(audience).to_vec();
     let dossier = (!refused).then(|| dossier(agreement, sources, log, threads));
-    Loaded { dossier, diagnostics, records_read: true, left_out }
+    Loaded { dossier, diagnostics, accepted, records_read: true, left_out }
 }
 
 fn dossier(contested: Agreement, sources: Arena<Source>, log: Log, threads: usize) -> Dossier {

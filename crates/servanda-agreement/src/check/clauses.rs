@@ -1,10 +1,11 @@
 //! Clauses: which declaration may have which, how often, and which it must have.
 
-use servanda_base::Span;
-use servanda_syntax::ast::{ActorRole, Clause, ClauseKind, Declaration, Item, Verb};
+use servanda_base::{Span, name};
+use servanda_syntax::ast::{ActorRole, Clause, ClauseKind, Declaration, Item, Text, Verb, Word};
 
 use super::scope::Scope;
 use super::{Checker, keyword};
+use crate::DESIGN_FINDINGS;
 
 impl Checker<'_> {
     /// Reports clauses that do not belong where they stand, are given twice, or are missing.
@@ -26,6 +27,9 @@ impl Checker<'_> {
         let item = &scope.declaration.item;
         for clause in &scope.declaration.clauses {
             let words = words_of(&clause.kind);
+            if let ClauseKind::Allow(finding, because) = &clause.kind {
+                self.check_accepted(scope, finding, because);
+            }
             if !ALWAYS.contains(&words) && !allowed(keyword(item)).contains(&words) {
                 self.clause_not_allowed(scope, clause, words);
                 continue;
@@ -39,6 +43,23 @@ impl Checker<'_> {
                 }
                 _ => seen.push((words, key, clause.span)),
             }
+        }
+    }
+
+    /// What is accepted is a finding that there is, and for a reason.
+    fn check_accepted(&mut self, scope: &Scope<'_>, finding: &Word, because: &Text) {
+        if !DESIGN_FINDINGS.contains(&finding.text.as_str()) {
+            let help = match name::nearest(&finding.text, DESIGN_FINDINGS.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write the name that `servanda check` gives in brackets".to_owned(),
+            };
+            let message = format!("no design finding is called `{}`", finding.text);
+            self.error(scope, "unknown-finding", finding.span, message, help);
+        }
+        if because.text.trim().is_empty() {
+            let message = format!("`{}` is accepted without a reason", finding.text);
+            let help = "say why in a sentence that both sides would sign";
+            self.error(scope, "accepted-without-reason", because.span, message, help);
         }
     }
 
@@ -182,7 +203,7 @@ fn required(item: &Item) -> &'static [(&'static [&'static str], &'static str)] {
 }
 
 /// The words that a clause begins with.
-fn words_of(kind: &ClauseKind) -> &'static str {
+pub(super) fn words_of(kind: &ClauseKind) -> &'static str {
     match kind {
         ClauseKind::Clause(_) => "clause",
         ClauseKind::Title(..) => "title",

@@ -6,9 +6,10 @@ use servanda_base::{Arena, Diagnostic, Id, Name, SourceFile, Span};
 use servanda_syntax::ast::{ClauseKind, Declaration, Text};
 
 use super::Checker;
+use super::clauses::words_of;
 use super::cycles::Node;
 use super::names::Entry;
-use crate::model::{Declared, Place};
+use crate::model::{Allowed, Declared, Place};
 
 /// In which declaration an expression stands, and at which places it is read.
 #[derive(Clone)]
@@ -71,14 +72,18 @@ impl<'a> Scope<'a> {
             allows: Vec::new(),
             file: self.file,
             span: declaration.span,
+            name_span: declaration.name.span,
+            clauses: Vec::with_capacity(declaration.clauses.len()),
         };
         for clause in &declaration.clauses {
+            declared.clauses.push((words_of(&clause.kind), clause.span));
             match &clause.kind {
                 ClauseKind::Title(language, text) => {
                     declared.titles.insert(language.text.clone(), text.text.clone());
                 }
                 ClauseKind::Allow(finding, because) => {
-                    declared.allows.push((finding.text.clone(), because.text.clone()));
+                    let (finding, because) = (finding.text.clone(), because.text.clone());
+                    declared.allows.push(Allowed { finding, because, span: clause.span });
                 }
                 _ => {}
             }

@@ -185,11 +185,33 @@ pub struct Declared {
     pub clause: Option<String>,
     /// The heading of the prose under which it stands.
     pub heading: Option<String>,
-    /// Design findings accepted in writing, with the reason.
-    pub allows: Vec<(String, String)>,
+    /// Design findings accepted in writing.
+    pub allows: Vec<Allowed>,
     /// The file it stands in: its position among the files read.
     pub file: usize,
     /// Where in that file the whole declaration stands.
+    pub span: Span,
+    /// Where its name stands.
+    pub name_span: Span,
+    /// Where its clauses stand, each with the words that it begins with: `verified by`.
+    pub clauses: Vec<(&'static str, Span)>,
+}
+
+impl Declared {
+    /// Where the first clause stands that begins with these words; the name if there is none.
+    pub fn place(&self, words: &str) -> Span {
+        self.clauses.iter().find(|(known, _)| *known == words).map_or(self.name_span, |(_, span)| *span)
+    }
+}
+
+/// A design finding accepted in writing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowed {
+    /// Its name: one of [`DESIGN_FINDINGS`](crate::DESIGN_FINDINGS).
+    pub finding: String,
+    /// Why it is accepted.
+    pub because: String,
+    /// Where that is written.
     pub span: Span,
 }
 

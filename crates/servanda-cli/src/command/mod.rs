@@ -2,6 +2,7 @@
 
 mod add;
 mod agenda;
+mod analyse;
 mod check;
 mod completions;
 mod diff;
@@ -41,6 +42,7 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Relief(args) => relief::run(args),
         Command::Indicators(args) => indicators::run(args),
         Command::Lsp => lsp::run(),
+        Command::Analyse(args) => analyse::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Sources(args) => sources::run(args),
         Command::Agenda(args) => agenda::run(args),
@@ -55,7 +57,12 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
 
 /// The dossier of a question and the question itself; refused if the dossier has errors.
 fn opened(folder: &Path, viewpoint: &Viewpoint) -> Result<(Dossier, Query), Failure> {
-    loaded(folder, &viewpoint.sight, |dossier| {
+    opened_with(folder, Needs::All, viewpoint)
+}
+
+/// The same of a dossier that may have less.
+fn opened_with(folder: &Path, needs: Needs, viewpoint: &Viewpoint) -> Result<(Dossier, Query), Failure> {
+    loaded_with(folder, needs, &viewpoint.sight, |dossier| {
         let at = viewpoint.at.as_deref().map_or(Ok(today(dossier)), |text| moment(dossier, text, "--at"))?;
         let known_at = viewpoint.known_at.as_deref().map_or(Ok(at), |text| known(dossier, text))?;
         Ok((at, known_at))
@@ -68,9 +75,18 @@ fn loaded(
     sight: &Sight,
     times: impl FnOnce(&Dossier) -> Result<(Instant, Instant), Failure>,
 ) -> Result<(Dossier, Query), Failure> {
-    let options = LoadOptions { skip_faulty: sight.skip_faulty, threads: threads() };
+    loaded_with(folder, Needs::All, sight, times)
+}
+
+fn loaded_with(
+    folder: &Path,
+    needs: Needs,
+    sight: &Sight,
+    times: impl FnOnce(&Dossier) -> Result<(Instant, Instant), Failure>,
+) -> Result<(Dossier, Query), Failure> {
+    let options = LoadOptions { skip_faulty: sight.skip_faulty, threads: threads(), findings: false };
     let loaded = progress::during("reading the dossier", || {
-        let files = folder::read(folder, Needs::All)?;
+        let files = folder::read(folder, needs)?;
         servanda::load_for(&files, &sight.audience, options).map_err(|unknown| Failure::unknown(&unknown))
     })?;
     let Some(dossier) = loaded.dossier else {

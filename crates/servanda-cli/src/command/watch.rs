@@ -44,7 +44,12 @@ pub fn run(args: &Watch) -> Result<ExitCode, Failure> {
 fn show(args: &Watch) {
     let ran = match args.what {
         Watched::Status => status::run(&args.ask),
-        Watched::Check => check::run(&Check { dossier: args.ask.dossier.clone(), format: args.ask.common.format }),
+        Watched::Check => check::run(&Check {
+            dossier: Some(args.ask.dossier.clone()),
+            format: args.ask.common.format.into(),
+            no_findings: false,
+            explain: None,
+        }),
     };
     if let Err(failure) = ran {
         output::tell(&failure.to_string());

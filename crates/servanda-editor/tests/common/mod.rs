@@ -172,8 +172,16 @@ impl Client {
         self.tell("textDocument/didChange", params);
     }
 
-    /// The diagnostics of a file as they are told next.
+    /// The diagnostics of a file as they are told next, without what is found in the design of the small dossier.
     pub fn diagnostics(&self, uri: &str) -> Value {
+        let mut told = self.all_diagnostics(uri);
+        let of_design = |one: &Value| servanda::finding(one["code"].as_str().unwrap()).is_some();
+        told["diagnostics"].as_array_mut().unwrap().retain(|one| !of_design(one));
+        told
+    }
+
+    /// The same with what is found in the design.
+    pub fn all_diagnostics(&self, uri: &str) -> Value {
         loop {
             if let Message::Notification(told) = self.receive()
                 && told.method == "textDocument/publishDiagnostics"

@@ -7,7 +7,7 @@ use super::{Claim, Reason, Since, reason_of};
 use crate::date::first_true;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::{Grounds, Remark, Standing, StepAssessment, Verdict};
+use crate::{Grounds, Remark, Standing, StepAssessment, Verdict, united};
 
 impl Knower<'_, '_> {
     pub(super) fn why_commitment(&self, id: CommitmentId, part: Option<Place>, at: Instant) -> Reason {
@@ -44,12 +44,36 @@ impl Knower<'_, '_> {
         let at = if standing.concluded { at.min(term.until.pred()) } else { at };
         because.extend(commitment.excused_while.iter().map(|excuse| self.why_condition(excuse, context, at)));
         let is_released = matches!(standing.verdict, Verdict::Waived | Verdict::Excused);
+        because.extend(self.why_not_owed(id, commitment, term, context, at));
         if !is_released && standing.remark != Remark::ByFinding {
             because.extend(self.why_form(id, commitment, standing, term, context, at));
         }
         because.extend(self.why_deadline(id, standing, context, at));
         because.extend(self.why_verified(id, at));
         because
+    }
+
+    /// Where nothing was owed for a while before: why, and why it was owed again.
+    fn why_not_owed(
+        &self,
+        id: CommitmentId,
+        commitment: &Commitment,
+        term: Term,
+        context: Context,
+        at: Instant,
+    ) -> Vec<Reason> {
+        let releases = self.releases_in(context);
+        let before = releases.over(at).filter(|(_, until, _)| *until > term.from);
+        let why = |(from, until, standing): (Instant, Instant, &Standing)| {
+            let paused = standing.remark == Remark::Paused;
+            let resumed = paused.then(|| self.resumed_by(id, context.here, until)).unwrap_or_default();
+            let excuse = commitment.excused_while.iter().filter(|_| standing.remark == Remark::ExcusedByText);
+            let because = excuse.flat_map(|excuse| [from, until].map(|at| self.why_condition(excuse, context, at)));
+            let because = because.collect();
+            let grounds = united(&standing.grounds, &resumed);
+            Reason::new(Claim::NotOwed(standing.clone(), (from, until)), grounds, because)
+        };
+        before.map(why).collect()
     }
 
     fn why_form(
@@ -67,8 +91,10 @@ impl Knower<'_, '_> {
                 std::iter::once(self.why_condition(condition, context, at)).chain(violation).collect()
             }
             Form::KeepsOn { condition, dates } => {
+                let releases = self.releases_in(context);
                 let ends = dates.iter().filter_map(|date| self.deadline(date));
-                let last = ends.map(|end| if end.closes_day { end.at.pred() } else { end.at }).filter(|end| *end <= at);
+                let ends = ends.map(|end| if end.closes_day { end.at.pred() } else { end.at });
+                let last = ends.filter(|end| *end <= at && releases.at(*end).is_none());
                 last.max().map(|end| self.why_condition(condition, context, end)).into_iter().collect()
             }
             Form::Once { deed, by, .. } => {

@@ -91,7 +91,7 @@ impl Knower<'_, '_> {
             }
             Form::AfterEach { act, event, within, period } => {
                 let happenings = self.happenings(event, context);
-                let calls = self.ended_periods(*within, *period, term);
+                let calls = self.ended_periods(*within, *period, term, context);
                 let instances = self.answered(*act, event, calls, &happenings, context);
                 let told = self.why_deciding(&instances, &happenings, None, Some(*period), at);
                 if told.is_empty() { vec![self.why_event(event, context, at)] } else { told }

@@ -92,6 +92,8 @@ pub enum Claim {
     Condition(Condition, Option<Place>, Judgement),
     /// The truth of a condition at a place through a stretch, of `C for D`; to the end of time if it goes on.
     Stretch(Condition, Option<Place>, Truth, (Instant, Instant)),
+    /// That nothing was owed for a while, `[from, until)`: waived, excused by the text, or paused.
+    NotOwed(Standing, (Instant, Instant)),
     /// That a demand was violated from an instant on; what is not cured by the deadline is a breach.
     Violation(Instant, Deadline),
     /// The value of a quantity at a place.
@@ -262,6 +264,6 @@ pub fn explain(view: &View<'_>, named: Named, at: Instant) -> Option<Explanation
 }
 
 /// What makes two standings stand so for the same reason.
-fn reason_of(standing: &Standing) -> (crate::Verdict, bool, Option<Doubt>, std::mem::Discriminant<crate::Remark>) {
-    (standing.verdict, standing.concluded, standing.doubts.first(), std::mem::discriminant(&standing.remark))
+fn reason_of(standing: &Standing) -> (crate::Verdict, bool, Option<Doubt>, crate::Remark) {
+    (standing.verdict, standing.concluded, standing.doubts.first(), standing.remark)
 }

@@ -63,7 +63,11 @@ impl Knower<'_, '_> {
                 known(&relief.suspend_when, Bearing::Suspend);
             }
             Done::Suspended => match &relief.restore {
-                Some(restore) if restore.when.is_some() => known(&restore.when, Bearing::Restore),
+                Some(restore) if restore.when.is_some() => {
+                    known(&restore.when, Bearing::Restore);
+                    known(&relief.suspend_when, Bearing::Suspend);
+                    known(&relief.withdraw_when, Bearing::Withdraw);
+                }
                 Some(_) => known(&relief.suspend_when, Bearing::RestoreUnless),
                 None => {}
             },

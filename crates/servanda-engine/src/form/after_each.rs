@@ -22,7 +22,7 @@ impl Knower<'_, '_> {
         context: Context,
     ) -> Timeline<Standing> {
         let happenings = self.happenings(event, context);
-        let calls = self.ended_periods(within, period, term);
+        let calls = self.ended_periods(within, period, term, context);
         let first = calls.first().map(|call| call.due.1);
         let instances = self.answered(act, event, calls, &happenings, context);
         // The calendar is known: before the first period has ended the duty is ahead (S11).
@@ -31,9 +31,11 @@ impl Knower<'_, '_> {
     }
 
     /// Each whole period as a call to be answered once it has ended; its key is its first day.
-    pub(crate) fn ended_periods(&self, within: Duration, period: Period, term: Term) -> Vec<Call> {
+    pub(crate) fn ended_periods(&self, within: Duration, period: Period, term: Term, context: Context) -> Vec<Call> {
+        let releases = self.releases_in(context);
         let ended = |(start, end): (Instant, Instant)| {
             let due = self.calendar().due_after(Deadline { at: end, closes_day: true }, Some(within));
+            let due = releases.moved(self.calendar(), due, within);
             let key = Some(self.calendar().date_of(start).to_string().into());
             Call { called_at: end, from: end, due: (due, due), key, place: None, grounds: Grounds::from([]) }
         };

@@ -75,6 +75,8 @@ impl Knower<'_, '_> {
         let mut in_force: Vec<&Arc<Occurrence>> =
             happenings.occurrences.iter().filter(|occurrence| occurrence.time.start >= term.from).collect();
         in_force.sort_by_key(|occurrence| (occurrence.time.last(), occurrence.time.start));
+        let releases = self.releases_in(context);
+        let due = |from| releases.moved(self.calendar(), self.calendar().due(from, every), every);
         // From each on, the first instant at which one of them begins.
         let mut begins: Vec<Instant> = in_force.iter().map(|one| one.time.start).collect();
         for index in (1..begins.len()).rev() {
@@ -83,7 +85,7 @@ impl Knower<'_, '_> {
             }
         }
         let begun = |last: Option<&Arc<Occurrence>>, start: Instant, end: Instant, since: Instant| {
-            let due = (self.calendar().due(start, every), self.calendar().due(end, every));
+            let due = (due(start), due(end));
             let first = in_force.partition_point(|one| one.time.last() < since);
             let rest = in_force.get(first..).unwrap_or_default();
             // Once one was surely done in time, what begins later decides nothing of this stretch.

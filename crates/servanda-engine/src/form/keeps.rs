@@ -9,6 +9,7 @@ use super::finite;
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
+use crate::release::Releases;
 use crate::{Footing, Grounds, Judgement, Line, Remark, Standing, united};
 
 /// A violation that may be cured.
@@ -32,7 +33,7 @@ impl Knower<'_, '_> {
     ) -> Line<Standing> {
         let kept = self.kept(condition, term.from, context);
         let violations = match commitment.cure {
-            Some(_) => violations(kept.said(), term.from),
+            Some(_) => violations(kept.said(), term.from, &self.releases_in(context)),
             None => Vec::new(),
         };
         if violations.is_empty() {
@@ -58,7 +59,8 @@ impl Knower<'_, '_> {
         at: Instant,
     ) -> Option<Violation> {
         let kept = self.kept(condition, term.from, context);
-        let start = violations(&kept, term.from).into_iter().rfind(|start| *start <= at)?;
+        let releases = self.releases_in(context);
+        let start = violations(&kept, term.from, &releases).into_iter().rfind(|start| *start <= at)?;
         let cured_by = self.cured_by(commitment.cure.as_ref(), start, context)?;
         let earlier = kept.stretches().filter(|(from, until, _)| *until > term.from && *from < start);
         let (mut last_kept, mut before) = (None, Grounds::from([]));
@@ -83,7 +85,7 @@ impl Knower<'_, '_> {
         tests.fold(first, |line, (at, test)| line.until_then(at, &test))
     }
 
-    /// On dates: at the last instant of each, in order of these.
+    /// On dates: at the last instant of each on which it is owed, in order of these.
     pub(crate) fn dated(
         &self,
         commitment: &Commitment,
@@ -110,7 +112,8 @@ impl Knower<'_, '_> {
             }
             (at, line)
         };
-        days.into_iter().map(test).collect()
+        let releases = self.releases_in(context);
+        days.into_iter().map(test).filter(|(at, _)| releases.at(*at).is_none()).collect()
     }
 
     /// `x`: whether a demand is kept, each stretch of it judged by what was asserted since it began (principle 2).
@@ -137,14 +140,16 @@ impl Knower<'_, '_> {
         }))
     }
 
-    /// Whether what is known is the same as what was asserted since: nothing is told of before, and no flow is carried
-    /// beyond its stretch (S34).
+    /// Whether what is known is the same as what was asserted since: nothing is told of before, nor while nothing was owed
+    /// (S40), and no flow is carried beyond its stretch (S34).
     fn was_all_asserted_since(&self, condition: &Condition, since: Instant, context: Context) -> bool {
         let scope = self.engine.scope_of_condition(condition);
         let measures = &self.agreement().measures;
         let is_flow = |subject: &Named| matches!(subject, Named::Measure(id) if measures[*id].per.is_some());
         let from = context.commitment.and_then(|id| self.term(id)).map_or(since, |term| since.max(term.from));
-        !scope.subjects().iter().any(is_flow) && !self.engine.index.tells_of_before(from, scope.subjects())
+        !scope.subjects().iter().any(is_flow)
+            && !self.engine.index.tells_of_before(from, scope.subjects())
+            && self.releases_in(context).is_empty()
     }
 
     /// When the demand itself changes after `from` (S5).
@@ -200,11 +205,13 @@ impl Knower<'_, '_> {
     /// from which the cure period counts has not happened.
     fn cured_by(&self, cure: Option<&Cure>, start: Instant, context: Context) -> Option<Deadline> {
         let cure = cure?;
-        let Some(event) = &cure.after else { return Some(self.calendar().due(start, cure.within)) };
+        let releases = self.releases_in(context);
+        let due = |from| releases.moved(self.calendar(), self.calendar().due(from, cure.within), cure.within);
+        let Some(event) = &cure.after else { return Some(due(start)) };
         let happenings = self.happenings(event, context);
         let first =
             happenings.occurrences.iter().find(|occurrence| !occurrence.disputed && occurrence.time.last() >= start);
-        Some(first.map_or(Deadline::NEVER, |first| self.calendar().due(first.time.last(), cure.within)))
+        Some(first.map_or(Deadline::NEVER, |first| due(first.time.last())))
     }
 }
 
@@ -228,17 +235,18 @@ impl Judgement {
     }
 }
 
-/// The starts of violations: the first instant at which it was false after the last at which it was true.
-fn violations(kept: &Timeline<Judgement>, from: Instant) -> Vec<Instant> {
+/// The starts of violations: the first instant at which it was false after the last at which it was true. One that began
+/// while nothing was owed begins when it is owed again.
+fn violations(kept: &Timeline<Judgement>, from: Instant, releases: &Releases) -> Vec<Instant> {
     let mut starts = Vec::new();
     let mut open = false;
     for (start, until, judgement) in kept.stretches().filter(|(_, until, _)| *until > from) {
-        debug_assert!(start < until);
         match judgement.truth {
             Truth::True => open = false,
             Truth::False if !open => {
-                starts.push(start.max(from));
-                open = true;
+                let start = releases.owed_from(start.max(from));
+                open = start < until;
+                starts.extend(open.then_some(start));
             }
             _ => {}
         }

@@ -21,9 +21,9 @@ use std::sync::Arc;
 use servanda_agreement::{Commitment, Form};
 use servanda_base::Instant;
 
-use crate::{Line, Standing};
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
+use crate::{Line, Standing};
 
 impl Knower<'_, '_> {
     /// What the form of a commitment makes of what is known, at every instant from the start of its term.

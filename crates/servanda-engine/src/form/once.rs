@@ -8,7 +8,7 @@ use crate::condition::sampled;
 use crate::date::first_true;
 use crate::frame::{Extension, Term};
 use crate::knower::{Context, Knower};
-use crate::{Doubt, Doubts, Footing, Judgement, Remark, Standing};
+use crate::{Doubt, Doubts, Footing, Judgement, Progress, Remark, Standing};
 
 impl Knower<'_, '_> {
     pub(crate) fn once(
@@ -131,11 +131,7 @@ impl Knower<'_, '_> {
                 _ => self.condition_undone(&against, deadline, reported, at),
             };
             // Once it is done that is how far it got.
-            match progress.at(done.map_or(at, |done| done.min(at))) {
-                Remark::None => standing,
-                remark if standing.remark == Remark::None => standing.remarked(*remark),
-                _ => standing,
-            }
+            Standing { progress: *progress.at(done.map_or(at, |done| done.min(at))), ..standing }
         })
     }
 
@@ -170,13 +166,13 @@ impl Knower<'_, '_> {
     }
 
     /// How far a milestone on a comparison got.
-    fn progress(&self, condition: &Condition, context: Context) -> Timeline<Remark> {
+    fn progress(&self, condition: &Condition, context: Context) -> Timeline<Option<Progress>> {
         match condition {
             Condition::Compare { left, right, .. } => {
                 let (left, right) = (self.amount(left, context), self.amount(right, context));
-                left.zip(&right, |reached, of| Remark::Progress { reached: reached.interval, of: of.interval })
+                left.zip(&right, |reached, of| Some(Progress { reached: reached.interval, of: of.interval }))
             }
-            _ => Timeline::constant(Remark::None),
+            _ => Timeline::constant(None),
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use servanda_agreement::{Act, EventRef, Quantity, QuotaBound};
 use servanda_base::period::Period;
-use servanda_base::{Date, Deadline, Instant, Timeline, Truth, timeline};
+use servanda_base::{Date, Deadline, Decimal, Instant, Interval, Timeline, Truth, timeline};
 
 use super::finite;
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
 use crate::occurrence::{Happenings, Occurrence};
+use crate::release::Releases;
 use crate::{Amount, Doubt, Doubts, Footing, Remark, Standing, united};
 
 /// How a quota stands in the period that decides it.
@@ -28,6 +29,20 @@ struct Quota<'d> {
     /// N, which for each period is what it was when that period began (S32).
     amount: Timeline<Amount>,
     context: Context,
+    /// While nothing is owed.
+    releases: Releases,
+}
+
+impl Quota<'_> {
+    /// Whether a whole period runs at `at` and was owed so far.
+    fn is_running(&self, (start, end): (Instant, Instant), at: Instant) -> bool {
+        start <= at && at < end && !self.releases.touch((start, at.succ()))
+    }
+
+    /// Whether a whole period is over by `at` and was owed throughout.
+    fn is_over(&self, period: (Instant, Instant), at: Instant) -> bool {
+        period.1 <= at && !self.releases.touch(period)
+    }
 }
 
 impl Knower<'_, '_> {
@@ -41,7 +56,8 @@ impl Knower<'_, '_> {
         context: Context,
     ) -> Timeline<Standing> {
         let happenings = self.happenings(event, context);
-        let quota = Quota { act, event, amount: self.amount(amount, context), context };
+        let quota =
+            Quota { act, event, amount: self.amount(amount, context), context, releases: self.releases_in(context) };
         match bound {
             QuotaBound::AtMost => self.at_most(&quota, &happenings, period, term),
             QuotaBound::AtLeast => self.at_least_per(&quota, &happenings, period, term),
@@ -62,7 +78,8 @@ impl Knower<'_, '_> {
         at: Instant,
     ) -> Option<InPeriod> {
         let happenings = self.happenings(event, context);
-        let quota = Quota { act, event, amount: self.amount(amount, context), context };
+        let quota =
+            Quota { act, event, amount: self.amount(amount, context), context, releases: self.releases_in(context) };
         let of = |(start, end): (Instant, Instant), count: Amount| InPeriod {
             period: (start, end),
             count,
@@ -71,17 +88,17 @@ impl Knower<'_, '_> {
         if bound == QuotaBound::AtMost {
             let (start, end) = period.containing(self.calendar(), at);
             let from = start.max(term.from);
-            let count = self.counted(event, context, &happenings, (from, at), at, &|_| None);
+            let count = self.counted_while_owed(&quota, &happenings, (from, at));
             return Some(of((from, end), count));
         }
         let periods = self.whole_periods(period, term);
         let counted = |of: (Instant, Instant), in_time| self.in_own_period(&quota, &happenings, of, at, in_time);
-        let running = periods.iter().find(|(start, end)| *start <= at && at < *end);
+        let running = periods.iter().find(|period| quota.is_running(**period, at));
         let running = running.map(|running| of(*running, counted(*running, true)));
         if let Some(reached) = running.filter(|running| reaches(&running.count, &running.asked)) {
             return Some(reached);
         }
-        let last = *periods.iter().rev().find(|(_, end)| *end <= at)?;
+        let last = *periods.iter().rev().find(|period| quota.is_over(**period, at))?;
         let in_time = of(last, counted(last, true));
         Some(if reaches(&in_time.count, &in_time.asked) { in_time } else { of(last, counted(last, false)) })
     }
@@ -91,6 +108,7 @@ impl Knower<'_, '_> {
     fn at_most(&self, quota: &Quota<'_>, happenings: &Happenings, period: Period, term: Term) -> Timeline<Standing> {
         let mut changes = self.changes_of_count(happenings);
         changes.extend([term.from, self.silent_until(quota.event, quota.context)]);
+        changes.extend(quota.releases.changes());
         let all = Term { from: period.containing(self.calendar(), term.from).0, until: Instant::END, ..term };
         changes.extend(self.whole_periods(period, all).into_iter().flat_map(|(start, end)| [start, end]));
         sampled([timeline::merged([finite(changes)])], |at| {
@@ -98,7 +116,7 @@ impl Knower<'_, '_> {
                 return Standing::upcoming();
             }
             let from = period.containing(self.calendar(), at).0.max(term.from);
-            let count = self.counted(quota.event, quota.context, happenings, (from, at), at, &|_| None);
+            let count = self.counted_while_owed(quota, happenings, (from, at));
             let limit = quota.amount.at(from);
             let grounds = united(&count.grounds, &limit.grounds);
             match count.interval.at_most(limit.interval) {
@@ -120,10 +138,12 @@ impl Knower<'_, '_> {
         context: Context,
     ) -> Vec<Timeline<Standing>> {
         let happenings = self.happenings(event, context);
-        let quota = Quota { act, event, amount: self.amount(amount, context), context };
+        let quota =
+            Quota { act, event, amount: self.amount(amount, context), context, releases: self.releases_in(context) };
         let reporting_time = self.reporting_time(event.event, context);
         let periods = self.whole_periods(period, term).into_iter();
         periods
+            .filter(|period| !quota.releases.touch(*period))
             .map(|(start, end)| {
                 let ended = Deadline { at: end, closes_day: true };
                 let mut changes = self.changes_of_count(&happenings);
@@ -150,12 +170,13 @@ impl Knower<'_, '_> {
         let reporting_time = self.reporting_time(quota.event.event, quota.context);
         let mut changes = self.changes_of_count(happenings);
         changes.extend([term.from, self.silent_until(quota.event, quota.context)]);
+        changes.extend(quota.releases.changes());
         for (start, end) in &periods {
             let reported = self.report_due(Deadline { at: *end, closes_day: true }, reporting_time);
             changes.extend([*start, *end, reported.at]);
         }
         sampled([timeline::merged([finite(changes)])], |at| {
-            let running = periods.iter().find(|(start, end)| *start <= at && at < *end);
+            let running = periods.iter().find(|period| quota.is_running(**period, at));
             if let Some((start, end)) = running {
                 let count = self.in_own_period(quota, happenings, (*start, *end), at, true);
                 let asked = quota.amount.at(*start);
@@ -163,9 +184,12 @@ impl Knower<'_, '_> {
                     return Standing::met(Footing::Attested, united(&count.grounds, &asked.grounds));
                 }
             }
-            match periods.iter().rev().find(|(_, end)| *end <= at) {
+            match periods.iter().rev().find(|period| quota.is_over(**period, at)) {
                 Some(last) => self.of_period(quota, happenings, *last, at),
-                None => Standing::pending(periods.first().map(|(_, end)| Deadline { at: *end, closes_day: true })),
+                None => {
+                    let next = periods.iter().find(|period| period.1 > at && !quota.releases.touch(**period));
+                    Standing::pending(next.map(|(_, end)| Deadline { at: *end, closes_day: true }))
+                }
             }
         })
     }
@@ -211,6 +235,13 @@ impl Knower<'_, '_> {
             _ if asked.interval.as_point().is_none() => Standing::unverified(inconclusive(asked.doubts)).on(&grounds),
             _ => Standing::overdue(self.hears_of(quota.event.event)).on(&grounds),
         }
+    }
+
+    /// What happened in `[from, at]` while it was owed.
+    fn counted_while_owed(&self, quota: &Quota<'_>, happenings: &Happenings, (from, at): (Instant, Instant)) -> Amount {
+        let owed = quota.releases.owed_within((from, at)).into_iter();
+        let counts = owed.map(|owed| self.counted(quota.event, quota.context, happenings, owed, at, &|_| None));
+        counts.reduce(|a, b| a.plus(&b)).unwrap_or_else(|| Amount::exactly(Interval::point(Decimal::ZERO)))
     }
 
     /// What counts for a period up to `at`: what happened in it, but for what names another period; and, unless it must

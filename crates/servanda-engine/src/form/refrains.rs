@@ -1,13 +1,14 @@
 //! `P refrains from E`: a prohibition.
 
-use servanda_agreement::EventRef;
+use servanda_agreement::{EventRef, Place};
 use servanda_base::{Timeline, timeline};
 
 use super::finite;
 use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
-use crate::occurrence::places;
+use crate::occurrence::{Occurrence, places};
+use crate::release::Releases;
 use crate::{Doubt, Doubts, Footing, Grounds, Remark, Standing, united};
 
 impl Knower<'_, '_> {
@@ -23,14 +24,18 @@ impl Knower<'_, '_> {
         let happenings = self.happenings(event, context);
         let places = places(&event.at, context);
         let silent_until = self.silent_until(event, context);
-        let occurrences = happenings.occurrences.iter().filter(|one| one.time.last() >= term.from);
+        let releases = self.releases_in(context);
+        // What surely happened while nothing was owed breaks nothing.
+        let owed = |one: &&std::sync::Arc<_>| may_be_violation(one, term, &releases);
+        let occurrences = happenings.occurrences.iter().filter(owed);
         let mut changes = vec![term.from, silent_until];
+        changes.extend(releases.changes());
         changes.extend(occurrences.clone().flat_map(|one| [one.time.start, one.time.told_from(), one.open_until]));
         changes.extend(happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(term.from), denial.until]));
         sampled([timeline::merged([finite(changes)])], |at| {
             let mut begun = occurrences.clone().filter(|one| one.time.start <= at);
             let is_sure = |one: &&std::sync::Arc<_>| {
-                is_violation(one, term) && one.time.told_from() <= at && one.open_until <= at
+                is_violation(one, term, &releases) && one.time.told_from() <= at && one.open_until <= at
             };
             if let Some(violation) = begun.clone().find(is_sure) {
                 return Standing::breached(Remark::ViolationAttested, Footing::Attested, violation.grounds.clone());
@@ -42,9 +47,12 @@ impl Knower<'_, '_> {
                 let doubt = if at < one.open_until { Doubt::ReportAwaited } else { Doubt::TooCoarse };
                 return Standing::unverified(Doubts::of(doubt)).on(&one.grounds);
             }
-            let span = (term.from, at);
-            let open = places.iter().filter_map(|place| happenings.last_not_denied(*place, None, span)).max();
-            let denied = places.iter().map(|place| happenings.denied_by(*place, None, span));
+            let spans = releases.owed_within((term.from, at));
+            let over = |place: &Option<Place>| spans.iter().map(|span| (*place, *span)).collect::<Vec<_>>();
+            let stretches: Vec<_> = places.iter().flat_map(over).collect();
+            let open = stretches.iter().filter_map(|(place, span)| happenings.last_not_denied(*place, None, *span));
+            let open = open.max();
+            let denied = stretches.iter().map(|(place, span)| happenings.denied_by(*place, None, *span));
             let denied = denied.fold(Grounds::from([]), |all, grounds| united(&all, &grounds));
             match open {
                 None => Standing::met(Footing::Attested, denied),
@@ -56,7 +64,14 @@ impl Knower<'_, '_> {
     }
 }
 
-/// Whether it surely happened in force.
-fn is_violation(one: &crate::occurrence::Occurrence, term: Term) -> bool {
-    !one.disputed && one.time.start >= term.from
+/// Whether it surely happened in force, while it was owed.
+fn is_violation(one: &Occurrence, term: Term, releases: &Releases) -> bool {
+    let time = one.time;
+    !one.disputed && time.start >= term.from && !releases.touch((time.start, time.last().succ()))
+}
+
+/// Whether some of its time lies in force, while it was owed.
+fn may_be_violation(one: &Occurrence, term: Term, releases: &Releases) -> bool {
+    let time = one.time;
+    time.last() >= term.from && !releases.cover((time.start.max(term.from), time.last().succ()))
 }

@@ -55,7 +55,7 @@ impl Knower<'_, '_> {
             }
             Form::AfterEach { act, event, within, period } => {
                 let happenings = self.happenings(event, context);
-                let calls = self.ended_periods(*within, *period, term);
+                let calls = self.ended_periods(*within, *period, term, context);
                 self.lines_of(&self.answered(*act, event, calls, &happenings, context), &happenings)
             }
             Form::KeepsOn { condition, dates } => {

@@ -100,9 +100,11 @@ impl Knower<'_, '_> {
                     return Standing::breached(undone.remark, undone.footing, undone.grounds);
                 }
             }
-            // One since the last occurrence counts for the deadline that it precedes.
+            // One since the last occurrence counts for the deadline that it precedes, if it was owed then.
             Act::Allows => {
-                let mut refusals = refusals_of(duty, happenings);
+                let releases = self.releases_in(duty.context);
+                let mut refusals = refusals_of(duty, happenings)
+                    .filter(|refusal| !releases.touch((refusal.time.start, refusal.time.last().succ())));
                 let refusal = refusals.find(|r| r.time.last() >= duty.since && r.time.told_from() <= at);
                 if let Some(refusal) = refusal.filter(|_| at >= reported.at) {
                     return Standing::breached(Remark::Refused, Footing::Attested, refusal.grounds.clone());

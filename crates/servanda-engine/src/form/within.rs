@@ -67,10 +67,12 @@ impl Knower<'_, '_> {
 
     /// The times that the trigger came in force, each with its deadline.
     pub(crate) fn calls(&self, trigger: &Trigger, within: Duration, term: Term, context: Context) -> Vec<Call> {
+        let releases = self.releases_in(context);
+        let due = |from| releases.moved(self.calendar(), self.calendar().due(from, within), within);
         let call = |time: Time, key, place, grounds| Call {
             called_at: time.told_from(),
             from: time.start,
-            due: (self.calendar().due(time.start, within), self.calendar().due(time.last(), within)),
+            due: (due(time.start), due(time.last())),
             key,
             place,
             grounds,

@@ -129,6 +129,8 @@ fn declared(name: &str) -> Declared {
         allows: Vec::new(),
         file: 0,
         span: Span::default(),
+        name_span: Span::default(),
+        clauses: Vec::new(),
     }
 }
 

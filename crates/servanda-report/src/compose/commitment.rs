@@ -221,6 +221,12 @@ fn word(standing: &Standing) -> (Verdict, bool) {
 fn is_verified(verdict: Verdict) -> bool {
     !matches!(
         verdict,
-        Verdict::Unverified | Verdict::Disputed | Verdict::Overdue | Verdict::Pending | Verdict::Upcoming
+        Verdict::Unverified
+            | Verdict::Disputed
+            | Verdict::Overdue
+            | Verdict::Pending
+            | Verdict::Upcoming
+            | Verdict::Waived
+            | Verdict::Excused
     )
 }

@@ -83,16 +83,21 @@ impl NewsKind {
 }
 
 /// Whose standing it is: of what, at which part, in which run or case, at which step; in the order in which they are told.
-type Key = (Matter, Named, Option<usize>, Option<usize>, Option<u32>);
+pub(crate) type Key = (Matter, Named, Option<usize>, Option<usize>, Option<u32>);
 
 /// How one thing stands, and on what.
 #[derive(Default)]
-struct Standing {
+pub(crate) struct Standing {
     words: String,
     grounds: Vec<RecordId>,
-    site: Option<String>,
-    run: Option<usize>,
-    step: Option<(u32, String)>,
+    pub(crate) site: Option<String>,
+    pub(crate) run: Option<usize>,
+    pub(crate) step: Option<(u32, String)>,
+}
+
+/// How it stands, in words.
+pub(crate) fn words_of(standing: &Standing) -> String {
+    standing.words.clone()
 }
 
 /// What became known between the times at which two questions are put, and what changed with it.
@@ -178,7 +183,7 @@ impl Question<'_> {
     }
 
     /// How everything stands at the instant asked.
-    fn standings(&self) -> BTreeMap<Key, Standing> {
+    pub(crate) fn standings(&self) -> BTreeMap<Key, Standing> {
         let mut all = self.commitment_standings();
         all.extend(self.relief_standings());
         all.extend(self.response_standings());

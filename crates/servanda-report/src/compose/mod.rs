@@ -1,6 +1,7 @@
 //! What to say: an assessment, looked at by somebody at some time, as plain pages.
 
 mod agenda;
+mod analyse;
 mod commitment;
 mod diff;
 mod history;
@@ -21,6 +22,11 @@ use servanda_evidence::{Audience, LeftOut, Standard, View};
 use crate::words::{Words, record_ids};
 
 pub use agenda::{AgendaCause, AgendaPage, AgendaRow};
+pub(crate) use analyse::days_text;
+pub use analyse::{
+    AccountRow, AnalysePage, DeadEndRow, ExposureRow, PathRow, PeakRow, ReasonRow, SideRow, StepWindow, TightRow,
+    WhatIf, WhatIfRow, what_if,
+};
 pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationStep};
 pub use diff::{Change, DiffPage, News, NewsKind, diff};
 pub use history::{HistoryPage, HistoryRow, Word, has_history};

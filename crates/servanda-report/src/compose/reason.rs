@@ -2,7 +2,7 @@
 
 use servanda_agreement::{Commitment, Comparison, Condition, Deed, Form, Quantity, QuotaBound};
 use servanda_base::{Decimal, Interval};
-use servanda_engine::{Footing, Remark, Standing, Verdict};
+use servanda_engine::{Footing, Progress, Remark, Standing, Verdict};
 
 use super::Question;
 use crate::words::{Shown, civil, day_of_deadline, interval, percent};
@@ -12,7 +12,7 @@ impl Question<'_> {
     pub(crate) fn reason(&self, commitment: &Commitment, standing: &Standing) -> String {
         let reason =
             if standing.concluded { self.conclusion(standing) } else { self.running_reason(commitment, standing) };
-        match self.progress(commitment, standing.remark) {
+        match self.progress(commitment, standing) {
             Some(progress) if reason.is_empty() => progress,
             Some(progress) => format!("{reason}; {progress}"),
             None => reason,
@@ -77,8 +77,8 @@ impl Question<'_> {
     }
 
     /// How far a milestone on a comparison got: `750 of 998, 75 %`.
-    fn progress(&self, commitment: &Commitment, remark: Remark) -> Option<String> {
-        let Remark::Progress { reached, of } = remark else { return None };
+    fn progress(&self, commitment: &Commitment, standing: &Standing) -> Option<String> {
+        let Progress { reached, of } = standing.progress?;
         let words = self.words();
         let (shown, op) = match &commitment.form {
             Form::Once { deed: Deed::Condition(Condition::Compare { left, op, right }), .. } => {

@@ -4,7 +4,7 @@ use servanda_agreement::{CommitmentId, Place, ReliefId};
 use servanda_base::{Deadline, Instant, Truth};
 use servanda_engine::{
     Amount, Bearing, Called, Claim, Footing, Grounds, Heard, Instance, JudgedAct, Judgement, Owed, ReliefStanding,
-    Since, Standing, Step, Verdict,
+    Remark, Since, Standing, Step, Verdict,
 };
 
 use servanda_evidence::Standard;
@@ -90,6 +90,15 @@ impl Question<'_> {
                 };
                 let (from, until) = (bound("from", *from), bound("until", *until));
                 Node { text, word: Some(format!("{}{from}{until}", truth_word(*truth))), ..Node::default() }
+            }
+            Claim::NotOwed(standing, (from, until)) => {
+                let cause = match standing.remark {
+                    Remark::ExcusedByText => "excused by the text",
+                    Remark::Paused => "paused",
+                    _ => "waived",
+                };
+                let text = format!("not owed from {} until {}", day(*from), day(*until));
+                Node { text, word: Some(cause.to_owned()), ..Node::default() }
             }
             Claim::Violation(since, cured_by) => {
                 let word = if !cured_by.at.is_finite() {

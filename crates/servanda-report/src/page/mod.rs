@@ -1,6 +1,7 @@
 //! The page of the formats that are read: headings, tables, trees and lines of text, without any layout.
 
 mod agenda;
+mod analyse;
 mod diff;
 mod explain;
 mod history;

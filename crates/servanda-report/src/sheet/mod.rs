@@ -1,6 +1,7 @@
 //! Pages as flat tables, for spreadsheets: one row for each thing said, one kind of value in each column.
 
 mod agenda;
+mod analyse;
 mod cell;
 mod diff;
 mod explain;

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use servanda_analysis::finding::finding;
+
 use super::{ToJson, VERSION, json};
 use crate::check::{CheckPage, spot};
 
@@ -18,10 +20,14 @@ pub struct Check {
     errors: usize,
     /// How many are warnings.
     warnings: usize,
+    /// How many are hints.
+    hints: usize,
     /// How many there are beyond those listed.
     more: usize,
-    /// In the order of the text, then of the sources, then of the records.
+    /// Faults of the text, then of its design, of the sources and of the records, each in order of place.
     diagnostics: Vec<Diagnostic>,
+    /// The design findings that the agreement accepts in writing.
+    accepted: Vec<Accepted>,
 }
 
 /// One thing that is wrong.
@@ -38,9 +44,27 @@ struct Diagnostic {
     line: Option<usize>,
     /// From 1, in characters.
     column: Option<usize>,
+    /// The line on which the place ends.
+    end_line: Option<usize>,
+    /// One past its last character on that line.
+    end_column: Option<usize>,
     message: String,
     /// What would be right.
     help: Option<String>,
+    /// Of a design finding: what a good agreement is, and this one is not: measurable, verified, sequenced, apart,
+    /// included, told, prepared.
+    group: Option<&'static str>,
+    /// Of a design finding: why it matters.
+    why: Option<&'static str>,
+}
+
+/// A design finding that is accepted in writing.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct Accepted {
+    /// What was found.
+    finding: Diagnostic,
+    /// Why it is accepted, in the words of the agreement.
+    because: String,
 }
 
 impl ToJson for CheckPage {
@@ -51,26 +75,40 @@ impl ToJson for CheckPage {
 
 impl From<&CheckPage> for Check {
     fn from(page: &CheckPage) -> Self {
-        let diagnostics = page.diagnostics.iter().map(|diagnostic| {
-            let at = spot(diagnostic);
-            Diagnostic {
-                name: diagnostic.name,
-                severity: diagnostic.severity.word(),
-                clause: diagnostic.clause.clone(),
-                file: at.as_ref().map(|at| at.file.to_owned()),
-                line: at.as_ref().map(|at| at.line),
-                column: at.as_ref().map(|at| at.column),
-                message: diagnostic.message.clone(),
-                help: diagnostic.help.clone(),
-            }
-        });
+        let accepted = page
+            .accepted
+            .iter()
+            .map(|one| Accepted { finding: Diagnostic::from(&one.diagnostic), because: one.because.clone() });
         Self {
             version: VERSION,
             kind: "check",
             errors: page.errors,
             warnings: page.warnings,
+            hints: page.hints,
             more: page.more,
-            diagnostics: diagnostics.collect(),
+            diagnostics: page.diagnostics.iter().map(Diagnostic::from).collect(),
+            accepted: accepted.collect(),
+        }
+    }
+}
+
+impl From<&servanda_base::Diagnostic> for Diagnostic {
+    fn from(diagnostic: &servanda_base::Diagnostic) -> Self {
+        let at = spot(diagnostic);
+        let finding = finding(diagnostic.name);
+        Self {
+            name: diagnostic.name,
+            severity: diagnostic.severity.word(),
+            clause: diagnostic.clause.clone(),
+            file: at.as_ref().map(|at| at.file.to_owned()),
+            line: at.as_ref().map(|at| at.line),
+            column: at.as_ref().map(|at| at.column),
+            end_line: at.as_ref().map(|at| at.end_line),
+            end_column: at.as_ref().map(|at| at.end_column),
+            message: diagnostic.message.clone(),
+            help: diagnostic.help.clone(),
+            group: finding.map(|finding| finding.group.word()),
+            why: finding.map(|finding| finding.why),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! agreement's zone; a deadline is the last instant in time; lists are ordered by the text, then by time.
 
 mod agenda;
+mod analyse;
 mod check;
 mod diff;
 mod explain;
@@ -11,6 +12,7 @@ mod history;
 mod indicators;
 mod records;
 mod relief;
+mod sarif;
 mod source;
 mod status;
 mod words;
@@ -24,6 +26,7 @@ use crate::compose::Frame;
 use crate::sheet::last_in_time;
 
 pub use agenda::Agenda;
+pub use analyse::Analyse;
 pub use check::Check;
 pub use diff::Diff;
 pub use explain::Explain;
@@ -31,6 +34,7 @@ pub use history::History;
 pub use indicators::Indicators;
 pub use records::Records;
 pub use relief::Relief;
+pub use sarif::sarif;
 pub use source::Sources;
 pub use status::Status;
 pub use words::{Stamp, Verdict};
@@ -51,7 +55,7 @@ struct Head {
     #[schemars(extend("const" = 1))]
     version: u32,
     /// Which shape this is.
-    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda", "sources", "diff"]))]
+    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda", "sources", "diff", "analyse", "forecast", "brief"]))]
     kind: &'static str,
     /// The agreement's id.
     agreement: String,
@@ -139,6 +143,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("agenda", schema::<Agenda>()),
         ("sources", schema::<Sources>()),
         ("diff", schema::<Diff>()),
+        ("analyse", schema::<Analyse>()),
     ]
 }
 

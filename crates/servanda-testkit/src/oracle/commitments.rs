@@ -1,7 +1,7 @@
 //! What is said of a commitment: the frame, its parts and the whole. SEMANTICS, Frame.
 
 use servanda_agreement::{Commitment, CommitmentId, Deed, Form, Named, Place};
-use servanda_base::{Instant, Truth};
+use servanda_base::{Deadline, Duration, Instant, Truth};
 use servanda_engine::{Doubt, Doubts, Verdict};
 use servanda_evidence::{Body, Decision, FindingSubject, FindingWord};
 
@@ -40,26 +40,77 @@ impl<'a> Oracle<'a> {
         // What replaces a commitment ends it whatever its form; its term, only if its duties last (S13).
         let over = m.t >= term.end && (Self::is_continuing(&commitment.form) || term.replaced);
         let concluded = |said: Said| Said { concluded: over, ..said };
-        if self.is_waived(id, part, m) {
-            return concluded(Said::word(Verdict::Waived));
-        }
-        if self.is_excused(commitment, asker, m) || self.is_paused(id, part, m) {
-            return concluded(Said::word(Verdict::Excused));
+        if let Some(word) = self.released(asker, m) {
+            return concluded(Said::word(word));
         }
         if over {
             // S13: "The final word of a concluded commitment is its verdict at the last instant of its term."
             let last = m.of(term.end.pred());
             return if last.t < start {
                 concluded(Said::word(Verdict::Upcoming))
-            } else if self.is_waived(id, part, last) {
-                concluded(Said::word(Verdict::Waived))
-            } else if self.is_excused(commitment, asker, last) || self.is_paused(id, part, last) {
-                concluded(Said::word(Verdict::Excused))
+            } else if let Some(word) = self.released(asker, last) {
+                concluded(Said::word(word))
             } else {
                 concluded(self.formed(id, commitment, asker, (start, term.end), last))
             };
         }
         self.formed(id, commitment, asker, (start, term.end), m)
+    }
+
+    /// "Waived; excuse true (only T excuses) or paused → excused": the word of what is not owed at `m`.
+    pub(super) fn released(&self, asker: Asker, m: Moment) -> Option<Verdict> {
+        let id = asker.commitment?;
+        if let Some(word) = self.released.borrow().get(&(id, asker.part, m)) {
+            return *word;
+        }
+        let excused =
+            || self.is_excused(&self.agreement.commitments[id], asker, m) || self.is_paused(id, asker.part, m);
+        let word = match () {
+            () if self.is_waived(id, asker.part, m) => Some(Verdict::Waived),
+            () if excused() => Some(Verdict::Excused),
+            () => None,
+        };
+        self.released.borrow_mut().insert((id, asker.part, m), word);
+        word
+    }
+
+    /// Whether it is released at some instant from `from` through `through`.
+    pub(super) fn is_released_in(&self, asker: Asker, (from, through): (Instant, Instant), m: Moment) -> bool {
+        self.forward(from, through).any(|s| self.released(asker, m.of(s)).is_some())
+    }
+
+    /// S40: the stretches, both ends included, in which it was owed from `from` through `through`.
+    pub(super) fn owed_within(
+        &self,
+        asker: Asker,
+        (from, through): (Instant, Instant),
+        m: Moment,
+    ) -> Vec<(Instant, Instant)> {
+        let mut stretches: Vec<(Instant, Instant)> = Vec::new();
+        let mut open = None;
+        for s in self.forward(from, through) {
+            match (self.released(asker, m.of(s)).is_some(), open) {
+                (false, None) => open = Some(s),
+                (true, Some(since)) => {
+                    stretches.push((since, s.pred()));
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+        stretches.extend(open.map(|since| (since, through)));
+        stretches
+    }
+
+    /// S40: "A deadline that would run out while nothing is owed: its term is counted anew from when it is owed again."
+    pub(super) fn not_while_released(&self, due: Deadline, term: Duration, asker: Asker, m: Moment) -> Deadline {
+        let mut due = due;
+        while due.at.is_finite() && self.released(asker, m.of(due.at.pred())).is_some() {
+            let after = self.instants().iter().copied().filter(|s| *s >= due.at);
+            let resumed = after.into_iter().find(|s| self.released(asker, m.of(*s)).is_none());
+            due = resumed.map_or(Deadline::NEVER, |resumed| self.agreement.calendar.due(resumed, term));
+        }
+        due
     }
 
     fn is_excused(&self, commitment: &'a Commitment, asker: Asker, m: Moment) -> bool {

@@ -98,7 +98,10 @@ impl<'a> Oracle<'a> {
             // "Breached needs an attested refusal, and one since the last occurrence counts for the deadline that it
             // precedes, once that deadline and the reporting time are over."
             Act::Allows => {
-                let refused = |denial: &Denial| denial.refused && denial.last >= duty.since && denial.told <= m.t;
+                // S40: refused while nothing was owed, it was not refused.
+                let owed = |denial: &Denial| !self.is_released_in(asker, (denial.start, denial.last), m);
+                let refused =
+                    |denial: &Denial| denial.refused && denial.last >= duty.since && denial.told <= m.t && owed(denial);
                 m.t >= reported_by && self.denials_of(duty, asker, m).iter().any(refused)
             }
         };

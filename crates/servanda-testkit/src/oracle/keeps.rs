@@ -40,6 +40,8 @@ impl<'a> Oracle<'a> {
         m: Moment,
     ) -> Said {
         let passed = dates.iter().filter_map(|date| self.date(date, m)).filter(|when| self.last_instant(*when) <= m.t);
+        // S40: a date on which nothing was owed asks for nothing.
+        let passed = passed.filter(|when| self.released(asker, m.of(self.last_instant(*when))).is_none());
         let Some(last) = passed.max_by_key(|when| self.last_instant(*when)) else {
             return Said::word(Verdict::Pending);
         };
@@ -86,7 +88,8 @@ impl<'a> Oracle<'a> {
                 Truth::Unknown => {}
             }
         }
-        first
+        // S40: what began while nothing was owed begins when it is owed again.
+        self.forward(first, m.t).find(|s| self.released(asker, m.of(*s)).is_none()).unwrap_or(first)
     }
 
     /// "Curing while t < due(s, cure) (with `cure D after E`, s is the occurrence of E), then breached."
@@ -100,7 +103,8 @@ impl<'a> Oracle<'a> {
                 .find(|occurrence| !occurrence.disputed && occurrence.last >= from)
                 .map(|occurrence| occurrence.last),
         };
-        let over = counted_from.is_some_and(|s| self.agreement.calendar.due(s, cure.within).at <= m.t);
+        let due = |s| self.not_while_released(self.agreement.calendar.due(s, cure.within), cure.within, asker, m);
+        let over = counted_from.is_some_and(|s| due(s).at <= m.t);
         Said::word(if over { Verdict::Breached } else { Verdict::Curing })
     }
 

@@ -164,6 +164,7 @@ pub struct Oracle<'a> {
     records: RefCell<HashMap<Instant, Records<'a>>>,
     truths: RefCell<HashMap<TruthKey, Answer>>,
     formed: RefCell<HashMap<SaidKey, Said>>,
+    released: RefCell<HashMap<SaidKey, Option<Verdict>>>,
     reliefs: Lines<ReliefId, ReliefSaid>,
     latches: Lines<usize, bool>,
     /// The instants at which something was recorded, if nothing else makes a difference to what is known.
@@ -180,6 +181,7 @@ impl<'a> Oracle<'a> {
             records: RefCell::default(),
             truths: RefCell::default(),
             formed: RefCell::default(),
+            released: RefCell::default(),
             reliefs: RefCell::default(),
             latches: RefCell::default(),
             recorded: (!instants::silence_speaks(view.agreement()))

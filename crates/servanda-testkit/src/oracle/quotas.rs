@@ -2,7 +2,7 @@
 
 use servanda_agreement::{Act, EventRef, Quantity, QuotaBound};
 use servanda_base::period::Period;
-use servanda_base::{Date, Deadline, Instant, Truth};
+use servanda_base::{Date, Deadline, Decimal, Instant, Interval, Truth};
 use servanda_engine::{Doubt, Doubts, Verdict};
 
 use super::counts::Stretch;
@@ -24,7 +24,10 @@ impl<'a> Oracle<'a> {
         m: Moment,
     ) -> Said {
         let calendar = &self.agreement.calendar;
-        let is_whole = |(from, until): (Instant, Instant)| from >= term.0 && until <= term.1;
+        // S40: a period in which nothing was owed for a while does not count.
+        let is_whole = |(from, until): (Instant, Instant)| {
+            from >= term.0 && until <= term.1 && !self.is_released_in(asker, (from, until.pred().min(m.t)), m)
+        };
         let current = per.containing(calendar, m.t);
         // S32: "N of a period is what it is when the period begins, or force in it."
         let asked = |at: Instant| self.quantity(amount, asker, None, m.of(at.max(term.0)));
@@ -35,12 +38,15 @@ impl<'a> Oracle<'a> {
                 if is_whole(current) && reaches(&self.done_in(event, current, asker, m), &asked(current.0)) {
                     return Said::word(Verdict::Met);
                 }
-                let last = per.containing(calendar, current.0.pred());
                 // A declared period has none before its first.
-                if is_whole(last) && last.1 <= current.0 {
-                    self.came_out(act, event, &asked(last.0), last, asker, m)
-                } else {
-                    Said::word(Verdict::Pending)
+                let before = |period: &(Instant, Instant)| {
+                    let last = per.containing(calendar, period.0.pred());
+                    (last.1 <= period.0).then_some(last)
+                };
+                let ended = std::iter::successors(before(&current), before).take_while(|period| period.0 >= term.0);
+                match ended.into_iter().find(|period| is_whole(*period)) {
+                    Some(last) => self.came_out(act, event, &asked(last.0), last, asker, m),
+                    None => Said::word(Verdict::Pending),
                 }
             }
         }
@@ -58,14 +64,22 @@ impl<'a> Oracle<'a> {
     }
 
     fn refrains_from(&self, event: &'a EventRef, asker: Asker, start: Instant, m: Moment) -> Said {
-        let all: Vec<Occurrence> =
-            self.occurrences(event, asker, m).into_iter().filter(|one| one.last >= start && one.start <= m.t).collect();
-        let is_sure = |one: &Occurrence| !one.disputed && one.start >= start && one.told <= m.t;
+        let in_force = |one: &Occurrence| (one.start.max(start), one.last);
+        // S40: what surely happened while nothing was owed breaks nothing.
+        let all: Vec<Occurrence> = (self.occurrences(event, asker, m).into_iter())
+            .filter(|one| one.last >= start && one.start <= m.t)
+            .filter(|one| !self.owed_within(asker, in_force(one), m).is_empty())
+            .collect();
+        let is_sure = |one: &Occurrence| {
+            let released = self.is_released_in(asker, (one.start, one.last), m);
+            !one.disputed && one.start >= start && one.told <= m.t && !released
+        };
+        let owed = self.owed_within(asker, (start, m.t), m);
         match () {
             () if all.iter().any(is_sure) => Said::word(Verdict::Breached),
             () if all.iter().any(|one| one.disputed) => Said::disputed(),
             () if !all.is_empty() => Said::unverified(Doubt::TooCoarse),
-            () if self.is_absent(event, asker, start, m.t, m) => Said::word(Verdict::Met),
+            () if owed.iter().all(|(from, to)| self.is_absent(event, asker, *from, *to, m)) => Said::word(Verdict::Met),
             () => Said { doubts: self.why_silent(event, asker, m), ..Said::unverified(Doubt::Missing) },
         }
     }
@@ -73,7 +87,14 @@ impl<'a> Oracle<'a> {
     /// "Breached from the (N+1)th to the end of the period; met when the period's total is known; else unverified."
     /// S11: "met while the count known so far is exact and within N".
     fn at_most(&self, event: &'a EventRef, asked: &Value, from: Instant, asker: Asker, m: Moment) -> Said {
-        let count = self.count_in(event, Stretch::Between(from, m.t), asker, m, &|_| None);
+        let owed = self.owed_within(asker, (from, m.t), m).into_iter();
+        let counts = owed.map(|(from, to)| self.count_in(event, Stretch::Between(from, to), asker, m, &|_| None));
+        let zero = Value::certain(Interval::point(Decimal::ZERO));
+        let count = counts.fold(zero, |all, count| Value {
+            interval: all.interval.plus(count.interval),
+            conflict: all.conflict || count.conflict,
+            doubts: all.doubts.with(count.doubts),
+        });
         match () {
             () if count.interval.at_most(asked.interval) == Truth::False => Said::word(Verdict::Breached),
             () if count.interval.at_most(asked.interval) == Truth::True => Said::word(Verdict::Met),

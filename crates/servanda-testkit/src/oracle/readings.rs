@@ -78,10 +78,19 @@ impl<'a> Oracle<'a> {
             })
         };
         (self.records(m).iter().filter_map(|(_, record)| read(record)))
-            .filter(|read| {
-                since.is_none_or(|since| if read.asserted { read.last >= since } else { read.start >= since })
-            })
+            .filter(|read| since.is_none_or(|since| self.proves(read, since, asker, m)))
             .collect()
+    }
+
+    /// Whether a reading is from the time of the duty: asserted at or after `since`, at an instant at which it was owed
+    /// (S40).
+    fn proves(&self, read: &Read, since: Instant, asker: Asker, m: Moment) -> bool {
+        let taken = (read.start, read.last);
+        if read.asserted {
+            read.last >= since && !self.owed_within(asker, taken, m).is_empty()
+        } else {
+            read.start >= since && !self.is_released_in(asker, taken, m)
+        }
     }
 
     /// The value of a measure at `m.t`: of a derived one by its formula, else from its readings.

@@ -42,7 +42,7 @@ impl<'a> Oracle<'a> {
                     start: g.start,
                     last: g.last,
                     told: g.told,
-                    due: self.due_from(g.start, g.last, within),
+                    due: self.due_while_owed(g.start, g.last, within, asker, m),
                 })
                 .collect(),
             Trigger::Condition(condition) => (self.becomes_true(condition, asker, start, m).into_iter())
@@ -53,7 +53,7 @@ impl<'a> Oracle<'a> {
                     start: at,
                     last: at,
                     told: at,
-                    due: self.due_from(at, at, within),
+                    due: self.due_while_owed(at, at, within, asker, m),
                 })
                 .collect(),
         };
@@ -101,8 +101,8 @@ impl<'a> Oracle<'a> {
         let in_force = || all.iter().filter(|one| one.start >= start);
         let last = in_force().filter(|one| !one.disputed && one.told <= m.t).max_by_key(|one| (one.last, one.start));
         let (due, since) = match last {
-            Some(last) => (self.due_from(last.start, last.last, every), last.last.succ()),
-            None => (self.due_from(start, start, every), start),
+            Some(last) => (self.due_while_owed(last.start, last.last, every, asker, m), last.last.succ()),
+            None => (self.due_while_owed(start, start, every, asker, m), start),
         };
         if m.t < due.first.at {
             return Said::word(if last.is_some() { Verdict::Met } else { Verdict::Pending });
@@ -133,13 +133,20 @@ impl<'a> Oracle<'a> {
                 start: ended,
                 last: ended,
                 told: ended,
-                due: Due::exactly(calendar.due(ended.pred(), within)),
+                due: Due::exactly(self.not_while_released(calendar.due(ended.pred(), within), within, asker, m)),
             })
             .collect();
         let duties = self.matched(act, event, called, false, asker, m);
         let ended: Vec<&Duty<'_>> = duties.iter().filter(|(ended, _)| *ended <= m.t).map(|(_, duty)| duty).collect();
         // S11: "Before the first whole period has ended pending: the calendar is known, so the duty is ahead."
         if ended.is_empty() { Said::word(Verdict::Pending) } else { self.whole_of(&ended, asker, m) }
+    }
+
+    /// S40: a deadline that never runs out while nothing is owed.
+    fn due_while_owed(&self, start: Instant, last: Instant, term: Duration, asker: Asker, m: Moment) -> Due {
+        let Due { first, last } = self.due_from(start, last, term);
+        let moved = |due| self.not_while_released(due, term, asker, m);
+        Due { first: moved(first), last: moved(last) }
     }
 
     /// "Worst of the instances past their time and still open; else as the newest closed one came out (met or late);

@@ -125,7 +125,8 @@ impl<'a> Oracle<'a> {
         let relief = &self.agreement.reliefs[id];
         let suspend = self.latch(relief.suspend_when.as_ref(), k);
         let owed = self.owed_line(id, k, &|_| true);
-        let restoration = self.restoration_line(id, k, &suspend);
+        let withdraw = self.latch(relief.withdraw_when.as_ref(), k);
+        let restoration = self.restoration_line(id, k, &suspend, &withdraw);
         // "A grant is judged once."
         let mut judged: HashMap<RecordId, ReliefStatus> = HashMap::new();
         let mut line = Vec::new();
@@ -253,14 +254,16 @@ impl<'a> Oracle<'a> {
     }
 
     /// "`restore within D [when C]` (default: latch off): a restoration is owed like a grant, `restoration due` since
-    /// its condition is known true, gone if that turns false within the term, accrued at its end."
-    fn restoration_line(&self, id: ReliefId, k: Instant, suspend: &[bool]) -> Vec<Option<Owed>> {
+    /// its condition is known true, gone if that turns false within the term, accrued at its end"; like a grant not
+    /// while "a latched suspend/withdraw condition is on" (S41).
+    fn restoration_line(&self, id: ReliefId, k: Instant, suspend: &[bool], withdraw: &[bool]) -> Vec<Option<Owed>> {
         let relief = &self.agreement.reliefs[id];
         let mut owed: Option<Owed> = None;
         let mut line = Vec::new();
         for (index, s) in self.instants().iter().enumerate() {
             let acted = self.acted(id, Moment { t: *s, k });
-            let Some(restore) = relief.restore.as_ref().filter(|_| acted.is_granted() && acted.is_suspended()) else {
+            let is_suspended = acted.is_granted() && acted.is_suspended() && !suspend[index] && !withdraw[index];
+            let Some(restore) = relief.restore.as_ref().filter(|_| is_suspended) else {
                 owed = None;
                 line.push(owed);
                 continue;

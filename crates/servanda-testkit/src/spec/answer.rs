@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use servanda_agreement::{Agreement, IndicatorValue, Place, Scale, UnitId};
 use servanda_base::{Bound, Deadline, Decimal, Instant, Interval, Truth};
 use servanda_engine::{
-    Amount, Assessment, CaseState, Footing, IndicatorAssessment, Judgement, ProcedureAssessment, ReliefStanding,
-    Remark, ResponseAssessment, Run, Standing, StepAssessment, StepStatus, Tally,
+    Amount, Assessment, CaseState, Footing, IndicatorAssessment, Judgement, ProcedureAssessment, Progress,
+    ReliefStanding, Remark, ResponseAssessment, Run, Standing, StepAssessment, StepStatus, Tally,
 };
 
 use super::subject::Subject;
@@ -118,7 +118,10 @@ impl Teller<'_> {
         let mut answer = says(&if standing.concluded { format!("concluded: {word}") } else { word.to_owned() });
         let because = match standing.doubts.first() {
             Some(doubt) => doubt.words().to_owned(),
-            None => remark(standing.remark),
+            None => match (standing.remark, standing.progress) {
+                (Remark::None, Some(Progress { reached, of })) => format!("{reached} of {of}"),
+                (other, _) => remark(other),
+            },
         };
         answer.insert(Column::Because, because);
         answer.insert(Column::Footing, self.footing(standing.footing));
@@ -256,7 +259,6 @@ fn remark(remark: Remark) -> String {
         Remark::BySilence => "by silence".to_owned(),
         Remark::ViolationAttested => "violation attested".to_owned(),
         Remark::ByFinding => "by finding".to_owned(),
-        Remark::Progress { reached, of } => format!("{reached} of {of}"),
         Remark::ExcusedByText => "excused by the text".to_owned(),
         Remark::Paused => "paused".to_owned(),
         Remark::Replaced => "replaced".to_owned(),

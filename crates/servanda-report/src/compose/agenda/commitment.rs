@@ -2,7 +2,7 @@
 
 use servanda_agreement::Commitment;
 use servanda_base::{Deadline, Instant};
-use servanda_engine::{Doubt, Footing, Line, Remark, Standing, StepStatus, Verdict};
+use servanda_engine::{Doubt, Footing, Line, Progress, Remark, Standing, StepStatus, Verdict};
 
 use super::{AgendaCause, AgendaRow, changes};
 use crate::compose::{Matter, Question, step_word};
@@ -120,6 +120,7 @@ impl Question<'_> {
 }
 
 /// What makes two standings the same to a reader of the agenda: the word, why, and the date that counts.
-fn state(standing: &Standing) -> (Verdict, bool, Option<Doubt>, Remark, Option<Deadline>) {
-    (standing.verdict, standing.concluded, standing.doubts.first(), standing.remark, standing.deadline)
+fn state(standing: &Standing) -> (Verdict, bool, Option<Doubt>, Remark, Option<Progress>, Option<Deadline>) {
+    let Standing { verdict, concluded, remark, progress, deadline, .. } = *standing;
+    (verdict, concluded, standing.doubts.first(), remark, progress, deadline)
 }

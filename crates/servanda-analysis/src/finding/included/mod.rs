@@ -1,0 +1,4 @@
+//! Whether the region knows.
+
+pub(super) mod region_not_briefed;
+pub(super) mod stakeholder_not_briefed;
