@@ -36,12 +36,7 @@ impl Question<'_> {
         rows
     }
 
-    fn verdict_changes(
-        &self,
-        commitment: &Commitment,
-        site: Option<&str>,
-        line: &Line<Standing>,
-    ) -> Vec<AgendaRow> {
+    fn verdict_changes(&self, commitment: &Commitment, site: Option<&str>, line: &Line<Standing>) -> Vec<AgendaRow> {
         changes(line.said(), self.at, state)
             .map(|(at, _, after)| {
                 let before = &line.told_at(at.pred());
