@@ -161,7 +161,12 @@ impl<'e, 'a> Knower<'e, 'a> {
         self.recalled(&self.engine.memory.values, &subject).unwrap_or_else(|| {
             self.engine.memory.asked(Named::Measure(measure), place, context);
             let work = || self.work_out_value(measure, place, context);
-            self.remembered(&self.engine.memory.values, subject, &self.engine.scope(Named::Measure(measure)), work)
+            // What proves a violation depends on when it was owed (S40).
+            let named = match (context.since, context.commitment) {
+                (Some(_), Some(commitment)) => Named::Commitment(commitment),
+                _ => Named::Measure(measure),
+            };
+            self.remembered(&self.engine.memory.values, subject, &self.engine.scope(named), work)
         })
     }
 

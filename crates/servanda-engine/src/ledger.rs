@@ -236,7 +236,10 @@ impl Before {
     /// before it changes of what is local.
     fn again(self, knower: &Knower<'_, '_>, since: Option<(Named, Instant)>, assessed: &mut CommitmentAssessment) {
         let scope = knower.engine.scope(Named::Commitment(self.id));
-        let since = since.filter(|(subject, _)| !scope.is_read_further(*subject)).map(|(_, since)| since);
+        // An excuse may look at all times.
+        let is_excused = knower.agreement().commitments[self.id].excused_while.is_some();
+        let since = since.filter(|(subject, _)| !is_excused && !scope.is_read_further(*subject));
+        let since = since.map(|(_, since)| since);
         let say = |line: &Line<Standing>, before: &Arc<Timeline<Standing>>| match since.filter(|_| line.is_local()) {
             Some(since) => line.say_before(before, since),
             None => drop(line.said()),

@@ -32,6 +32,8 @@ pub(crate) struct Memory {
     pub(crate) happenings: Memo<(EventId, Option<Place>, Context), Happenings>,
     /// Values as all that was known told them before the record that is being taken in.
     outgrown: RefCell<QuickMap<(MeasureId, Option<Place>, Context), Arc<Line<Amount>>>>,
+    /// The values that are to prove violations of a commitment: what counts depends on when it was owed.
+    proofs: RefCell<QuickMap<CommitmentId, Vec<(MeasureId, Option<Place>, Context)>>>,
     /// For whom values and happenings were asked.
     contexts: RefCell<QuickMap<(Named, Option<Place>), Vec<Context>>>,
     /// Whether anything holds only as long as no record tells of a later time.
@@ -45,6 +47,9 @@ impl Memory {
         let contexts = contexts.entry((subject, place)).or_default();
         if !contexts.contains(&context) {
             contexts.push(context);
+        }
+        if let (Named::Measure(id), Some(_), Some(commitment)) = (subject, context.since, context.commitment) {
+            self.proofs.borrow_mut().entry(commitment).or_default().push((id, place, context));
         }
     }
 
@@ -63,7 +68,9 @@ impl Memory {
                         let subject = (id, place, context);
                         let known = self.values.borrow_mut().remove(&subject).unwrap_or_default();
                         let now = known.into_iter().find(|(validity, _)| validity.contains_time(Instant::END));
-                        self.outgrown.borrow_mut().extend(now.map(|(_, line)| (subject, line)));
+                        if context.since.is_none() {
+                            self.outgrown.borrow_mut().extend(now.map(|(_, line)| (subject, line)));
+                        }
                     }
                     Named::Event(id) => drop(self.happenings.borrow_mut().remove(&(id, place, context))),
                     _ => {}
@@ -93,6 +100,9 @@ impl Memory {
             self.standings.borrow_mut().remove(&(id, part));
             self.standings_as_known.borrow_mut().remove(&(id, part));
             self.tallies.borrow_mut().remove(&(id, part));
+        }
+        for subject in self.proofs.borrow_mut().remove(&id).into_iter().flatten() {
+            self.values.borrow_mut().remove(&subject);
         }
     }
 
