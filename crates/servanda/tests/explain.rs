@@ -46,13 +46,15 @@ fn an_act_is_explained_by_what_was_known_when_it_was_taken() {
             "reading,lv,,6,%,2026-03-01,,2026-03-01,V",
         ],
     );
-    let text = explained(&dossier, "r", "2026-03-10", "2026-03-10");
+    let text = explained(&dossier, "r", "2026-02-20", "2026-02-20");
     says(&text, &["restoration overdue", "granted on 2026-01-25", "it had been owed since 2026-01-03"]);
     says(
         &text,
         &["suspended on 2026-02-01\n    - suspend when cap breached: no\n        as it was known on 2026-02-01"],
     );
     says(&text, &["restoration owed since 2026-02-01: was due 2026-02-06"]);
+    let text = explained(&dossier, "r", "2026-03-10", "2026-03-10");
+    says(&text, &["suspended without cause", "suspend when cap breached: yes\n        as it was known on 2026-03-10"]);
 }
 
 #[test]
