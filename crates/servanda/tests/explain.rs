@@ -54,7 +54,7 @@ fn an_act_is_explained_by_what_was_known_when_it_was_taken() {
     );
     says(&text, &["restoration owed since 2026-02-01: was due 2026-02-06"]);
     let text = explained(&dossier, "r", "2026-03-10", "2026-03-10");
-    says(&text, &["suspended without cause", "suspend when cap breached: yes\n        as it was known on 2026-03-10"]);
+    says(&text, &["suspended without cause", "suspend when cap breached: yes\n      as it was known on 2026-03-10"]);
 }
 
 #[test]
