@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use servanda_base::{Deadline, Instant, Timeline};
-use servanda_engine::{Assessment, Doubt, Remark, Standing, Verdict, assess};
+use servanda_engine::{Assessment, Doubt, Progress, Remark, Standing, Verdict, assess};
 use servanda_evidence::View;
 use servanda_report::Question;
 use servanda_report::compose::{AgendaCause, AgendaRow, Matter, Said};
@@ -163,9 +163,9 @@ fn change_points(dossier: &Dossier, assessment: &Assessment) -> Vec<Change> {
 }
 
 /// What is told of a standing: the word, whether it is final, why in a word, and the date that counts.
-fn standing(standing: &Standing) -> (Verdict, bool, Option<Doubt>, Remark, Option<Deadline>) {
-    let Standing { verdict, concluded, doubts, remark, deadline, .. } = standing;
-    (*verdict, *concluded, doubts.first(), *remark, *deadline)
+fn standing(standing: &Standing) -> (Verdict, bool, Option<Doubt>, Remark, Option<Progress>, Option<Deadline>) {
+    let Standing { verdict, concluded, doubts, remark, progress, deadline, .. } = standing;
+    (*verdict, *concluded, doubts.first(), *remark, *progress, *deadline)
 }
 
 fn points<T: PartialEq + Clone, U: PartialEq + Clone>(line: &Timeline<T>, what: impl Fn(&T) -> U) -> Vec<Instant> {
