@@ -6,7 +6,7 @@ mod what_if;
 
 use servanda_agreement::{Agreement, Named};
 use servanda_analysis::dead_end::{DeadEnd, Why, dead_ends};
-use servanda_analysis::feasibility::{Feasibility, Link, Reason, Step, StepDates, Tight, feasibility};
+use servanda_analysis::feasibility::{Because, Feasibility, Link, Reason, Step, StepDates, Tight, feasibility};
 use servanda_analysis::{Owner, exposure as exposed};
 use servanda_base::Date;
 
@@ -227,7 +227,7 @@ impl Question<'_> {
     /// Reasons in words, without those that only hand on a day of a clause that is told anyway.
     fn told(&self, reasons: &[Reason]) -> Vec<ReasonRow> {
         let is_told = |reason: &&Reason| {
-            let speaks = |other: &Reason| other.days != 0 || other.day.is_some();
+            let speaks = |other: &Reason| other.days != 0 || other.day.is_some() || other.because != Because::NotBefore;
             speaks(reason) || !reasons.iter().any(|other| other.named == reason.named && speaks(other))
         };
         let mut rows: Vec<ReasonRow> = reasons.iter().filter(is_told).map(|reason| self.reason_row(reason)).collect();
