@@ -22,7 +22,7 @@ pub fn with_evidence(path: &str, bytes: &[u8]) -> DossierFiles {
 
 /// Reads a dossier, and asks everything of it if it is not refused. Nothing may panic; what is refused says why.
 pub fn ask_everything(files: &DossierFiles) {
-    let loaded = load(files, LoadOptions { skip_faulty: true, threads: 1 });
+    let loaded = load(files, LoadOptions { skip_faulty: true, threads: 1, findings: true });
     let refused = loaded.diagnostics.iter().any(servanda::Diagnostic::is_error);
     assert_eq!(loaded.dossier.is_none(), refused, "what is refused says why, and nothing else is");
     let Some(dossier) = loaded.dossier else { return };

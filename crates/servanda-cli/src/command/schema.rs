@@ -12,9 +12,12 @@ use crate::output;
 const SCHEMAS: &[(&str, &str)] = &[
     ("agenda", include_str!("../../../../schemas/agenda.v1.json")),
     ("agreement", include_str!("../../../../schemas/agreement.v1.json")),
+    ("analyse", include_str!("../../../../schemas/analyse.v1.json")),
+    ("brief", include_str!("../../../../schemas/brief.v1.json")),
     ("check", include_str!("../../../../schemas/check.v1.json")),
     ("diff", include_str!("../../../../schemas/diff.v1.json")),
     ("explain", include_str!("../../../../schemas/explain.v1.json")),
+    ("forecast", include_str!("../../../../schemas/forecast.v1.json")),
     ("history", include_str!("../../../../schemas/history.v1.json")),
     ("indicators", include_str!("../../../../schemas/indicators.v1.json")),
     ("record", include_str!("../../../../schemas/record.v1.json")),
