@@ -42,6 +42,9 @@ pub fn lex(text: &str) -> (Vec<Token>, Vec<SyntaxError>) {
     (lexer.tokens, lexer.errors)
 }
 
+/// The cure of a text that holds a control character.
+pub const UNPRINTABLE_CURE: &str = "take it out: a text is one line of what can be seen";
+
 /// Whether `c` steers the direction of the text, so that it may read otherwise than it is.
 pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -140,6 +143,10 @@ impl<'a> Lexer<'a> {
         let length = open.len_utf8() + offset + close.len_utf8();
         let content = inside.get(..offset).unwrap_or("");
         self.refuse_bidi(rest.get(..length).unwrap_or(""));
+        if let Some(control) = content.chars().find(|c| c.is_control()) {
+            let message = format!("the character U+{:04X} in a text", u32::from(control));
+            self.error("unprintable-text", length, message, UNPRINTABLE_CURE);
+        }
         let mixed = is_double_quote(open) && open != '"' && close == '"';
         if is_single_quote(open) || mixed {
             let message = "a text stands in double quotes";

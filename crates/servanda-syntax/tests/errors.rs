@@ -32,6 +32,10 @@ fn errors_of_characters() {
             "4:15 bidi-control: an invisible character that changes the direction of the text (U+202E) (delete it: with it a text may read otherwise than it is)",
         ),
         (
+            "indicator x \"a\u{10}b\" = 1",
+            "4:13 unprintable-text: the character U+0010 in a text (take it out: a text is one line of what can be seen)",
+        ),
+        (
             "indicator x \"X\" = a -b",
             "4:21 minus-without-spaces: a minus without spaces around it (write `a - b`; without spaces `a-b` is a name)",
         ),

@@ -244,7 +244,7 @@ impl Writer {
                 '"' => ("a double quote in a text".to_owned(), "write “ and ” for a quotation within a text"),
                 _ => {
                     let message = format!("the character U+{:04X} in a text", u32::from(c));
-                    (message, "take it out: a text is one line of what can be seen")
+                    (message, lexer::UNPRINTABLE_CURE)
                 }
             };
             self.misfit(text.span, "unprintable-text", message, help);
