@@ -63,9 +63,9 @@ impl Index {
         let Some(subject) = subject(record) else { return };
         let forget = |ids: &mut Vec<RecordId>| ids.truncate(ids.partition_point(|other| *other < id));
         for place in places(record) {
-            self.by_place.get_mut(&(subject, *place)).map(forget);
+            self.by_place.get_mut(&(subject, *place)).into_iter().for_each(forget);
         }
-        self.subjects.get_mut(&subject).map(|about| forget(&mut about.records));
+        self.subjects.get_mut(&subject).into_iter().for_each(|about| forget(&mut about.records));
     }
 
     fn add(&mut self, subject: Named, id: RecordId, record: &Record) {

@@ -17,6 +17,11 @@ use crate::{Amount, Judgement, Line, ReliefAssessment, ResponseAssessment, Stand
 /// What was worked out, with the views in which it holds.
 pub(crate) type Memo<K, V> = RefCell<QuickMap<K, Vec<(Validity, Arc<V>)>>>;
 
+/// A measure at a place, as somebody reads it.
+type Reading = (MeasureId, Option<Place>, Context);
+/// What is told of a subject at a place, for whoever asks.
+type Askers = QuickMap<(Named, Option<Place>), Vec<Context>>;
+
 /// All that was worked out.
 #[derive(Default)]
 pub(crate) struct Memory {
@@ -28,14 +33,14 @@ pub(crate) struct Memory {
     pub(crate) reliefs: Memo<ReliefId, ReliefAssessment>,
     pub(crate) responses: Memo<ResponseId, ResponseAssessment>,
     pub(crate) tallies: Memo<(CommitmentId, Option<Place>), Timeline<Tally>>,
-    pub(crate) values: Memo<(MeasureId, Option<Place>, Context), Line<Amount>>,
+    pub(crate) values: Memo<Reading, Line<Amount>>,
     pub(crate) happenings: Memo<(EventId, Option<Place>, Context), Happenings>,
     /// Values as all that was known told them before the record that is being taken in.
-    outgrown: RefCell<QuickMap<(MeasureId, Option<Place>, Context), Arc<Line<Amount>>>>,
+    outgrown: RefCell<QuickMap<Reading, Arc<Line<Amount>>>>,
     /// The values that are to prove violations of a commitment: what counts depends on when it was owed.
-    proofs: RefCell<QuickMap<CommitmentId, Vec<(MeasureId, Option<Place>, Context)>>>,
+    proofs: RefCell<QuickMap<CommitmentId, Vec<Reading>>>,
     /// For whom values and happenings were asked.
-    contexts: RefCell<QuickMap<(Named, Option<Place>), Vec<Context>>>,
+    contexts: RefCell<Askers>,
     /// Whether anything holds only as long as no record tells of a later time.
     pub(crate) looks_at_last: Cell<bool>,
 }

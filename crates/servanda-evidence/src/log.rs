@@ -186,7 +186,7 @@ impl Log {
     }
 
     pub(crate) fn records_from(&self, first: usize) -> impl Iterator<Item = (RecordId, &Record)> {
-        (first..self.records.len()).map(|index| RecordId::new(index)).map(|id| (id, &self.records[id]))
+        (first..self.records.len()).map(RecordId::new).map(|id| (id, &self.records[id]))
     }
 
     pub(crate) fn records(&self) -> &Arena<Record> {

@@ -65,8 +65,10 @@ impl Knower<'_, '_> {
         let releases = self.releases_in(context);
         let before = releases.over(at).filter(|(_, until, _)| *until > term.from);
         let why = |(from, until, standing): (Instant, Instant, &Standing)| {
-            let paused = standing.remark == Remark::Paused;
-            let resumed = paused.then(|| self.resumed_by(id, context.here, until)).unwrap_or_default();
+            let resumed = match standing.remark {
+                Remark::Paused => self.resumed_by(id, context.here, until),
+                _ => Grounds::default(),
+            };
             let excuse = commitment.excused_while.iter().filter(|_| standing.remark == Remark::ExcusedByText);
             let because = excuse.flat_map(|excuse| [from, until].map(|at| self.why_condition(excuse, context, at)));
             let because = because.collect();

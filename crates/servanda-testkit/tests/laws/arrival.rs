@@ -26,7 +26,8 @@ fn shuffled(rows: Vec<Row>, seed: u64, swaps: u64) -> Vec<Row> {
     let mut sorted = Vec::new();
     while !order.is_empty() {
         let is_ready = |(_, target): &Row| target.as_ref().is_none_or(|target| arrived.contains(target));
-        let next = order.iter().position(is_ready).expect("what is superseded is there");
+        // What is superseded is there.
+        let Some(next) = order.iter().position(is_ready) else { break };
         let row = order.remove(next);
         arrived.insert(row.0.id.clone());
         sorted.push(row);
