@@ -20,13 +20,14 @@ pub fn with_evidence(path: &str, bytes: &[u8]) -> DossierFiles {
     }
 }
 
-/// Reads a dossier, and asks everything of it if it is not refused. Nothing may panic; what is refused says why.
-pub fn ask_everything(files: &DossierFiles) {
+/// Reads a dossier, and asks everything of it if it is not refused. Nothing may panic; what is refused says why. Gives
+/// whether it was read.
+pub fn ask_everything(files: &DossierFiles) -> bool {
     let loaded = load(files, LoadOptions { skip_faulty: true, threads: 1, findings: true });
     let refused = loaded.diagnostics.iter().any(servanda::Diagnostic::is_error);
     assert_eq!(loaded.dossier.is_none(), refused, "what is refused says why, and nothing else is");
-    let Some(dossier) = loaded.dossier else { return };
-    let Some(at) = dossier.moment("2026-06-01") else { return };
+    let Some(dossier) = loaded.dossier else { return false };
+    let Some(at) = dossier.moment("2026-06-01") else { return true };
     let query: Query = dossier.query(at);
     let status = dossier.status(&query);
     for format in [Format::Plain, Format::Json, Format::Csv] {
@@ -42,4 +43,5 @@ pub fn ask_everything(files: &DossierFiles) {
             render(&page, Format::Plain, Style::PLAIN);
         }
     }
+    true
 }

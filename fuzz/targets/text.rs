@@ -15,11 +15,11 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(text) = agreement_as_text(std::slice::from_ref(&file)) {
         assert_eq!(text, file.text(), "nothing of a text is lost");
     }
-    if let Ok(json) = agreement_as_json(std::slice::from_ref(&file)) {
+    let sources = Some(SourceFile::new("sources.csv", SOURCES));
+    let evidence = vec![SourceFile::new("evidence.csv", EVIDENCE)];
+    let is_read = ask_everything(&DossierFiles { agreements: vec![file.clone()], sources, evidence });
+    if let Some(json) = is_read.then(|| agreement_as_json(std::slice::from_ref(&file)).ok()).flatten() {
         let again = agreement_as_json(&[SourceFile::new("agreement.json", json.as_str())]);
         assert_eq!(again.ok(), Some(json), "what is written as JSON reads the same");
     }
-    let sources = Some(SourceFile::new("sources.csv", SOURCES));
-    let evidence = vec![SourceFile::new("evidence.csv", EVIDENCE)];
-    ask_everything(&DossierFiles { agreements: vec![file], sources, evidence });
 });
