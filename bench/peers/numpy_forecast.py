@@ -1,6 +1,6 @@
 """A forecast of a hundred steps, each after the one before, with Servanda and with numpy, on one core, in one run.
 
-    bench/target/work/venv/bin/python bench/peers/numpy_forecast.py target/release/servanda [RUNS]
+    python bench/peers/numpy_forecast.py target/release/servanda [RUNS]      (with the Python that bench/run sets up)
 
 Prints how many runs a second each makes, and when each says that the last step comes.
 """

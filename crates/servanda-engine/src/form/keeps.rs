@@ -41,8 +41,9 @@ impl Knower<'_, '_> {
         }
         let cures: Vec<(Instant, Option<Deadline>)> =
             violations.iter().map(|start| (*start, self.cured_by(commitment.cure.as_ref(), *start, context))).collect();
-        let ends = finite(cures.iter().filter_map(|(_, until)| until.map(|until| until.at)));
-        sampled([ends, kept.changes().collect(), finite([term.from])], |at| {
+        let bounds =
+            finite(cures.iter().flat_map(|(start, until)| std::iter::once(*start).chain(until.map(|until| until.at))));
+        sampled([bounds, kept.changes().collect(), finite([term.from])], |at| {
             let until = cures.iter().rev().find(|(start, _)| *start <= at).and_then(|(_, until)| *until);
             standing_of(kept.at(at), until.filter(|until| at < until.at))
         })
