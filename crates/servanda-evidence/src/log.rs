@@ -1,14 +1,14 @@
 //! The log: every record that was ever recorded, in canonical order.
 
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::OnceLock;
 
 use servanda_base::quick_hash::QuickSet;
-use servanda_base::{Arena, Text};
+use servanda_base::{Arena, Instant, Text};
 
-use crate::{Audience, Record, RecordId, Source};
+use crate::packed::{Packed, Unpacked};
+use crate::{Audience, Entry, Record, RecordId, Source};
 
 /// A row that was left out as faulty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,9 @@ impl std::error::Error for Unfit {}
 pub struct Log {
     sources: Arena<Source>,
     // INVARIANT: in an order that does not depend on that of the input; what is superseded comes first.
-    records: Arena<Record>,
+    packed: Packed,
+    // Those that were asked for by reference.
+    unpacked: Unpacked,
     // All of them by their ids, put in order when first asked for.
     by_id: OnceLock<Vec<RecordId>>,
     read_for: Audience,
@@ -63,18 +65,44 @@ impl Log {
     ///
     /// Ids are unique, what is superseded exists and was recorded no later: the reader has checked it. A reference
     /// that breaks this is left out.
-    pub fn new(sources: Arena<Source>, mut records: Vec<(Record, Option<Text>)>) -> Self {
-        let superseding = records.iter().filter_map(|(record, target)| Some((record.id.clone(), target.clone()?)));
-        let targets: BTreeMap<Text, Text> = superseding.collect();
-        let depth = |record: &Record| if targets.is_empty() { 0 } else { depth(&targets, &record.id) };
-        let order = |a: &Record, b: &Record| {
-            let by_depth = || depth(a).cmp(&depth(b));
-            a.recorded_at.cmp(&b.recorded_at).then_with(by_depth).then_with(|| (a.time, &a.id).cmp(&(b.time, &b.id)))
-        };
-        put_in_order(&mut records, |(a, _), (b, _)| order(a, b));
-        let records = records.into_iter().map(|(record, _)| Record { supersedes: None, ..record }).collect();
-        let log = Self { sources, records, ..Self::default() };
-        log.with_references(&targets)
+    pub fn new(sources: Arena<Source>, records: Vec<(Record, Option<Text>)>) -> Self {
+        let wanted: QuickSet<&str> = records.iter().filter_map(|(_, target)| target.as_deref()).collect();
+        let is_wanted = |record: &Record| !wanted.is_empty() && wanted.contains(&*record.id);
+        let found = records.iter().enumerate().filter(|(_, (record, _))| is_wanted(record));
+        let found: BTreeMap<&str, usize> = found.map(|(index, (record, _))| (&*record.id, index)).collect();
+        let target = |target: &Option<Text>| found.get(target.as_deref()?).copied();
+        let targets = records.iter().enumerate().filter_map(|(index, (_, id))| Some((index, target(id)?))).collect();
+        let mut packed = Packed::default();
+        packed.reserve(records.len(), 0);
+        for (record, _) in records {
+            packed.push(&Record { supersedes: None, ..record });
+        }
+        Self::of(sources, packed, &BTreeSet::new(), &targets)
+    }
+
+    /// A log of those of `packed` that are not `left_out`, each with the one that it supersedes, if that is not.
+    pub(crate) fn of(
+        sources: Arena<Source>,
+        mut packed: Packed,
+        left_out: &BTreeSet<usize>,
+        targets: &BTreeMap<usize, usize>,
+    ) -> Self {
+        let is_kept = |index: &usize| !left_out.contains(index);
+        let targets: BTreeMap<usize, usize> =
+            targets.iter().filter(|(from, to)| is_kept(from) && is_kept(to)).map(|(from, to)| (*from, *to)).collect();
+        match canonical(&packed, left_out, &depths(&targets)) {
+            None => targets.into_iter().for_each(|(from, to)| supersede(&mut packed, from, to)),
+            Some(places) => {
+                packed.rearrange(&places);
+                let mut now = vec![0; places.iter().max().map_or(0, |last| last + 1)];
+                for (place, before) in places.into_iter().enumerate() {
+                    now.get_mut(before).into_iter().for_each(|now| *now = place);
+                }
+                let now = |before: usize| now.get(before).copied().unwrap_or_default();
+                targets.into_iter().for_each(|(from, to)| supersede(&mut packed, now(from), now(to)));
+            }
+        }
+        Self { sources, packed, ..Self::default() }
     }
 
     /// Takes one record more, with the id of the record that it supersedes, and says where it stands. What was recorded
@@ -88,41 +116,44 @@ impl Log {
             return Err(Unfit::DuplicateId);
         }
         let target = supersedes.map(|id| self.find(id).ok_or(Unfit::UnknownTarget)).transpose()?;
-        if let Some(old) = target.map(|target| &self.records[target])
-            && (old.recorded_at > record.recorded_at || old.source != record.source)
+        if let Some(old) = target.map(|target| self.entry(target))
+            && (old.recorded_at() > record.recorded_at || old.source() != record.source)
         {
             return Err(Unfit::MayNotSupersede);
         }
         let record = Record { supersedes: target, ..record };
         let at = self.place_of(&record);
-        for id in (at.index()..self.records.len()).map(RecordId::new) {
-            let target = &mut self.records[id].supersedes;
-            *target = target.map(|target| moved(target, at));
-        }
+        let is_last = at.index() == self.len();
+        self.packed.insert(at.index(), &record);
+        self.unpacked.forget_from(at.index(), self.packed.len());
         if let Some(by_id) = self.by_id.get_mut() {
-            let place = by_id.partition_point(|id| self.records[*id].id < record.id);
-            if at.index() < self.records.len() {
+            if !is_last {
                 by_id.iter_mut().for_each(|id| *id = moved(*id, at));
             }
+            let id = |one: &RecordId| self.packed.entry(one.index()).id();
+            // Mostly it is given out last too.
+            let place = match by_id.last() {
+                Some(last) if id(last) < &*record.id => by_id.len(),
+                _ => by_id.partition_point(|one| id(one) < &*record.id),
+            };
             by_id.insert(place, at);
         }
-        self.records.insert(at, record);
         Ok(at)
     }
 
     /// Where a record belongs in canonical order.
     fn place_of(&self, record: &Record) -> RecordId {
-        let depth = |record: &Record| self.chain(record).count();
-        let precedes = |other: &Record| {
-            let by_depth = || depth(other).cmp(&depth(record));
-            let order = other.recorded_at.cmp(&record.recorded_at).then_with(by_depth);
-            order.then_with(|| (other.time, &other.id).cmp(&(record.time, &record.id))).is_lt()
+        let depth = |supersedes: Option<RecordId>| self.chain(supersedes).count();
+        let precedes = |other: Entry<'_>| {
+            let by_depth = || depth(other.supersedes()).cmp(&depth(record.supersedes));
+            let order = other.recorded_at().cmp(&record.recorded_at).then_with(by_depth);
+            order.then_with(|| (other.time(), other.id()).cmp(&(record.time, &record.id))).is_lt()
         };
-        let (mut low, mut high) = (0, self.records.len());
+        let (mut low, mut high) = (0, self.len());
         // Mostly it is the last.
         while low < high {
-            let middle = if high == self.records.len() { high - 1 } else { low.midpoint(high) };
-            match precedes(&self.records[RecordId::new(middle)]) {
+            let middle = if high == self.len() { high - 1 } else { low.midpoint(high) };
+            match precedes(self.packed.entry(middle)) {
                 true => low = middle + 1,
                 false => high = middle,
             }
@@ -131,21 +162,8 @@ impl Log {
     }
 
     /// What a record supersedes, what that superseded, and so on.
-    fn chain(&self, record: &Record) -> impl Iterator<Item = RecordId> {
-        std::iter::successors(record.supersedes, |id| self.records[*id].supersedes)
-    }
-
-    fn with_references(mut self, targets: &BTreeMap<Text, Text>) -> Self {
-        let wanted: QuickSet<&str> = targets.keys().map(|id| &**id).chain(targets.values().map(|id| &**id)).collect();
-        let is_wanted = |record: &Record| !wanted.is_empty() && wanted.contains(&*record.id);
-        let found = self.records.iter().filter(|(_, record)| is_wanted(record));
-        let found: BTreeMap<Text, RecordId> = found.map(|(id, record)| (record.id.clone(), id)).collect();
-        for (id, target) in targets {
-            if let (Some(id), Some(target)) = (found.get(id), found.get(target)) {
-                self.records[*id].supersedes = Some(*target).filter(|target| target < id);
-            }
-        }
-        self
+    fn chain(&self, supersedes: Option<RecordId>) -> impl Iterator<Item = RecordId> {
+        std::iter::successors(supersedes, |id| self.entry(*id).supersedes())
     }
 
     /// The same log, with the rows that were left out when it was read for that audience.
@@ -166,31 +184,47 @@ impl Log {
 
     /// The record with this id.
     pub fn find(&self, id: &str) -> Option<RecordId> {
+        let id_of = |one: &RecordId| self.entry(*one).id();
         let by_id = self.by_id.get_or_init(|| {
-            let mut ids: Vec<RecordId> = self.records.ids().collect();
-            ids.sort_by(|a, b| self.records[*a].id.cmp(&self.records[*b].id));
+            let mut ids: Vec<RecordId> = (0..self.len()).map(RecordId::new).collect();
+            if !ids.is_sorted_by(|a, b| id_of(a) <= id_of(b)) {
+                ids.sort_by(|a, b| id_of(a).cmp(id_of(b)));
+            }
             ids
         });
-        let index = by_id.binary_search_by(|one| (*self.records[*one].id).cmp(id)).ok()?;
+        // What is new is mostly given the greatest id.
+        if by_id.last().is_none_or(|last| id_of(last) < id) {
+            return None;
+        }
+        let index = by_id.binary_search_by(|one| id_of(one).cmp(id)).ok()?;
         by_id.get(index).copied()
     }
 
     /// How many records there are. Of their content nothing is given but through a [`View`](crate::View).
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.packed.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.len() == 0
     }
 
-    pub(crate) fn records_from(&self, first: usize) -> impl Iterator<Item = (RecordId, &Record)> {
-        (first..self.records.len()).map(RecordId::new).map(|id| (id, &self.records[id]))
+    pub(crate) fn entry(&self, id: RecordId) -> Entry<'_> {
+        self.packed.entry(id.index())
     }
 
-    pub(crate) fn records(&self) -> &Arena<Record> {
-        &self.records
+    pub(crate) fn entries_from(&self, first: usize) -> impl Iterator<Item = (RecordId, Entry<'_>)> {
+        (first..self.len()).map(|index| (RecordId::new(index), self.packed.entry(index)))
+    }
+
+    pub(crate) fn record(&self, id: RecordId) -> &Record {
+        self.unpacked.record(&self.packed, id.index())
+    }
+
+    /// How many ways there are in which records are vouched for and marked.
+    pub(crate) fn provenances(&self) -> usize {
+        self.packed.provenances()
     }
 }
 
@@ -199,33 +233,65 @@ fn moved(id: RecordId, at: RecordId) -> RecordId {
     if id < at { id } else { RecordId::new(id.index() + 1) }
 }
 
-/// Sorts large entries that are mostly in order already: only those that are not are moved.
-// INVARIANT: `places` holds each index of `entries` once.
-#[allow(clippy::indexing_slicing)]
-fn put_in_order<T>(entries: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
-    if entries.is_sorted_by(|a, b| order(a, b).is_le()) {
-        return;
-    }
-    let mut places: Vec<usize> = (0..entries.len()).collect();
-    places.sort_by(|a, b| order(&entries[*a], &entries[*b]));
-    for place in 0..places.len() {
-        let mut from = places[place];
-        while from < place {
-            from = places[from];
-        }
-        entries.swap(place, from);
+/// What is superseded comes first; a reference that breaks this is left out.
+fn supersede(packed: &mut Packed, record: usize, target: usize) {
+    if target < record {
+        packed.supersede(record, RecordId::new(target));
     }
 }
 
-/// How many records stand below this one in the chain of what it supersedes; bounded, should the chain be a circle.
-fn depth(targets: &BTreeMap<Text, Text>, id: &Text) -> usize {
-    let mut depth = 0;
-    let mut at = targets.get(id);
-    while let Some(target) = at
-        && depth < targets.len()
-    {
-        depth += 1;
-        at = targets.get(target);
+/// Where the records that are not left out stand, in canonical order; `None` if that is how they stand.
+fn canonical(packed: &Packed, left_out: &BTreeSet<usize>, depths: &BTreeMap<usize, usize>) -> Option<Vec<usize>> {
+    let depth = |index: usize| if depths.is_empty() { 0 } else { depths.get(&index).copied().unwrap_or(0) };
+    let order = |a: usize, b: usize| {
+        let (one, other) = (packed.entry(a), packed.entry(b));
+        one.recorded_at().cmp(&other.recorded_at()).then_with(|| {
+            depth(a).cmp(&depth(b)).then_with(|| (one.time(), one.id()).cmp(&(other.time(), other.id())))
+        })
+    };
+    if left_out.is_empty() && (1..packed.len()).all(|index| order(index - 1, index).is_le()) {
+        return None;
     }
-    depth
+    let kept = (0..packed.len()).filter(|index| !left_out.contains(index));
+    // The first question nearly always decides, and its answer is at hand.
+    let mut places: Vec<(Instant, usize)> = kept.map(|index| (packed.entry(index).recorded_at(), index)).collect();
+    places.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| order(a.1, b.1)));
+    Some(places.into_iter().map(|(_, index)| index).collect())
+}
+
+/// How many records stand below each of those that supersede one, in the chain of what is superseded. What leads to a
+/// circle stands above all.
+fn depths(targets: &BTreeMap<usize, usize>) -> BTreeMap<usize, usize> {
+    let mut depths: BTreeMap<usize, usize> = BTreeMap::new();
+    for start in targets.keys() {
+        let mut chain = Vec::new();
+        let mut at = *start;
+        let below = loop {
+            if let Some(known) = depths.get(&at) {
+                break *known;
+            }
+            let Some(target) = targets.get(&at) else { break 0 };
+            // Until it is known, what comes back to it goes round in a circle.
+            depths.insert(at, targets.len());
+            chain.push(at);
+            at = *target;
+        };
+        for (above, index) in chain.into_iter().rev().enumerate() {
+            depths.insert(index, (below + above + 1).min(targets.len()));
+        }
+    }
+    depths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chains_are_as_deep_as_they_are_long() {
+        let of = |targets: &[(usize, usize)]| depths(&targets.iter().copied().collect());
+        assert_eq!(of(&[(1, 0), (2, 1), (5, 2), (7, 0)]), BTreeMap::from([(1, 1), (2, 2), (5, 3), (7, 1)]));
+        assert_eq!(of(&[(0, 1), (1, 2), (2, 3)]), BTreeMap::from([(0, 3), (1, 2), (2, 1)]));
+        assert_eq!(of(&[(0, 1), (1, 0), (2, 1)]), BTreeMap::from([(0, 3), (1, 3), (2, 3)]));
+    }
 }

@@ -1,10 +1,11 @@
 //! Where a record is of: nowhere in particular, at one place, seldom at several.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use servanda_agreement::Place;
 
-/// The places of a record.
+/// The places of a record. Cheap to copy.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Places(Held);
 
@@ -13,7 +14,7 @@ enum Held {
     #[default]
     Nowhere,
     At([Place; 1]),
-    Several(Box<[Place]>),
+    Several(Arc<[Place]>),
 }
 
 impl Deref for Places {
@@ -25,6 +26,12 @@ impl Deref for Places {
             Held::At(place) => place,
             Held::Several(places) => places,
         }
+    }
+}
+
+impl AsRef<[Place]> for Places {
+    fn as_ref(&self) -> &[Place] {
+        self
     }
 }
 

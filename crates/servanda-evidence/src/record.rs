@@ -128,6 +128,31 @@ pub enum Body {
     Retraction,
 }
 
+impl Body {
+    /// What it is about; nothing for a retraction.
+    pub fn subject(&self) -> Option<Named> {
+        Some(match self {
+            Self::Reading { measure, .. } => Named::Measure(*measure),
+            Self::Event { event, .. } => Named::Event(*event),
+            Self::Decision { about, .. } => *about,
+            Self::Finding { about: FindingSubject::Commitment(id), .. } => Named::Commitment(*id),
+            Self::Finding { about: FindingSubject::Relief(id), .. } => Named::Relief(*id),
+            Self::Retraction => return None,
+        })
+    }
+
+    /// Where, or of whom, it speaks; nothing for a retraction.
+    pub fn places(&self) -> Option<&Places> {
+        match self {
+            Self::Reading { places, .. }
+            | Self::Event { places, .. }
+            | Self::Decision { places, .. }
+            | Self::Finding { places, .. } => Some(places),
+            Self::Retraction => None,
+        }
+    }
+}
+
 /// What was read of a measure, in the base unit of its dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reading {

@@ -13,6 +13,7 @@ mod cells;
 pub(crate) mod columns;
 mod context;
 mod decision;
+mod drafts;
 pub(crate) mod fault;
 mod more;
 mod quick;
@@ -36,11 +37,12 @@ use crate::{Audience, LeftOut, Log, Source};
 use cells::Cells;
 use columns::{Columns, RECORD_COLUMNS};
 use context::Context;
+use drafts::{Drafts, Plain};
 use fault::{Fault, Faults};
-use quick::{Plain, Slow};
-use row::{Draft, read_row, unreadable};
+use quick::{Quick, Slow};
+use row::{read_row, unreadable};
 use seen::as_seen;
-use supersede::{Across, taken};
+use supersede::Across;
 
 pub use more::read_more;
 pub use sources::read_sources;
@@ -74,21 +76,22 @@ pub fn read_records(
     let files: Vec<SourceFile> = files.iter().map(|file| as_seen(file, agreement, options.audience)).collect();
     let context = Context::new(agreement, sources);
     let mut faults = Faults::default();
-    let mut drafts = Vec::new();
+    let mut drafts = Drafts::default();
     for (index, file) in files.iter().enumerate() {
         read_file(&context, index, file, options, &mut drafts, &mut faults);
     }
     faults.soften(options.skip_faulty);
-    Across { agreement, sources, files: &files, options }.check(&mut drafts, &mut faults);
+    let targets = Across { agreement, sources, files: &files, options }.check(&mut drafts, &mut faults);
     let left_out = if options.skip_faulty { left_out(&drafts, &files, &faults) } else { Vec::new() };
-    let log = Log::new(sources.clone(), drafts.into_iter().filter_map(taken).collect());
+    let faulty = drafts.faulty().clone();
+    let log = Log::of(sources.clone(), drafts.packed, &faulty, &targets);
     (log.with_left_out(options.audience, left_out), faults.finish(&files))
 }
 
 /// The rows that did not become records, each with what is wrong with it.
-fn left_out(drafts: &[Draft], files: &[SourceFile], faults: &Faults) -> Vec<LeftOut> {
-    let faulty: BTreeMap<(usize, Span), &Draft> =
-        drafts.iter().filter(|draft| draft.record.is_none()).map(|draft| ((draft.file, draft.span), draft)).collect();
+fn left_out(drafts: &Drafts, files: &[SourceFile], faults: &Faults) -> Vec<LeftOut> {
+    let place = |index: usize| (drafts.file(index), drafts.span(index, files));
+    let faulty: BTreeMap<(usize, Span), usize> = drafts.faulty().iter().map(|index| (place(*index), *index)).collect();
     let mut said: BTreeMap<(usize, Span), Vec<&str>> = BTreeMap::new();
     for fault in faults.left_out() {
         for label in &fault.labels {
@@ -105,10 +108,10 @@ fn left_out(drafts: &[Draft], files: &[SourceFile], faults: &Faults) -> Vec<Left
             }
         }
     }
-    let row = |(place, draft): (&(usize, Span), &&Draft)| {
+    let row = |(place, index): (&(usize, Span), &usize)| {
         let message = said.get(place).map_or_else(|| "its faults are not listed".to_owned(), |said| said.join("; "));
-        let file = files.get(draft.file).map(|file| file.path().to_owned()).unwrap_or_default();
-        LeftOut { file, line: draft.line, id: draft.id.as_deref().map(str::to_owned), message }
+        let file = files.get(place.0).map(|file| file.path().to_owned()).unwrap_or_default();
+        LeftOut { file, line: drafts.line(*index), id: drafts.id(*index).map(str::to_owned), message }
     };
     faulty.iter().map(row).collect()
 }
@@ -118,7 +121,7 @@ fn read_file(
     index: usize,
     file: &SourceFile,
     options: ReadOptions,
-    drafts: &mut Vec<Draft>,
+    drafts: &mut Drafts,
     faults: &mut Faults,
 ) {
     if file.text().len() > limits::EVIDENCE_BYTES {
@@ -138,11 +141,12 @@ fn read_file(
         read_csv(context, index, file, options, drafts, &mut silent, faults);
     } else {
         let (columns, rows) = rows(file, faults);
+        drafts.begin_file(index, None);
         RowReader { context, index, file, columns: &columns, options }.read(rows, drafts, &mut silent, faults);
     }
     faults.soften(false);
     if drafts.len() > limits::RECORDS {
-        let first = drafts.get(limits::RECORDS).map(|draft| draft.span).unwrap_or_default();
+        let first = drafts.first_beyond(limits::RECORDS, file);
         drafts.truncate(limits::RECORDS);
         let help = format!("a dossier has at most {} records", limits::RECORDS);
         let fault = Fault::new("too-many-records", "this row and those after it are too many", help);
@@ -159,7 +163,7 @@ fn read_csv(
     index: usize,
     file: &SourceFile,
     options: ReadOptions,
-    drafts: &mut Vec<Draft>,
+    drafts: &mut Drafts,
     silent: &mut Silent,
     faults: &mut Faults,
 ) {
@@ -170,24 +174,17 @@ fn read_csv(
     }
     let (body, line) = rows.rest();
     let (plain, slow) = match columns.is_sound {
-        true => Plain::new(context, &columns, index, file).read_shared(body, line, options.threads),
-        false => (Vec::new(), vec![Slow { before: 0, span: body, line }]),
+        true => Quick::new(context, &columns, index, file).read_shared(body, line, options.threads),
+        false => (Plain::default(), vec![Slow { before: 0, span: body, line }]),
     };
+    drafts.begin_file(index, Some(columns.clone()));
     let reader = RowReader { context, index, file, columns: &columns, options };
-    let is_whole = drafts.is_empty() && slow.is_empty();
-    let mut plain = plain.into_iter();
-    let mut given = 0;
-    for Slow { before, span, line } in slow {
-        drafts.extend(plain.by_ref().take(before - given));
-        given = before;
-        reader.read(Rows::within(file, span, line), drafts, silent, faults);
-    }
-    // Most files are plain from end to end, and the first.
-    if is_whole {
-        *drafts = plain.collect();
-    } else {
-        drafts.extend(plain);
-    }
+    let stops: Vec<usize> = slow.iter().map(|slow| slow.before).collect();
+    drafts.extend(plain, &stops, |drafts, number| {
+        if let Some(Slow { span, line, .. }) = slow.get(number) {
+            reader.read(Rows::within(file, *span, *line), drafts, silent, faults);
+        }
+    });
 }
 
 /// The columns and the rows of records in `file`, whatever its form.
@@ -218,7 +215,7 @@ impl RowReader<'_> {
     fn read<'a>(
         &self,
         rows: impl Iterator<Item = Row<'a>>,
-        drafts: &mut Vec<Draft>,
+        drafts: &mut Drafts,
         silent: &mut Silent,
         faults: &mut Faults,
     ) {
@@ -243,7 +240,7 @@ impl RowReader<'_> {
             let is_readable = faults.errors() == errors;
             if let Some(diagnostic) = columns.shape_fault(file, &row) {
                 faults.push(diagnostic);
-                drafts.push(unreadable(columns, &row, index));
+                drafts.push(unreadable(columns, &row));
                 continue;
             }
             let mut cells = Cells::new(file, columns, &row, faults);

@@ -1,7 +1,7 @@
 //! Plain rows, read quickly: a reading or an event, written as nearly all are, with nothing wrong in it.
 //!
 //! ```text
-//!   line ── printable, no quotes? ── split ── every cell of the plainest form? ──> Draft
+//!   line ── printable, no quotes? ── split ── every cell of the plainest form? ──> packed record
 //!                                 any doubt ──> the line is read cell by cell, faults and all (see `row`)
 //! ```
 //!
@@ -12,20 +12,22 @@ use std::sync::OnceLock;
 
 use servanda_agreement::{Event, EventId, Measure, MeasureId, Named, Place, Scale};
 use servanda_base::quick_hash::QuickMap;
-use servanda_base::{Calendar, Date, Decimal, Instant, Interval, Marking, SourceFile, Span, Text};
-
-use crate::{Body, Grain, Occurrence, Places, Reading, Record, SourceId, Time};
+use servanda_base::{Calendar, Date, Decimal, Instant, Marking, SourceFile, Span, Text};
 
 use crate::csv::delimiter;
+use crate::packed::{Form, Parts, WITHOUT_KEY, What, code_of, number_code};
+use crate::{Grain, SourceId, Time};
 
 use super::columns::{Column, Columns};
 use super::context::Context;
-use super::row::Draft;
+use super::drafts::Plain;
 
 /// More columns than this are read cell by cell.
 const MOST_COLUMNS: usize = 32;
+/// For so many bytes of ids and keys a line room is made at once.
+const ID_BYTES: usize = 12;
 
-/// A line that is to be read cell by cell: where it begins and ends, its number, and before which draft it comes.
+/// A line that is to be read cell by cell: where it begins and ends, its number, and how many plain ones come before.
 pub(crate) struct Slow {
     pub before: usize,
     pub span: Span,
@@ -33,14 +35,18 @@ pub(crate) struct Slow {
 }
 
 /// What plain rows are read against.
-pub(crate) struct Plain<'c, 'a> {
+pub(crate) struct Quick<'c, 'a> {
     context: &'c Context<'a>,
     columns: &'c Columns,
     index: usize,
     file: &'c SourceFile,
     separator: u8,
     subjects: QuickMap<&'a str, Subject<'a>>,
+    positions: Positions,
 }
+
+/// At which cell of a line each column stands.
+type Positions = [Option<u8>; Column::ALL.len()];
 
 /// A measure or an event, with what a plain row of it may say.
 enum Subject<'a> {
@@ -49,16 +55,16 @@ enum Subject<'a> {
         symbol: &'a str,
         factor: Decimal,
         places: &'a [Place],
-        by_name: OnceLock<QuickMap<&'a str, Place>>,
+        by_name: OnceLock<QuickMap<&'a str, u32>>,
     },
     Event {
         id: EventId,
         places: &'a [Place],
-        by_name: OnceLock<QuickMap<&'a str, Place>>,
+        by_name: OnceLock<QuickMap<&'a str, u32>>,
     },
 }
 
-impl<'c, 'a> Plain<'c, 'a> {
+impl<'c, 'a> Quick<'c, 'a> {
     pub(crate) fn new(context: &'c Context<'a>, columns: &'c Columns, index: usize, file: &'c SourceFile) -> Self {
         let agreement = context.agreement;
         let of_measure = |id: MeasureId, measure: &'a Measure| {
@@ -83,13 +89,14 @@ impl<'c, 'a> Plain<'c, 'a> {
             _ => None,
         };
         let subjects = agreement.names.iter().filter_map(|(name, named)| Some((name.as_str(), subject(*named)?)));
-        Self { context, columns, index, file, separator: delimiter(file.text()), subjects: subjects.collect() }
+        let position = |column: Column| columns.position(column as usize).and_then(|at| u8::try_from(at).ok());
+        let (subjects, positions) = (subjects.collect(), Column::ALL.map(position));
+        Self { context, columns, index, file, separator: delimiter(file.text()), subjects, positions }
     }
 
-    /// The drafts of the plain lines in `body`, which begins where a line does, and the lines that are not plain. The
-    /// file is shared among threads by lines, so that nothing depends on how many there are. `line` is the number of
-    /// the first.
-    pub(crate) fn read_shared(&self, body: Span, line: usize, threads: usize) -> (Vec<Draft>, Vec<Slow>) {
+    /// The plain lines in `body`, which begins where a line does, and the lines that are not plain. The file is shared
+    /// among threads by lines, so that nothing depends on how many there are. `line` is the number of the first.
+    pub(crate) fn read_shared(&self, body: Span, line: usize, threads: usize) -> (Plain, Vec<Slow>) {
         let text = self.file.text().as_bytes();
         let share = (body.end - body.start) / threads.max(1) + 1;
         let mut shares = Vec::new();
@@ -98,136 +105,123 @@ impl<'c, 'a> Plain<'c, 'a> {
             let reach = (start + share).min(body.end);
             let rest = text.get(reach..body.end).unwrap_or_default();
             let end = memchr::memchr(b'\n', rest).map_or(body.end, |at| reach + at + 1);
-            shares.push((Span::new(start, end), line));
-            line += memchr::memchr_iter(b'\n', text.get(start..end).unwrap_or_default()).count();
+            let lines = memchr::memchr_iter(b'\n', text.get(start..end).unwrap_or_default()).count();
+            shares.push((Span::new(start, end), line, lines + 1));
+            line += lines;
             start = end;
         }
-        let read = |(span, line)| self.read(span, line);
-        let (mut plain, mut slow): (Vec<Draft>, Vec<Slow>) = (Vec::new(), Vec::new());
-        for (drafts, lines) in in_parallel(shares, read) {
+        let read = |(span, line, lines)| self.read(span, line, lines);
+        let (mut plain, mut slow) = (Plain::default(), Vec::new());
+        for (rows, lines) in in_parallel(shares, read) {
             slow.extend(lines.into_iter().map(|slow| Slow { before: slow.before + plain.len(), ..slow }));
-            if plain.is_empty() {
-                plain = drafts;
-            } else {
-                plain.extend(drafts);
-            }
+            plain.absorb(rows);
         }
         (plain, slow)
     }
 
-    fn read(&self, span: Span, line: usize) -> (Vec<Draft>, Vec<Slow>) {
+    fn read(&self, span: Span, line: usize, lines: usize) -> (Plain, Vec<Slow>) {
         let text = self.file.text().get(span.start..span.end).unwrap_or_default();
-        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
-        let mut drafts = Vec::with_capacity(lines);
+        let mut plain = Plain::default();
+        plain.packed.reserve(lines, lines * ID_BYTES);
+        plain.starts.reserve_exact(lines);
         let mut slow = Vec::new();
-        let mut days = Days { utc: Calendar::utc(), written: [0; 10], date: None, unix: 0, source: None };
+        let mut last = Last { utc: Calendar::utc(), written: [0; 10], date: None, unix: 0, source: None };
         let mut start = 0;
         for (number, end) in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).enumerate() {
             let row = text.get(start..end).unwrap_or_default();
-            let line = line + number;
-            match self.row(row, span.start + start, line, &mut days) {
-                Some(draft) => drafts.push(draft),
-                None if row.is_empty() => {}
-                None => {
-                    let span = Span::new(span.start + start, span.start + (end + 1).min(text.len()));
-                    slow.push(Slow { before: drafts.len(), span, line });
-                }
+            if self.row(row, span.start + start, line + number, &mut last, &mut plain).is_none() && !row.is_empty() {
+                let span = Span::new(span.start + start, span.start + (end + 1).min(text.len()));
+                slow.push(Slow { before: plain.len(), span, line: line + number });
             }
             start = end + 1;
         }
-        (drafts, slow)
+        (plain, slow)
     }
 
-    /// One line as a draft, if it is plain.
-    fn row(&self, text: &str, start: usize, line: usize, days: &mut Days) -> Option<Draft> {
+    /// Puts one line behind the others, if it is plain.
+    fn row(&self, text: &str, start: usize, line: usize, last: &mut Last, plain: &mut Plain) -> Option<()> {
         let text = text.strip_suffix('\r').unwrap_or(text);
-        let cells = Cells::of(text, self.separator, self.columns)?;
+        let cells = Cells::of(text, self.separator, &self.positions, self.columns.count())?;
         let cell = |column: Column| cells.get(column);
-        let empty = |column: Column| cell(column).0.is_empty();
-        if !empty(Column::Amount) || !empty(Column::Through) {
+        let optional = |column: Column| Some(cell(column)).filter(|text| !text.is_empty());
+        let start = u32::try_from(start).ok()?;
+        if !cell(Column::Amount).is_empty() || !cell(Column::Through).is_empty() {
             return None;
         }
-        let subject = self.subjects.get(cell(Column::Subject).0)?;
-        let body = match (cell(Column::Kind).0, subject) {
-            ("reading", Subject::Measure { id, symbol, factor, places, by_name }) if empty(Column::Of) => {
-                if cell(Column::Unit).0 != *symbol {
-                    return None;
-                }
-                let value = plain_number(cell(Column::Value).0)?;
-                let value = Interval::point(value.checked_mul(*factor)?.normalize());
-                let places = self.places(places, by_name, cell(Column::Site).0)?;
-                Body::Reading { measure: *id, places, value: Reading::Value(value) }
-            }
-            ("event", Subject::Event { id, places, by_name }) if empty(Column::Unit) => {
-                let value = match cell(Column::Value).0 {
-                    "" => Occurrence::Happened(None),
-                    "none" => Occurrence::None,
-                    "refused" => Occurrence::Refused,
-                    _ => return None,
-                };
-                let places = self.places(places, by_name, cell(Column::Site).0)?;
-                let key = Some(cell(Column::Of).0).filter(|key| !key.is_empty());
-                Body::Event { event: *id, places, key: key.map(Box::from), value }
-            }
-            _ => return None,
-        };
+        let id = optional(Column::Id)?;
+        let what = self.what(&cells)?;
         let calendar = &self.context.agreement.calendar;
-        let time = days.time(calendar, cell(Column::At).0)?;
-        let recorded = days.time(calendar, cell(Column::Recorded).0)?;
+        let time = last.time(calendar, cell(Column::At))?;
+        let recorded = last.time(calendar, cell(Column::Recorded))?;
         if recorded.last() < time.start {
             return None;
         }
-        let optional = |column: Column| Some(cell(column).0).filter(|text| !text.is_empty()).map(Box::from);
-        let (id, id_at) = cell(Column::Id);
-        let (supersedes, supersedes_at) = cell(Column::Supersedes);
-        let record = Record {
-            id: Some(id).filter(|id| !id.is_empty()).map(Text::from)?,
-            body,
+        let source = self.source(cell(Column::Source), last)?;
+        let credibility = credibility(cell(Column::Credibility))?;
+        let marking = self.marking(cell(Column::Marking))?;
+        let parts = Parts {
+            id,
+            what,
             time,
             recorded_at: recorded.start.max(time.start),
-            source: self.source(cell(Column::Source).0, days)?,
-            via: optional(Column::Via),
-            credibility: credibility(cell(Column::Credibility).0)?,
-            marking: self.marking(cell(Column::Marking).0)?,
-            reference: optional(Column::Ref),
-            url: optional(Column::Url),
-            note: optional(Column::Note),
-            supersedes: None,
+            provenance: plain.packed.provenance(source, optional(Column::Via), credibility, &marking),
+            notes: [Column::Ref, Column::Url, Column::Note].map(optional),
             file: self.index,
             line,
         };
-        let span = |at: usize, text: &str| Span::new(start + at, start + at + text.len());
-        Some(Draft {
-            id: Some(record.id.clone()),
-            record: Some(record),
-            supersedes: Some(supersedes).filter(|id| !id.is_empty()).map(Text::from),
-            id_span: span(id_at, id),
-            supersedes_span: span(supersedes_at, supersedes),
-            file: self.index,
-            span: Span::new(start, start + text.len()),
-            line,
-            lacks_credibility: false,
-        })
+        if let Some(target) = optional(Column::Supersedes) {
+            plain.targets.push((plain.len(), Text::from(target)));
+        }
+        plain.packed.push_parts(&parts);
+        plain.starts.push(start);
+        Some(())
     }
 
-    fn places(&self, places: &'a [Place], by_name: &OnceLock<QuickMap<&'a str, Place>>, site: &str) -> Option<Places> {
+    /// What a plain row says.
+    fn what<'l>(&self, cells: &Cells<'l>) -> Option<What<'l>> {
+        let cell = |column: Column| cells.get(column);
+        match (cell(Column::Kind), self.subjects.get(cell(Column::Subject))?) {
+            ("reading", Subject::Measure { id, symbol, factor, places, by_name }) => {
+                if cell(Column::Unit) != *symbol || !cell(Column::Of).is_empty() {
+                    return None;
+                }
+                let value = plain_number(cell(Column::Value), *factor)?;
+                let places = self.places(places, by_name, cell(Column::Site))?;
+                Some(What { form: Form::Number, value, key: None, subject: id.index(), places })
+            }
+            ("event", Subject::Event { id, places, by_name }) if cell(Column::Unit).is_empty() => {
+                let form = match cell(Column::Value) {
+                    "" => Form::Happened,
+                    "none" => Form::DidNot,
+                    "refused" => Form::WasRefused,
+                    _ => return None,
+                };
+                let places = self.places(places, by_name, cell(Column::Site))?;
+                let key = Some(cell(Column::Of)).filter(|key| !key.is_empty());
+                Some(What { form, value: WITHOUT_KEY, key, subject: id.index(), places })
+            }
+            _ => None,
+        }
+    }
+
+    /// The code of the places of a row.
+    fn places(&self, places: &'a [Place], by_name: &OnceLock<QuickMap<&'a str, u32>>, site: &str) -> Option<u32> {
         if places.is_empty() {
-            return site.is_empty().then(Places::default);
+            return if site.is_empty() { code_of(None) } else { None };
         }
         let agreement = self.context.agreement;
-        let by_name = by_name
-            .get_or_init(|| places.iter().map(|place| (agreement.place_name(*place).as_str(), *place)).collect());
-        by_name.get(site).copied().map(Places::from)
+        let code = |place: &'a Place| Some((agreement.place_name(*place).as_str(), code_of(Some(*place))?));
+        by_name.get_or_init(|| places.iter().filter_map(code).collect()).get(site).copied()
     }
 
-    fn source(&self, id: &str, days: &mut Days) -> Option<SourceId> {
-        if let Some(last) = days.source
-            && &*self.context.known[last].id == id
+    fn source(&self, id: &str, last: &mut Last) -> Option<SourceId> {
+        if let Some(same) = last.source
+            && &*self.context.known[same].id == id
         {
-            return Some(last);
+            return Some(same);
         }
-        days.source = self.context.source(id).ok();
-        days.source
+        last.source = self.context.source(id).ok();
+        last.source
     }
 
     fn marking(&self, text: &str) -> Option<Marking> {
@@ -242,43 +236,41 @@ impl<'c, 'a> Plain<'c, 'a> {
     }
 }
 
-/// The cells of one line, each with where it begins.
+/// The cells of one line.
 struct Cells<'l> {
     text: &'l str,
-    columns: &'l Columns,
+    positions: &'l Positions,
     ends: [u32; MOST_COLUMNS],
 }
 
 impl<'l> Cells<'l> {
     /// The cells of a line that is printable ASCII without quotes and has one for each column.
-    fn of(text: &'l str, separator: u8, columns: &'l Columns) -> Option<Self> {
+    fn of(text: &'l str, separator: u8, positions: &'l Positions, count: usize) -> Option<Self> {
         let bytes = text.as_bytes();
         let is_odd = |byte: u8| byte.wrapping_sub(b' ') > b'~' - b' ' || byte == b'"';
         if bytes.iter().fold(false, |odd, byte| odd | is_odd(*byte)) || text.len() > super::PLAIN_BYTES {
             return None;
         }
         let mut ends = [0; MOST_COLUMNS];
-        let mut count = 0;
+        let mut found = 0;
         for end in memchr::memchr_iter(separator, bytes).chain([bytes.len()]) {
-            *ends.get_mut(count)? = u32::try_from(end).ok()?;
-            count += 1;
+            *ends.get_mut(found)? = u32::try_from(end).ok()?;
+            found += 1;
         }
-        (count == columns.count()).then_some(Self { text, columns, ends })
+        (found == count).then_some(Self { text, positions, ends })
     }
 
-    /// What stands in a column, and where; nothing where the file has no such column.
-    fn get(&self, column: Column) -> (&'l str, usize) {
-        let Some(position) = self.columns.position(column as usize) else { return ("", 0) };
-        let end_of = |position: usize| self.ends.get(position).map_or(0, |end| *end as usize);
+    /// What stands in a column; nothing where the file has no such column.
+    fn get(&self, column: Column) -> &'l str {
+        let Some(position) = self.positions.get(column as usize).copied().flatten() else { return "" };
+        let end_of = |position: u8| self.ends.get(usize::from(position)).map_or(0, |end| *end as usize);
         let start = position.checked_sub(1).map_or(0, |before| end_of(before) + 1);
-        let cell = self.text.get(start..end_of(position)).unwrap_or_default();
-        let trimmed = cell.trim_ascii_start();
-        (trimmed.trim_ascii_end(), start + cell.len() - trimmed.len())
+        self.text.get(start..end_of(position)).unwrap_or_default().trim_ascii()
     }
 }
 
-/// A number of up to 18 digits, with a point in it or none.
-fn plain_number(text: &str) -> Option<Decimal> {
+/// The code of a number of up to 18 digits, with a point in it or none, times `factor`.
+fn plain_number(text: &str, factor: Decimal) -> Option<i64> {
     if !(1..=18).contains(&text.len()) {
         return None;
     }
@@ -293,7 +285,8 @@ fn plain_number(text: &str) -> Option<Decimal> {
     }
     let scale = point.map_or(0, |point| text.len() - point);
     let is_whole = point.is_none_or(|point| point < text.len());
-    is_whole.then(|| Decimal::new(mantissa, u32::try_from(scale).unwrap_or(0)))
+    let number = Decimal::new(mantissa, u32::try_from(scale).unwrap_or(0));
+    if is_whole { number_code(number.checked_mul(factor)?.normalize()) } else { None }
 }
 
 fn credibility(text: &str) -> Option<u8> {
@@ -304,7 +297,7 @@ fn credibility(text: &str) -> Option<u8> {
 }
 
 /// What the last row said, which the next most often says too.
-struct Days {
+struct Last {
     utc: Calendar,
     written: [u8; 10],
     date: Option<Date>,
@@ -313,7 +306,7 @@ struct Days {
     source: Option<SourceId>,
 }
 
-impl Days {
+impl Last {
     /// A day, or an instant in UTC: `2026-06-10`, `2026-06-10T08:00:00Z`.
     fn time(&mut self, calendar: &Calendar, text: &str) -> Option<Time> {
         let (day, clock) = text.as_bytes().split_first_chunk::<10>()?;

@@ -24,8 +24,7 @@ pub(crate) struct Draft {
     /// Where in its file these two stand.
     pub id_span: Span,
     pub supersedes_span: Span,
-    /// The file in which it stands, and where in it.
-    pub file: usize,
+    /// Where it stands in its file.
     pub span: Span,
     pub line: usize,
     /// Whether it says nothing of its credibility and would need to: an act counts by who took it.
@@ -76,7 +75,6 @@ pub(crate) fn read_row(context: &Context<'_>, cells: &mut Cells<'_, '_>, file: u
         supersedes: supersedes.map(|cell| Text::from(&*cell.text)),
         id_span: cells.span(Column::Id as usize),
         supersedes_span: cells.span(Column::Supersedes as usize),
-        file,
         span: cells.row.span,
         line: cells.row.line,
         lacks_credibility: is_judged && cells.get(Column::Credibility as usize).is_none(),
@@ -84,7 +82,7 @@ pub(crate) fn read_row(context: &Context<'_>, cells: &mut Cells<'_, '_>, file: u
 }
 
 /// What is kept of a row that cannot be read as a whole: that there is a record of its id.
-pub(crate) fn unreadable(columns: &Columns, row: &Row<'_>, file: usize) -> Draft {
+pub(crate) fn unreadable(columns: &Columns, row: &Row<'_>) -> Draft {
     let id = columns.field(row, Column::Id as usize).filter(|cell| !cell.text.is_empty());
     let id_span = id.map_or(row.span, |cell| cell.span);
     Draft {
@@ -93,7 +91,6 @@ pub(crate) fn unreadable(columns: &Columns, row: &Row<'_>, file: usize) -> Draft
         supersedes: None,
         id_span,
         supersedes_span: id_span,
-        file,
         span: row.span,
         line: row.line,
         lacks_credibility: false,
@@ -240,9 +237,4 @@ fn unknown_marking(text: &str) -> Fault {
         }
     };
     Fault::new("unknown-marking", format!("unknown marking {}", shown(text)), help)
-}
-
-/// Whether a body takes something back rather than says something.
-pub(crate) fn is_retraction(body: &Body) -> bool {
-    *body == Body::Retraction
 }
