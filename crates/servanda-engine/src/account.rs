@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use servanda_agreement::{Named, Place};
-use servanda_evidence::{Body, FindingSubject, Occurrence, Record, RecordId, Standard, View};
+use servanda_evidence::{Entry, Occurrence, RecordId, Says, Standard, View};
 
 use crate::admit::{Admission, contradicts};
-use crate::index::subject;
 use crate::knower::{Context, Engine, Knower};
 
 /// What became of a record that stands.
@@ -22,15 +21,15 @@ pub struct Account {
 }
 
 /// Records about one thing.
-type Alike<'a> = Vec<(RecordId, &'a Record)>;
+type Alike<'a> = Vec<(RecordId, Entry<'a>)>;
 
 /// What became of every record that stands in a view, in canonical order.
 pub fn accounts(view: &View<'_>) -> Vec<Account> {
     let engine = Engine::new(view);
     let knower = engine.now();
     let mut alike: BTreeMap<(Named, Option<Place>), Alike<'_>> = BTreeMap::new();
-    for (id, record) in view.records() {
-        if let Some(subject) = subject(record) {
+    for (id, record) in view.entries().filter(|(id, _)| view.stands(*id)) {
+        if let Some(subject) = record.subject() {
             alike.entry((subject, party(record))).or_default().push((id, record));
         }
     }
@@ -42,7 +41,7 @@ pub fn accounts(view: &View<'_>) -> Vec<Account> {
 
 impl<'a> Knower<'_, 'a> {
     /// What became of the records about one subject.
-    fn accounts_of(&self, about: Named, place: Option<Place>, records: &[(RecordId, &'a Record)]) -> Vec<Account> {
+    fn accounts_of(&self, about: Named, place: Option<Place>, records: &[(RecordId, Entry<'a>)]) -> Vec<Account> {
         let mut accounts: Vec<Account> = records
             .iter()
             .map(|(record, _)| Account { record: *record, counts_from: None, contradicted_by: Vec::new() })
@@ -56,7 +55,7 @@ impl<'a> Knower<'_, 'a> {
         let others = Others::of(records);
         for (account, (_, record)) in accounts.iter_mut().zip(records) {
             let against =
-                others.near(record).filter(|(_, other)| other.source != record.source && speak_against(record, other));
+                others.near(*record).filter(|(_, other)| other.source() != record.source() && speak_against(*record, *other));
             account.contradicted_by = against.map(|(id, _)| *id).collect();
             account.contradicted_by.sort_unstable();
         }
@@ -89,22 +88,16 @@ impl<'a> Knower<'_, 'a> {
 }
 
 /// The party whose own the subject of a record is, if it is one's own: it owes.
-fn party(record: &Record) -> Option<Place> {
-    let places = match &record.body {
-        Body::Reading { places, .. } | Body::Event { places, .. } => places,
-        _ => return None,
-    };
-    places.first().copied().filter(|place| matches!(place, Place::Party(_)))
+fn party(record: Entry<'_>) -> Option<Place> {
+    if !matches!(record.says(), Says::Reading { .. } | Says::Event { .. }) {
+        return None;
+    }
+    record.places().first().copied().filter(|place| matches!(place, Place::Party(_)))
 }
 
 /// Whether records of its kind are graded; decisions are attributed.
-fn is_graded(record: &Record) -> bool {
-    matches!(
-        &record.body,
-        Body::Reading { .. }
-            | Body::Event { .. }
-            | Body::Finding { about: FindingSubject::Commitment(_) | FindingSubject::Relief(_), .. }
-    )
+fn is_graded(record: Entry<'_>) -> bool {
+    matches!(record.says(), Says::Reading { .. } | Says::Event { .. } | Says::Finding { .. })
 }
 
 /// Records about one subject, so kept that those which may speak against one are found without asking all.
@@ -119,26 +112,26 @@ struct Others<'a> {
 }
 
 impl<'a> Others<'a> {
-    fn of(records: &[(RecordId, &'a Record)]) -> Self {
-        let is_event = |record: &Record| matches!(record.body, Body::Event { .. });
-        let has_happened = |record: &Record| matches!(record.body, Body::Event { value: Occurrence::Happened(_), .. });
+    fn of(records: &[(RecordId, Entry<'a>)]) -> Self {
+        let is_event = |record: Entry<'_>| matches!(record.says(), Says::Event { .. });
+        let has_happened = |record: Entry<'_>| matches!(record.says(), Says::Event { value: Occurrence::Happened(_), .. });
         let (events, mut timed): (Alike<'a>, Alike<'a>) =
-            records.iter().copied().partition(|(_, record)| is_event(record));
-        timed.sort_by_key(|(_, record)| record.time.start);
-        let longest = timed.iter().map(|(_, record)| record.time.last().unix() - record.time.start.unix()).max();
-        let (happened, denied) = events.into_iter().partition(|(_, record)| has_happened(record));
+            records.iter().copied().partition(|(_, record)| is_event(*record));
+        timed.sort_by_key(|(_, record)| record.time().start);
+        let longest = timed.iter().map(|(_, record)| record.time().last().unix() - record.time().start.unix()).max();
+        let (happened, denied) = events.into_iter().partition(|(_, record)| has_happened(*record));
         Self { timed, longest: longest.unwrap_or(0), happened, denied }
     }
 
     /// Those that may speak against `record`: of an event those that say the other, else those whose time may overlap.
-    fn near(&self, record: &Record) -> impl Iterator<Item = &(RecordId, &'a Record)> {
-        let near = match &record.body {
-            Body::Event { value: Occurrence::Happened(_), .. } => &self.denied[..],
-            Body::Event { .. } => &self.happened[..],
+    fn near(&self, record: Entry<'_>) -> impl Iterator<Item = &(RecordId, Entry<'a>)> {
+        let near = match record.says() {
+            Says::Event { value: Occurrence::Happened(_), .. } => &self.denied[..],
+            Says::Event { .. } => &self.happened[..],
             _ => {
-                let earliest = record.time.start.unix().saturating_sub(self.longest);
-                let from = self.timed.partition_point(|(_, other)| other.time.start.unix() < earliest);
-                let until = self.timed.partition_point(|(_, other)| other.time.start <= record.time.last());
+                let earliest = record.time().start.unix().saturating_sub(self.longest);
+                let from = self.timed.partition_point(|(_, other)| other.time().start.unix() < earliest);
+                let until = self.timed.partition_point(|(_, other)| other.time().start <= record.time().last());
                 self.timed.get(from..until).unwrap_or_default()
             }
         };
@@ -146,6 +139,6 @@ impl<'a> Others<'a> {
     }
 }
 
-fn speak_against(one: &Record, other: &Record) -> bool {
+fn speak_against(one: Entry<'_>, other: Entry<'_>) -> bool {
     contradicts(one, other) || contradicts(other, one)
 }

@@ -3,7 +3,7 @@
 use servanda_agreement::{Act, ActorId, Deed, EventId, Form, Place, Relief, Role, Verification, Verifiers};
 use servanda_base::{Calendar, Duration, Instant};
 use servanda_evidence::{
-    Body, FindingSubject, Grain, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing,
+    Entry, FindingSubject, Grain, Occurrence, Reading, RecordId, Reliability, Says, Standard, Standing,
 };
 
 use crate::Grounds;
@@ -25,19 +25,19 @@ pub(crate) struct Admission<'a> {
 
 impl<'a> Admission<'a> {
     /// Whether a record tells of the very deed that the receiver is owed.
-    fn is_of_delivery(&self, record: &Record) -> bool {
-        match (&record.body, self.deed) {
-            (Body::Event { event, .. }, Some(deed)) => *event == deed,
-            (Body::Finding { about, .. }, None) => matches!(about, FindingSubject::Relief(_)),
+    fn is_of_delivery(&self, record: Entry<'_>) -> bool {
+        match (record.says(), self.deed) {
+            (Says::Event { event, .. }, Some(deed)) => event == deed,
+            (Says::Finding { about, .. }, None) => matches!(about, FindingSubject::Relief(_)),
             _ => false,
         }
     }
 
     /// Whether a record of the owing side speaks against it: that it did not do what it owes, or did what it must not.
-    fn speaks_against_itself(&self, record: &Record) -> bool {
-        match &record.body {
-            Body::Event { value: Occurrence::Happened(_), .. } => self.prohibits,
-            Body::Event { .. } => !self.prohibits,
+    fn speaks_against_itself(&self, record: Entry<'_>) -> bool {
+        match record.says() {
+            Says::Event { value: Occurrence::Happened(_), .. } => self.prohibits,
+            Says::Event { .. } => !self.prohibits,
             _ => false,
         }
     }
@@ -60,7 +60,7 @@ impl<'a> Admission<'a> {
 #[derive(Debug, Clone)]
 pub(crate) struct Admitted<'a> {
     pub(crate) id: RecordId,
-    pub(crate) record: &'a Record,
+    pub(crate) record: Entry<'a>,
     /// The strictest standard by which it counts.
     pub(crate) standard: Standard,
     /// Sides that verify each other: before this instant the other side may still contradict.
@@ -111,9 +111,9 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// The strictest standard by which a record counts, its peers apart.
-    pub(crate) fn grade(&self, record: &Record, admission: &Admission<'_>) -> Standard {
-        let source = self.view.source(record.source);
-        if record.credibility >= 6 || source.reliability == Reliability::F {
+    pub(crate) fn grade(&self, record: Entry<'_>, admission: &Admission<'_>) -> Standard {
+        let source = self.view.source(record.source());
+        if record.credibility() >= 6 || source.reliability == Reliability::F {
             return Standard::Alleged;
         }
         let is = |actors: &[ActorId]| source.actor.is_some_and(|actor| self.speaks_for_any(actor, actors));
@@ -127,7 +127,7 @@ impl<'a> Knower<'_, 'a> {
             Verifiers::EachOther => owes,
         };
         if verifies {
-            return match (record.credibility, &admission.verification.by) {
+            return match (record.credibility(), &admission.verification.by) {
                 (_, Verifiers::EachOther) | (..=2, _) => Standard::Verified,
                 (3, _) => Standard::Estimated,
                 _ => Standard::Alleged,
@@ -137,8 +137,8 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// The standard of a record that is no verifier's word.
-    fn grade_of_others(&self, record: &Record, admission: &Admission<'_>) -> Standard {
-        let source = self.view.source(record.source);
+    fn grade_of_others(&self, record: Entry<'_>, admission: &Admission<'_>) -> Standard {
+        let source = self.view.source(record.source());
         let is = |actors: &[ActorId]| source.actor.is_some_and(|actor| self.speaks_for_any(actor, actors));
         let owes = is(&admission.owing);
         // Of sides that verify each other the other one only contradicts.
@@ -153,11 +153,11 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// Whether a record is word of a verifier, an independent source or the press that is good enough to be reported.
-    pub(crate) fn is_reported(&self, record: &Record) -> bool {
-        let source = self.view.source(record.source);
+    pub(crate) fn is_reported(&self, record: Entry<'_>) -> bool {
+        let source = self.view.source(record.source());
         matches!(source.standing, Standing::Verifier | Standing::Independent | Standing::Media)
             && source.reliability <= Reliability::C
-            && record.credibility <= 3
+            && record.credibility() <= 3
     }
 
     /// Whether `actor` is one of `actors` or a member of a body among them.
@@ -172,7 +172,7 @@ impl<'a> Knower<'_, 'a> {
     /// Those of `records`, all about one thing, that count by the standard of the view.
     pub(crate) fn admitted(
         &self,
-        records: Vec<(RecordId, &'a Record)>,
+        records: Vec<(RecordId, Entry<'a>)>,
         admission: &Admission<'_>,
     ) -> Vec<Admitted<'a>> {
         let mut graded = self.graded(records, admission);
@@ -181,7 +181,7 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// Each of `records`, all about one thing, with the strictest standard by which it counts.
-    pub(crate) fn graded(&self, records: Vec<(RecordId, &'a Record)>, admission: &Admission<'_>) -> Vec<Admitted<'a>> {
+    pub(crate) fn graded(&self, records: Vec<(RecordId, Entry<'a>)>, admission: &Admission<'_>) -> Vec<Admitted<'a>> {
         let all = if self.looks_at_others(admission) { records.clone() } else { Vec::new() };
         records
             .into_iter()
@@ -234,16 +234,16 @@ impl<'a> Knower<'_, 'a> {
 
     /// Of a record that counts only as a body's, by the word of a member: what another member has recorded against it
     /// (principle 5).
-    fn disowned_by(&self, record: &Record, admission: &Admission<'_>, all: &[(RecordId, &Record)]) -> Option<RecordId> {
+    fn disowned_by(&self, record: Entry<'_>, admission: &Admission<'_>, all: &[(RecordId, Entry<'_>)]) -> Option<RecordId> {
         let (Verifiers::AnyOf(by) | Verifiers::AllOf(by)) = &admission.verification.by else { return None };
-        let actor = self.view.source(record.source).actor.filter(|actor| !by.contains(actor))?;
+        let actor = self.view.source(record.source()).actor.filter(|actor| !by.contains(actor))?;
         let bodies = by.iter().filter(|body| self.agreement().members(**body).contains(&actor));
         let mut others = bodies.flat_map(|body| self.agreement().members(*body)).filter(|other| *other != actor);
         others.find_map(|other| {
             let against = all.iter().find(|(_, word)| {
-                self.view.source(word.source).actor == Some(other)
-                    && word.credibility < 6
-                    && (contradicts(record, word) || contradicts(word, record))
+                self.view.source(word.source()).actor == Some(other)
+                    && word.credibility() < 6
+                    && (contradicts(record, *word) || contradicts(*word, record))
             });
             against.map(|(id, _)| *id)
         })
@@ -253,43 +253,43 @@ impl<'a> Knower<'_, 'a> {
     fn word_of(
         &self,
         verifier: ActorId,
-        (id, record): (RecordId, &Record),
-        all: &[(RecordId, &Record)],
+        (id, record): (RecordId, Entry<'_>),
+        all: &[(RecordId, Entry<'_>)],
     ) -> Option<RecordId> {
-        let is_word = |other: &Record| {
-            let source = self.view.source(other.source);
+        let is_word = |other: Entry<'_>| {
+            let source = self.view.source(other.source());
             source.actor.is_some_and(|actor| self.speaks_for_any(actor, &[verifier]))
-                && other.credibility < 6
+                && other.credibility() < 6
                 && source.reliability != Reliability::F
                 && same_thing(self.calendar(), record, other)
         };
         if is_word(record) {
             return Some(id);
         }
-        all.iter().find(|(_, other)| is_word(other)).map(|(id, _)| *id)
+        all.iter().find(|(_, other)| is_word(*other)).map(|(id, _)| *id)
     }
 
     /// When the other side has had its time to contradict: the reporting time, or the day of recording.
-    fn contradiction_due(&self, record: &Record, admission: &Admission<'_>) -> Instant {
-        let day = self.calendar().date_of(record.recorded_at);
+    fn contradiction_due(&self, record: Entry<'_>, admission: &Admission<'_>) -> Instant {
+        let day = self.calendar().date_of(record.recorded_at());
         match admission.within {
             None => self.calendar().close(day),
-            Some(within) => self.calendar().due(record.recorded_at, within).at,
+            Some(within) => self.calendar().due(record.recorded_at(), within).at,
         }
     }
 
     fn contradiction(
         &self,
-        record: &Record,
+        record: Entry<'_>,
         admission: &Admission<'_>,
         due: Instant,
-        all: &[(RecordId, &Record)],
+        all: &[(RecordId, Entry<'_>)],
     ) -> Option<RecordId> {
         all.iter()
             .find(|(_, other)| {
-                let source = self.view.source(other.source);
+                let source = self.view.source(other.source());
                 let is_other_side = source.actor.is_some_and(|actor| self.speaks_for_any(actor, &admission.others));
-                is_other_side && other.credibility < 6 && other.recorded_at < due && contradicts(record, other)
+                is_other_side && other.credibility() < 6 && other.recorded_at() < due && contradicts(record, *other)
             })
             .map(|(id, _)| *id)
     }
@@ -308,18 +308,16 @@ fn deed(form: &Form) -> Option<EventId> {
 }
 
 /// Whether two records speak of one occurrence, or read one place at overlapping times.
-fn same_thing(calendar: &Calendar, a: &Record, b: &Record) -> bool {
-    let days = |record: &Record| (calendar.date_of(record.time.start), calendar.date_of(record.time.last()));
-    let overlap = a.time.start <= b.time.last() && b.time.start <= a.time.last();
-    match (&a.body, &b.body) {
-        (Body::Reading { measure: x, places: p, .. }, Body::Reading { measure: y, places: q, .. }) => {
-            x == y && share_place(p, q) && overlap
-        }
-        (Body::Event { event: x, places: p, key: j, .. }, Body::Event { event: y, places: q, key: k, .. }) => {
-            x == y && share_place(p, q) && j == k && (j.is_some() || days(a) == days(b))
+fn same_thing(calendar: &Calendar, a: Entry<'_>, b: Entry<'_>) -> bool {
+    let days = |record: Entry<'_>| (calendar.date_of(record.time().start), calendar.date_of(record.time().last()));
+    let overlap = a.time().start <= b.time().last() && b.time().start <= a.time().last();
+    match (a.says(), b.says()) {
+        (Says::Reading { measure: x, .. }, Says::Reading { measure: y, .. }) => x == y && share_place(a, b) && overlap,
+        (Says::Event { event: x, key: j, .. }, Says::Event { event: y, key: k, .. }) => {
+            x == y && share_place(a, b) && j == k && (j.is_some() || days(a) == days(b))
         }
         // Whether a relief was given is one thing, whenever it is told; how a commitment stands is one each time.
-        (Body::Finding { about: x, .. }, Body::Finding { about: y, .. }) => {
+        (Says::Finding { about: x, .. }, Says::Finding { about: y, .. }) => {
             x == y && (matches!(x, FindingSubject::Relief(_)) || overlap)
         }
         _ => false,
@@ -327,25 +325,26 @@ fn same_thing(calendar: &Calendar, a: &Record, b: &Record) -> bool {
 }
 
 /// Whether the second record speaks against the first.
-pub(crate) fn contradicts(first: &Record, second: &Record) -> bool {
-    let overlap = first.time.start <= second.time.last() && second.time.start <= first.time.last();
-    match (&first.body, &second.body) {
+pub(crate) fn contradicts(first: Entry<'_>, second: Entry<'_>) -> bool {
+    let overlap = first.time().start <= second.time().last() && second.time().start <= first.time().last();
+    match (first.says(), second.says()) {
         (
-            Body::Reading { measure: x, places: p, value: Reading::Value(v) },
-            Body::Reading { measure: y, places: q, value: Reading::Value(w) },
-        ) => x == y && share_place(p, q) && overlap && v.intersect(*w).is_none(),
+            Says::Reading { measure: x, value: Reading::Value(v) },
+            Says::Reading { measure: y, value: Reading::Value(w) },
+        ) => x == y && share_place(first, second) && overlap && v.intersect(w).is_none(),
         (
-            Body::Event { event: x, places: p, key: j, value: Occurrence::Happened(_) },
-            Body::Event { event: y, places: q, key: k, value: Occurrence::None | Occurrence::Refused },
+            Says::Event { event: x, key: j, value: Occurrence::Happened(_) },
+            Says::Event { event: y, key: k, value: Occurrence::None | Occurrence::Refused },
         ) => {
             let same_key = j == k || k.is_none();
-            let reaches_back = second.time.grain != Grain::Throughout || second.time.start <= first.time.start;
-            x == y && share_place(p, q) && same_key && reaches_back && second.time.last() >= first.time.last()
+            let reaches_back = second.time().grain != Grain::Throughout || second.time().start <= first.time().start;
+            x == y && share_place(first, second) && same_key && reaches_back && second.time().last() >= first.time().last()
         }
         _ => false,
     }
 }
 
-fn share_place(a: &[Place], b: &[Place]) -> bool {
+fn share_place(a: Entry<'_>, b: Entry<'_>) -> bool {
+    let (a, b) = (a.places(), b.places());
     (a.is_empty() && b.is_empty()) || a.iter().any(|place| b.contains(place))
 }

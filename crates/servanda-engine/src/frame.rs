@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use servanda_agreement::{ActorId, Commitment, CommitmentId, Form, Named, Place, Until};
 use servanda_base::{Deadline, Instant, Timeline, Truth, timeline};
-use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, Standard, Time};
+use servanda_evidence::{Decision, FindingSubject, FindingWord, Says, Standard, Time};
 
 use crate::condition::sampled;
 use crate::form::finite;
@@ -154,18 +154,19 @@ impl Knower<'_, '_> {
         let Some(id) = context.commitment else { return Vec::new() };
         let admission = self.admission(&commitment.verification, part, context);
         let mut records = self.records(Named::Commitment(id));
-        records.retain(|(_, record)| match &record.body {
-            Body::Finding { about: FindingSubject::Commitment(_), places, .. } => {
+        records.retain(|(_, record)| match record.says() {
+            Says::Finding { about: FindingSubject::Commitment(_), .. } => {
+                let places = record.places();
                 places.is_empty() || part.is_none_or(|part| places.contains(&part))
             }
             _ => false,
         });
         self.admitted(records, &admission)
             .into_iter()
-            .filter_map(|admitted| match &admitted.record.body {
-                Body::Finding { word, .. } => Some(Finding {
-                    time: admitted.record.time,
-                    word: *word,
+            .filter_map(|admitted| match admitted.record.says() {
+                Says::Finding { word, .. } => Some(Finding {
+                    time: admitted.record.time(),
+                    word,
                     standard: admitted.standard,
                     grounds: admitted.grounds.clone(),
                 }),

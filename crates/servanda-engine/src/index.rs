@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use servanda_agreement::{CommitmentId, Named, Place};
 use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Instant, timeline};
-use servanda_evidence::{Body, FindingSubject, Record, RecordId, View};
+use servanda_evidence::{Entry, RecordId, Says, View};
 
 /// Records by what they are about.
 #[derive(Default)]
@@ -38,44 +38,44 @@ impl Index {
                 index.replacing.entry(*replaced).or_default().push(id);
             }
         }
-        for (id, record) in view.known() {
+        for (id, record) in view.entries() {
             index.take_in(view, id, record);
         }
         index
     }
 
     /// Takes in a record that stands after all others.
-    pub(crate) fn take_in(&mut self, view: &View<'_>, id: RecordId, record: &Record) {
-        if let Some(subject) = subject(record) {
+    pub(crate) fn take_in(&mut self, view: &View<'_>, id: RecordId, record: Entry<'_>) {
+        if let Some(subject) = record.subject() {
             self.add(subject, id, record);
         }
         // What supersedes a record is news of that record's subject too.
-        let superseded = std::iter::successors(record.supersedes, |id| view.record(*id)?.supersedes);
-        for subject in superseded.filter_map(|id| subject(view.record(id)?)) {
+        let superseded = std::iter::successors(record.supersedes(), |id| view.entry(*id)?.supersedes());
+        for subject in superseded.filter_map(|id| view.entry(id)?.subject()) {
             self.subjects.entry(subject).or_default().heard(record);
         }
-        let last = record.recorded_at.max(record.time.last());
+        let last = record.recorded_at().max(record.time().last());
         self.last_record = self.last_record.max(Some(last));
     }
 
     /// Forgets a record that is to be taken in again under another id, and what is about the same and comes after it.
-    pub(crate) fn forget(&mut self, id: RecordId, record: &Record) {
-        let Some(subject) = subject(record) else { return };
+    pub(crate) fn forget(&mut self, id: RecordId, record: Entry<'_>) {
+        let Some(subject) = record.subject() else { return };
         let forget = |ids: &mut Vec<RecordId>| ids.truncate(ids.partition_point(|other| *other < id));
-        for place in places(record) {
+        for place in record.places().iter() {
             self.by_place.get_mut(&(subject, *place)).into_iter().for_each(forget);
         }
         self.subjects.get_mut(&subject).into_iter().for_each(|about| forget(&mut about.records));
     }
 
-    fn add(&mut self, subject: Named, id: RecordId, record: &Record) {
+    fn add(&mut self, subject: Named, id: RecordId, record: Entry<'_>) {
         let about = self.subjects.entry(subject).or_default();
         about.records.push(id);
         about.heard(record);
-        let start = record.time.start;
+        let start = record.time().start;
         about.earliest = Some(about.earliest.map_or(start, |earliest| earliest.min(start)));
-        if let Body::Reading { places, .. } | Body::Event { places, .. } = &record.body {
-            for place in places.iter() {
+        if let Says::Reading { .. } | Says::Event { .. } = record.says() {
+            for place in record.places().iter() {
                 self.by_place.entry((subject, *place)).or_default().push(id);
             }
         }
@@ -112,9 +112,9 @@ impl Index {
 }
 
 impl About {
-    fn heard(&mut self, record: &Record) {
+    fn heard(&mut self, record: Entry<'_>) {
         // A log is in order of recording, but for what comes in between later.
-        let at = record.recorded_at;
+        let at = record.recorded_at();
         match self.news.last() {
             Some(last) if *last > at => {
                 if let Err(place) = self.news.binary_search(&at) {
@@ -125,27 +125,4 @@ impl About {
             _ => self.news.push(at),
         }
     }
-}
-
-/// Where a record is told of, if it is of some place.
-pub(crate) fn places(record: &Record) -> &[Place] {
-    match &record.body {
-        Body::Reading { places, .. }
-        | Body::Event { places, .. }
-        | Body::Decision { places, .. }
-        | Body::Finding { places, .. } => places,
-        Body::Retraction => &[],
-    }
-}
-
-/// What a record is about; nothing for a retraction.
-pub(crate) fn subject(record: &Record) -> Option<Named> {
-    Some(match &record.body {
-        Body::Reading { measure, .. } => Named::Measure(*measure),
-        Body::Event { event, .. } => Named::Event(*event),
-        Body::Decision { about, .. } => *about,
-        Body::Finding { about: FindingSubject::Commitment(id), .. } => Named::Commitment(*id),
-        Body::Finding { about: FindingSubject::Relief(id), .. } => Named::Relief(*id),
-        Body::Retraction => return None,
-    })
 }

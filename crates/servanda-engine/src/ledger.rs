@@ -12,10 +12,10 @@ use std::sync::Arc;
 use servanda_agreement::{Agreement, CommitmentId, MeasureId, Named, Place};
 use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Instant, Timeline};
-use servanda_evidence::{Audience, Body, Log, Record, RecordId, Sight, Standard, Unfit, View};
+use servanda_evidence::{Audience, Entry, Log, Record, RecordId, Says, Sight, Standard, Unfit, View};
 
 use crate::assess::{assessed, assessed_with};
-use crate::index::{Index, places, subject};
+use crate::index::Index;
 use crate::knower::{Engine, Knower};
 use crate::memory::Memory;
 use crate::{Assessment, CommitmentAssessment, Line, Standing, Tally};
@@ -99,21 +99,21 @@ impl Ledger {
         let Self { agreement, log, audience, standard, memory, dependents, assessment, .. } = self;
         let sight = std::mem::take(&mut self.sight).before(id);
         let view = View::with_sight(agreement, log, *audience, *standard, Instant::END, sight);
-        let come: Vec<(RecordId, &Record)> =
-            (id.index()..log.len()).map(RecordId::new).filter_map(|id| Some((id, view.record(id)?))).collect();
+        let come: Vec<(RecordId, Entry<'_>)> =
+            (id.index()..log.len()).map(RecordId::new).filter_map(|id| Some((id, view.entry(id)?))).collect();
         let last = self.index.last_record;
         match Arc::get_mut(&mut self.index) {
             Some(index) => {
-                come.iter().for_each(|(_, record)| index.forget(id, record));
-                come.iter().for_each(|(id, record)| index.take_in(&view, *id, record));
+                come.iter().for_each(|(_, record)| index.forget(id, *record));
+                come.iter().for_each(|(id, record)| index.take_in(&view, *id, *record));
             }
             None => self.index = Arc::new(Index::new(&view)),
         }
         let mut again = Again::default();
         for (_, record) in &come {
-            for (subject, places) in told(&view, record) {
+            for (subject, places) in told(&view, *record) {
                 let on_it = dependents.get(&subject).map_or(&[][..], Vec::as_slice);
-                again.add(agreement, memory, on_it, (subject, &places), record.recorded_at);
+                again.add(agreement, memory, on_it, (subject, &places), record.recorded_at());
             }
         }
         if self.index.last_record != last && memory.looks_at_last.get() {
@@ -279,18 +279,18 @@ impl Before {
 }
 
 /// The record that has come, if it is a reading and nothing else has changed.
-fn one_more<'r>(come: &[(RecordId, &'r Record)]) -> Option<(RecordId, MeasureId, &'r Record)> {
+fn one_more<'r>(come: &[(RecordId, Entry<'r>)]) -> Option<(RecordId, MeasureId, Entry<'r>)> {
     let [(id, record)] = come else { return None };
-    match record.body {
-        Body::Reading { measure, .. } if record.supersedes.is_none() => Some((*id, measure, record)),
+    match record.says() {
+        Says::Reading { measure, .. } if record.supersedes().is_none() => Some((*id, measure, *record)),
         _ => None,
     }
 }
 
 /// What a record tells of, and what those do that it supersedes.
-fn told(view: &View<'_>, record: &Record) -> Told {
-    let chain = std::iter::successors(Some(record), |record| view.record(record.supersedes?));
-    chain.filter_map(|record| Some((subject(record)?, places(record).to_vec()))).collect()
+fn told(view: &View<'_>, record: Entry<'_>) -> Told {
+    let chain = std::iter::successors(Some(record), |record| view.entry(record.supersedes()?));
+    chain.filter_map(|record| Some((record.subject()?, record.places().to_vec()))).collect()
 }
 
 /// Whether an agreement has more than commitments.

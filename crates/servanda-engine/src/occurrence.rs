@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use servanda_agreement::{At, EventId, EventRef, Named, Place};
 use servanda_base::{Date, Decimal, Instant, Interval};
-use servanda_evidence::{Body, Grain, Occurrence as Said, RecordId, SourceId, Standard, Time};
+use servanda_evidence::{Grain, Occurrence as Said, RecordId, Says, SourceId, Standard, Time};
 
 use crate::Grounds;
 use crate::admit::Admitted;
@@ -73,7 +73,7 @@ pub(crate) struct Happenings {
 }
 
 /// What tells one occurrence at a place from another: its key, else its date.
-type Identity = (Option<Box<str>>, Option<(Date, Date)>);
+type Identity<'a> = (Option<&'a str>, Option<(Date, Date)>);
 
 impl Occurrence {
     /// Whether it is counted in the total of a stretch.
@@ -157,36 +157,36 @@ impl<'a> Knower<'_, 'a> {
         let admission = self.admission(&declared.verification, place, context);
         let admitted = self.admitted(self.records_at(Named::Event(event), place), &admission);
         let mut happenings = Happenings::default();
-        let mut groups: BTreeMap<Identity, Vec<&Admitted<'a>>> = BTreeMap::new();
+        let mut groups: BTreeMap<Identity<'a>, Vec<&Admitted<'a>>> = BTreeMap::new();
         for entry in &admitted {
-            let Body::Event { key, value, .. } = &entry.record.body else { continue };
+            let Says::Event { key, value, .. } = entry.record.says() else { continue };
             let grounds = entry.grounds.clone();
-            let time = entry.record.time;
+            let time = entry.record.time();
             match value {
                 Said::Happened(_) => {
                     let day = |at| self.calendar().date_of(at);
                     let days = key.is_none().then(|| (day(time.start), day(time.last())));
-                    groups.entry((key.clone(), days)).or_default().push(entry);
+                    groups.entry((key, days)).or_default().push(entry);
                 }
                 Said::None => happenings.denials.push(Denial {
                     // With an end and no start it reaches back to the start of the duty.
                     from: matches!(time.grain, Grain::Throughout | Grain::Coarse).then_some(time.start),
                     start: time.start,
                     until: time.last().succ(),
-                    key: key.clone(),
+                    key: key.map(Box::from),
                     place,
                     standard: entry.standard,
-                    source: entry.record.source,
+                    source: entry.record.source(),
                     grounds,
                 }),
-                Said::Refused => happenings.refusals.push(Refusal { time, key: key.clone(), grounds }),
+                Said::Refused => happenings.refusals.push(Refusal { time, key: key.map(Box::from), grounds }),
             }
         }
         for ((key, _), group) in groups {
             let told = if key.is_some() { vec![group] } else { separate(&group) };
             let one_of_several = told.len() > 1;
             happenings.occurrences.extend(told.iter().map(|told| {
-                let mut occurrence = occurrence(told, key.clone(), place);
+                let mut occurrence = occurrence(told, key.map(Box::from), place);
                 if one_of_several {
                     // That they are several takes every record of them.
                     occurrence.grounds = grounds_of(told.iter().flat_map(|entry| entry.grounds.iter().copied()));
@@ -216,8 +216,8 @@ pub(crate) fn places(at: &At, context: Context) -> Vec<Option<Place>> {
 fn separate<'g, 'a>(group: &[&'g Admitted<'a>]) -> Vec<Vec<&'g Admitted<'a>>> {
     let mut told: Vec<Vec<&'g Admitted<'a>>> = Vec::new();
     for entry in group {
-        let source = entry.record.source;
-        match told.iter_mut().find(|occurrence| occurrence.iter().all(|other| other.record.source != source)) {
+        let source = entry.record.source();
+        match told.iter_mut().find(|occurrence| occurrence.iter().all(|other| other.record.source() != source)) {
             Some(occurrence) => occurrence.push(entry),
             None => told.push(vec![entry]),
         }
@@ -229,9 +229,9 @@ fn separate<'g, 'a>(group: &[&'g Admitted<'a>]) -> Vec<Vec<&'g Admitted<'a>>> {
 fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place>) -> Occurrence {
     let standard = told.iter().map(|entry| entry.standard).min().unwrap_or(Standard::Alleged);
     let best: Vec<&&Admitted<'_>> = told.iter().filter(|entry| entry.standard == standard).collect();
-    let time = common(&best.iter().map(|entry| entry.record.time).collect::<Vec<_>>());
-    let numbers = best.iter().map(|entry| match &entry.record.body {
-        Body::Event { value: Said::Happened(Some(number)), .. } => (*number, true),
+    let time = common(&best.iter().map(|entry| entry.record.time()).collect::<Vec<_>>());
+    let numbers = best.iter().map(|entry| match entry.record.says() {
+        Says::Event { value: Said::Happened(Some(number)), .. } => (number, true),
         _ => (Interval::point(Decimal::ONE), false),
     });
     let common_number = numbers.clone().try_fold(Interval::WHOLE, |common, (number, _)| common.intersect(number));
@@ -242,12 +242,12 @@ fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place
         place,
         amount: common_number.unwrap_or_else(hull),
         conflict: common_number.is_none(),
-        is_total: best.iter().any(|entry| entry.record.time.grain == Grain::Throughout)
+        is_total: best.iter().any(|entry| entry.record.time().grain == Grain::Throughout)
             && numbers.clone().any(|(_, stated)| stated),
         disputed: best.iter().any(|entry| entry.contradicted_by.is_some()),
         open_until: best.iter().map(|entry| entry.open_until).max().unwrap_or(Instant::BEGINNING),
         standard,
-        sources: told.iter().map(|entry| entry.record.source).collect(),
+        sources: told.iter().map(|entry| entry.record.source()).collect(),
         grounds: grounds_of(best.iter().flat_map(|entry| entry.grounds.iter().copied())),
     }
 }

@@ -2,7 +2,7 @@
 
 use servanda_agreement::{ActorId, Named, Place, Role};
 use servanda_base::Instant;
-use servanda_evidence::{Body, Decision, Grain, Record, RecordId, Standard};
+use servanda_evidence::{Decision, Entry, Grain, RecordId, Says, Standard};
 
 use crate::Grounds;
 use crate::knower::Knower;
@@ -31,24 +31,25 @@ impl Act {
     }
 }
 
-impl Knower<'_, '_> {
+impl<'a> Knower<'_, 'a> {
     /// The decisions about `subject` at `part`, in order of time, whoever took them.
-    fn decisions(&self, subject: Named, part: Option<Place>) -> Vec<(Act, RecordId, &Record)> {
-        let mut acts: Vec<(Act, RecordId, &Record)> = self
+    fn decisions(&self, subject: Named, part: Option<Place>) -> Vec<(Act, RecordId, Entry<'a>)> {
+        let mut acts: Vec<(Act, RecordId, Entry<'a>)> = self
             .records(subject)
             .into_iter()
             .filter_map(|(id, record)| {
-                let Body::Decision { places, of, act, .. } = &record.body else { return None };
+                let Says::Decision { of, act, .. } = record.says() else { return None };
+                let places = record.places();
                 let here = places.is_empty() || part.is_none_or(|part| places.contains(&part));
-                here.then(|| (self.act(id, record, *act, of.clone()), id, record))
+                here.then(|| (self.act(id, record, act, of.map(Box::from)), id, record))
             })
             .collect();
         acts.sort_by_key(|(act, id, _)| (act.from, act.judged_at, *id));
         acts
     }
 
-    fn act(&self, id: RecordId, record: &Record, decision: Decision, of: Option<Box<str>>) -> Act {
-        let time = record.time;
+    fn act(&self, id: RecordId, record: Entry<'_>, decision: Decision, of: Option<Box<str>>) -> Act {
+        let time = record.time();
         let calendar = self.calendar();
         let (from, judged_at, through) = match time.grain {
             Grain::Instant => (time.start, time.start, None),
@@ -60,14 +61,14 @@ impl Knower<'_, '_> {
                 (time.start, if dated_by_day { calendar.last_instant(day) } else { time.start }, Some(time.end))
             }
         };
-        let actor = self.view.source(record.source).actor;
+        let actor = self.view.source(record.source()).actor;
         Act { from, judged_at, through, decision, of, actor, grounds: Grounds::from([id]) }
     }
 
     /// The decisions about `subject` at `part` that count, in order of time: of those who have the power, and those told
     /// by others where the standard admits it.
     pub(crate) fn acts_on(&self, subject: Named, part: Option<Place>) -> Vec<Act> {
-        let counts = |(act, _, record): (Act, RecordId, &Record)| {
+        let counts = |(act, _, record): (Act, RecordId, Entry<'_>)| {
             if act.actor.is_some_and(|actor| self.may_take(subject, part, act.decision, actor)) {
                 return Some(act);
             }
@@ -142,7 +143,7 @@ impl Knower<'_, '_> {
     }
 
     /// Whether a decision told by somebody without the power counts: as a claim, from `reported` down.
-    fn is_admitted_word(&self, record: &Record) -> bool {
+    fn is_admitted_word(&self, record: Entry<'_>) -> bool {
         self.admits(if self.is_reported(record) { Standard::Reported } else { Standard::Alleged })
     }
 }

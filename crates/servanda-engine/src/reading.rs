@@ -9,7 +9,7 @@ use std::ops::Deref;
 
 use servanda_agreement::{Measure, MeasureId, Named, Place};
 use servanda_base::{Bound, Instant, Interval, Timeline, timeline};
-use servanda_evidence::{Body, Grain, Reading, Record, RecordId, Standard};
+use servanda_evidence::{Entry, Grain, Reading, RecordId, Says, Standard};
 
 use crate::knower::{Context, Knower};
 use crate::occurrence::grounds_of;
@@ -131,9 +131,9 @@ impl<'a> Knower<'_, 'a> {
         Some(Proof { since: since.at, releases })
     }
 
-    pub(crate) fn read(&self, measure: &Measure, record: &Record) -> Option<Read> {
-        let Body::Reading { value, .. } = &record.body else { return None };
-        let time = record.time;
+    pub(crate) fn read(&self, measure: &Measure, record: Entry<'_>) -> Option<Read> {
+        let Says::Reading { value, .. } = record.says() else { return None };
+        let time = record.time();
         let over = time.last().succ();
         let is_whole = time.grain != Grain::Coarse || measure.per.is_some();
         let counted_from = if is_whole { time.last() } else { time.start };
@@ -147,9 +147,9 @@ impl<'a> Knower<'_, 'a> {
         Some(Read {
             value: match value {
                 Reading::Value(interval) if measure.never_negative => {
-                    Reading::Value(interval.intersect(Interval::NOT_NEGATIVE).unwrap_or(*interval))
+                    Reading::Value(interval.intersect(Interval::NOT_NEGATIVE).unwrap_or(interval))
                 }
-                value => *value,
+                value => value,
             },
             start: time.start,
             from: if is_whole { time.start } else { over },

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use servanda_agreement::{GrantTerm, Named, Relief, ReliefId, ReliefWord};
 use servanda_base::{Deadline, Decimal, Instant, Timeline, Truth, timeline};
-use servanda_evidence::{Body, Decision, FindingSubject, FindingWord, RecordId, Standard};
+use servanda_evidence::{Decision, FindingSubject, FindingWord, RecordId, Says, Standard};
 
 use crate::admit::Admission;
 use crate::condition::sampled;
@@ -160,17 +160,17 @@ impl Knower<'_, '_> {
     fn words(&self, id: ReliefId, relief: &Relief) -> Vec<Word> {
         let admission = Admission::of_relief(relief);
         let mut records = self.records(Named::Relief(id));
-        records.retain(|(_, record)| matches!(record.body, Body::Finding { about: FindingSubject::Relief(_), .. }));
+        records.retain(|(_, record)| matches!(record.says(), Says::Finding { about: FindingSubject::Relief(_), .. }));
         let graded = self.graded(records, &admission);
         graded
             .into_iter()
             .filter_map(|entry| {
-                let Body::Finding { word, .. } = &entry.record.body else { return None };
-                let source = self.view.source(entry.record.source);
+                let Says::Finding { word, .. } = entry.record.says() else { return None };
+                let source = self.view.source(entry.record.source());
                 Some(Word {
-                    at: entry.record.time.start,
-                    last: entry.record.time.last(),
-                    granted: *word == FindingWord::Granted,
+                    at: entry.record.time().start,
+                    last: entry.record.time().last(),
+                    granted: word == FindingWord::Granted,
                     by_receiver: source.actor.is_some_and(|actor| relief.granted_to.contains(&actor)),
                     is_verified: entry.standard <= Standard::Estimated,
                     admitted: self.admits(entry.standard),

@@ -65,9 +65,9 @@ impl<'a> Knower<'_, 'a> {
         let mut graded = None;
         let proof = self.proof(context);
         for id in ids {
-            let Some(record) = self.view.record(*id).filter(|_| self.view.stands(*id)) else { continue };
+            let Some(record) = self.view.entry(*id).filter(|_| self.view.stands(*id)) else { continue };
             // Of a reading the grade depends on nothing else.
-            let by = (record.source, record.credibility);
+            let by = record.provenance_number();
             let standard = match graded {
                 Some((same, standard)) if same == by => standard,
                 _ => self.grade(record, &admission),
