@@ -36,11 +36,11 @@ pub fn split(folder: &Path) {
 pub fn measure(folder: &Path, threads: usize) {
     let file = |name: &str| SourceFile::new(name, &fs::read_to_string(folder.join(name)).unwrap());
     let (text, sources, evidence) = (file("agreement.accord.md"), file("sources.csv"), file("evidence.csv"));
-    let before = resident();
     let whole = Clock::now();
     let part = Clock::now();
     let agreement = agreement(text);
     let checked = part.elapsed();
+    let before = resident();
     let part = Clock::now();
     // The text is kept, so that what is resident more is the log alone.
     let log = log(&agreement, &sources, evidence.clone(), threads);

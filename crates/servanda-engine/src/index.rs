@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use servanda_agreement::{CommitmentId, Named, Place};
 use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Instant, timeline};
-use servanda_evidence::{Entry, RecordId, Says, View};
+use servanda_evidence::{Entry, RecordId, View};
 
 /// Records by what they are about.
 #[derive(Default)]
@@ -74,7 +74,7 @@ impl Index {
         about.heard(record);
         let start = record.time().start;
         about.earliest = Some(about.earliest.map_or(start, |earliest| earliest.min(start)));
-        if let Says::Reading { .. } | Says::Event { .. } = record.says() {
+        if record.is_reading_or_event() {
             for place in record.places().iter() {
                 self.by_place.entry((subject, *place)).or_default().push(id);
             }

@@ -64,8 +64,10 @@ impl<'a> Knower<'_, 'a> {
         };
         let mut graded = None;
         let proof = self.proof(context);
-        for id in ids {
-            let Some(record) = self.view.entry(*id).filter(|_| self.view.stands(*id)) else { continue };
+        // They lie far from each other; memory gives out many at once if it is asked for nothing else meanwhile.
+        let records: Vec<_> = ids.iter().map(|id| (*id, self.view.entry(*id))).collect();
+        for (id, record) in records {
+            let Some(record) = record.filter(|_| self.view.stands(id)) else { continue };
             // Of a reading the grade depends on nothing else.
             let by = record.provenance_number();
             let standard = match graded {
@@ -81,7 +83,7 @@ impl<'a> Knower<'_, 'a> {
             }
             let Some(read) = self.read(declared, record) else { continue };
             if proof.as_ref().is_none_or(|proof| proof.counts(&read)) {
-                all.push(One::of(&read, *id)?);
+                all.push(One::of(&read, id)?);
             }
         }
         if let [.., before, last] = all.as_slice()

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use servanda_base::quick_hash::QuickSet;
-use servanda_base::{Arena, Instant, Text};
+use servanda_base::{Arena, Text};
 
 use crate::packed::{Packed, Unpacked};
 use crate::{Audience, Entry, Record, RecordId, Source};
@@ -88,18 +89,17 @@ impl Log {
         targets: &BTreeMap<usize, usize>,
     ) -> Self {
         let is_kept = |index: &usize| !left_out.contains(index);
-        let targets: BTreeMap<usize, usize> =
-            targets.iter().filter(|(from, to)| is_kept(from) && is_kept(to)).map(|(from, to)| (*from, *to)).collect();
-        match canonical(&packed, left_out, &depths(&targets)) {
-            None => targets.into_iter().for_each(|(from, to)| supersede(&mut packed, from, to)),
-            Some(places) => {
-                packed.rearrange(&places);
-                let mut now = vec![0; places.iter().max().map_or(0, |last| last + 1)];
-                for (place, before) in places.into_iter().enumerate() {
-                    now.get_mut(before).into_iter().for_each(|now| *now = place);
-                }
-                let now = |before: usize| now.get(before).copied().unwrap_or_default();
-                targets.into_iter().for_each(|(from, to)| supersede(&mut packed, now(from), now(to)));
+        let targets = targets.iter().filter(|(record, target)| is_kept(record) && is_kept(target));
+        let targets: BTreeMap<usize, usize> = targets.map(|(record, target)| (*record, *target)).collect();
+        let order = canonical(&packed, left_out, &depths(&targets));
+        packed.rearrange(&order);
+        let now = Now::new(&order);
+        for (record, target) in targets {
+            // What is superseded comes first; a reference that breaks this is left out.
+            if let (Some(record), Some(target)) = (now.of(record), now.of(target))
+                && target < record
+            {
+                packed.supersede(record, RecordId::new(target));
             }
         }
         Self { sources, packed, ..Self::default() }
@@ -233,15 +233,9 @@ fn moved(id: RecordId, at: RecordId) -> RecordId {
     if id < at { id } else { RecordId::new(id.index() + 1) }
 }
 
-/// What is superseded comes first; a reference that breaks this is left out.
-fn supersede(packed: &mut Packed, record: usize, target: usize) {
-    if target < record {
-        packed.supersede(record, RecordId::new(target));
-    }
-}
-
-/// Where the records that are not left out stand, in canonical order; `None` if that is how they stand.
-fn canonical(packed: &Packed, left_out: &BTreeSet<usize>, depths: &BTreeMap<usize, usize>) -> Option<Vec<usize>> {
+/// The records that are not left out in canonical order, by where they stood: mostly as they stand, so that few stretches
+/// hold them all.
+fn canonical(packed: &Packed, left_out: &BTreeSet<usize>, depths: &BTreeMap<usize, usize>) -> Vec<Range<usize>> {
     let depth = |index: usize| if depths.is_empty() { 0 } else { depths.get(&index).copied().unwrap_or(0) };
     let order = |a: usize, b: usize| {
         let (one, other) = (packed.entry(a), packed.entry(b));
@@ -249,14 +243,69 @@ fn canonical(packed: &Packed, left_out: &BTreeSet<usize>, depths: &BTreeMap<usiz
             depth(a).cmp(&depth(b)).then_with(|| (one.time(), one.id()).cmp(&(other.time(), other.id())))
         })
     };
-    if left_out.is_empty() && (1..packed.len()).all(|index| order(index - 1, index).is_le()) {
-        return None;
+    let kept = || (0..packed.len()).filter(|index| left_out.is_empty() || !left_out.contains(index));
+    // Those that stand behind one that they belong before.
+    let mut stray = Vec::new();
+    let mut last = None;
+    for index in kept() {
+        match last {
+            Some(last) if order(last, index).is_gt() => stray.push(index),
+            _ => last = Some(index),
+        }
     }
-    let kept = (0..packed.len()).filter(|index| !left_out.contains(index));
-    // The first question nearly always decides, and its answer is at hand.
-    let mut places: Vec<(Instant, usize)> = kept.map(|index| (packed.entry(index).recorded_at(), index)).collect();
-    places.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| order(a.1, b.1)));
-    Some(places.into_iter().map(|(_, index)| index).collect())
+    if stray.len() > packed.len() / 2 {
+        let mut all: Vec<usize> = kept().collect();
+        all.sort_by(|a, b| order(*a, *b));
+        return joined(all);
+    }
+    let is_stray: BTreeSet<usize> = stray.iter().copied().collect();
+    stray.sort_by(|a, b| order(*a, *b));
+    let mut stray = stray.into_iter().peekable();
+    let others = kept().filter(|index| is_stray.is_empty() || !is_stray.contains(index));
+    let mut all = Vec::new();
+    for index in others {
+        while let Some(before) = stray.next_if(|stray| order(*stray, index).is_lt()) {
+            join(&mut all, before);
+        }
+        join(&mut all, index);
+    }
+    stray.for_each(|last| join(&mut all, last));
+    all
+}
+
+fn joined(indices: Vec<usize>) -> Vec<Range<usize>> {
+    let mut stretches = Vec::new();
+    indices.into_iter().for_each(|index| join(&mut stretches, index));
+    stretches
+}
+
+fn join(stretches: &mut Vec<Range<usize>>, index: usize) {
+    match stretches.last_mut() {
+        Some(last) if last.end == index => last.end += 1,
+        _ => stretches.push(index..index + 1),
+    }
+}
+
+/// Where records stand now that have been put in order.
+// INVARIANT: where each stretch began, and where it begins now; ascending.
+struct Now(Vec<(Range<usize>, usize)>);
+
+impl Now {
+    fn new(order: &[Range<usize>]) -> Self {
+        let mut place = 0;
+        let mut places = Vec::with_capacity(order.len());
+        for stretch in order {
+            places.push((stretch.clone(), place));
+            place += stretch.len();
+        }
+        places.sort_unstable_by_key(|(stretch, _)| stretch.start);
+        Self(places)
+    }
+
+    fn of(&self, before: usize) -> Option<usize> {
+        let (stretch, place) = self.0.get(self.0.partition_point(|(stretch, _)| stretch.start <= before).checked_sub(1)?)?;
+        stretch.contains(&before).then(|| place + before - stretch.start)
+    }
 }
 
 /// How many records stand below each of those that supersede one, in the chain of what is superseded. What leads to a
@@ -293,5 +342,23 @@ mod tests {
         assert_eq!(of(&[(1, 0), (2, 1), (5, 2), (7, 0)]), BTreeMap::from([(1, 1), (2, 2), (5, 3), (7, 1)]));
         assert_eq!(of(&[(0, 1), (1, 2), (2, 3)]), BTreeMap::from([(0, 3), (1, 2), (2, 1)]));
         assert_eq!(of(&[(0, 1), (1, 0), (2, 1)]), BTreeMap::from([(0, 3), (1, 3), (2, 3)]));
+    }
+
+    #[test]
+    fn where_each_stands_now_is_known() {
+        let order = joined(vec![0, 1, 5, 2, 3, 7]);
+        assert_eq!(order, [0..2, 5..6, 2..4, 7..8]);
+        let now = Now::new(&order);
+        assert_eq!([0, 1, 2, 3, 4, 5, 6, 7, 8].map(|index| now.of(index)), [
+            Some(0),
+            Some(1),
+            Some(3),
+            Some(4),
+            None,
+            Some(2),
+            None,
+            Some(5),
+            None
+        ]);
     }
 }

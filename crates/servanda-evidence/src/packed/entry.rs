@@ -92,6 +92,14 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Whether it is a reading or tells of an event.
+    pub fn is_reading_or_event(self) -> bool {
+        match self.told().0 {
+            Form::Other | Form::Aside => matches!(self.body_aside(), Some(Body::Reading { .. } | Body::Event { .. })),
+            _ => true,
+        }
+    }
+
     /// Whether it takes back what it supersedes.
     pub fn is_retraction(self) -> bool {
         self.slot.form == Form::Aside && self.says() == Says::Retraction

@@ -14,6 +14,8 @@ mod slot;
 mod texts;
 mod unpacked;
 
+use std::ops::Range;
+
 use servanda_agreement::Place;
 use servanda_base::{Instant, Marking};
 
@@ -173,13 +175,27 @@ impl Packed {
     }
 
     /// Puts those of `slots` in `range` after all others.
-    pub(crate) fn put_back(&mut self, slots: &Slots, range: std::ops::Range<usize>) {
+    pub(crate) fn put_back(&mut self, slots: &Slots, range: Range<usize>) {
         self.slots.extend_from_slice(slots.0.get(range).unwrap_or_default());
     }
 
-    /// Only the records at `places`, in that order.
-    pub(crate) fn rearrange(&mut self, places: &[usize]) {
-        self.slots = places.iter().filter_map(|place| self.slots.get(*place).copied()).collect();
+    /// Only the records of `order`, in that order. Of those that stand there already nothing is moved.
+    pub(crate) fn rearrange(&mut self, order: &[Range<usize>]) {
+        let mut place = 0;
+        let mut moved = Vec::new();
+        let mut places = Vec::new();
+        for stretch in order {
+            if stretch.start != place {
+                moved.extend_from_slice(self.slots.get(stretch.clone()).unwrap_or_default());
+                places.push(place..place + stretch.len());
+            }
+            place += stretch.len();
+        }
+        let mut moved = moved.into_iter();
+        for (slot, from) in places.into_iter().flatten().zip(&mut moved) {
+            self.slots.get_mut(slot).into_iter().for_each(|slot| *slot = from);
+        }
+        self.slots.truncate(place);
     }
 
     /// Only the first records.

@@ -53,7 +53,7 @@ enum Subject<'a> {
     Measure {
         id: MeasureId,
         symbol: &'a str,
-        factor: Decimal,
+        factor: Factor,
         places: &'a [Place],
         by_name: OnceLock<QuickMap<&'a str, u32>>,
     },
@@ -70,7 +70,7 @@ impl<'c, 'a> Quick<'c, 'a> {
         let of_measure = |id: MeasureId, measure: &'a Measure| {
             let Scale::Number(unit) = measure.scale else { return None };
             let symbol = agreement.units[unit].symbol.as_str();
-            let factor = context.factor(symbol, unit, "").ok()?;
+            let factor = Factor::of(context.factor(symbol, unit, "").ok()?)?;
             measure.formula.is_none().then(|| Subject::Measure {
                 id,
                 symbol,
@@ -265,13 +265,21 @@ impl<'l> Cells<'l> {
         let Some(position) = self.positions.get(column as usize).copied().flatten() else { return "" };
         let end_of = |position: u8| self.ends.get(usize::from(position)).map_or(0, |end| *end as usize);
         let start = position.checked_sub(1).map_or(0, |before| end_of(before) + 1);
-        self.text.get(start..end_of(position)).unwrap_or_default().trim_ascii()
+        trimmed(self.text.get(start..end_of(position)).unwrap_or_default())
     }
 }
 
-/// The code of a number of up to 18 digits, with a point in it or none, times `factor`.
-fn plain_number(text: &str, factor: Decimal) -> Option<i64> {
-    if !(1..=18).contains(&text.len()) {
+/// A cell without the blanks around it, which few have.
+fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [b' ', ..] | [.., b' '] => cell.trim_ascii(),
+        _ => cell,
+    }
+}
+
+/// The code of a number of up to 15 digits, with a point in it or none, times `factor`.
+fn plain_number(text: &str, factor: Factor) -> Option<i64> {
+    if !(1..=16).contains(&text.len()) {
         return None;
     }
     let mut mantissa: i64 = 0;
@@ -283,10 +291,31 @@ fn plain_number(text: &str, factor: Decimal) -> Option<i64> {
             _ => return None,
         }
     }
-    let scale = point.map_or(0, |point| text.len() - point);
-    let is_whole = point.is_none_or(|point| point < text.len());
-    let number = Decimal::new(mantissa, u32::try_from(scale).unwrap_or(0));
-    if is_whole { number_code(number.checked_mul(factor)?.normalize()) } else { None }
+    if point == Some(text.len()) {
+        return None;
+    }
+    let after_point = point.map_or(0, |point| text.len() - point);
+    let mut mantissa = mantissa.checked_mul(factor.mantissa)?;
+    let mut scale = u32::try_from(after_point).ok()? + factor.scale;
+    while scale > 0 && mantissa % 10 == 0 {
+        (mantissa, scale) = (mantissa / 10, scale - 1);
+    }
+    if scale <= Decimal::MAX_SCALE { number_code(Decimal::new(mantissa, scale)) } else { None }
+}
+
+/// How many base units a unit is.
+#[derive(Clone, Copy)]
+struct Factor {
+    mantissa: i64,
+    scale: u32,
+}
+
+impl Factor {
+    /// `None` if it has too many digits.
+    fn of(factor: Decimal) -> Option<Self> {
+        let factor = factor.normalize();
+        Some(Self { mantissa: i64::try_from(factor.mantissa()).ok()?, scale: factor.scale() })
+    }
 }
 
 fn credibility(text: &str) -> Option<u8> {
