@@ -272,7 +272,7 @@ pub(crate) fn at_least(number: usize, lines: &[Timeline<Judgement>]) -> Timeline
 /// A timeline that takes the value of `f` at each of the instants at which it may change.
 pub(crate) fn sampled<T: PartialEq + Clone>(
     changes: impl IntoIterator<Item = Vec<Instant>>,
-    f: impl Fn(Instant) -> T,
+    mut f: impl FnMut(Instant) -> T,
 ) -> Timeline<T> {
     let mut line = Timeline::constant(f(Instant::BEGINNING));
     for at in timeline::merged(changes) {

@@ -92,7 +92,9 @@ impl<'a> Knower<'_, 'a> {
         {
             // They were in order, and are.
         } else {
-            all.sort_by_key(|one| one.from);
+            if !all.is_sorted_by_key(|one| one.from) {
+                all.sort_by_key(|one| one.from);
+            }
             if !all.is_sorted_by(|a, b| a.until <= b.from) {
                 return None;
             }

@@ -47,6 +47,63 @@ pub(crate) enum Deciding<'i, 'd> {
     NoCall,
 }
 
+/// Goes through instances in order of time: what was closed for good is not looked at again.
+struct Going<'i, 'd> {
+    instances: &'i [Instance<'d>],
+    /// Those that have not been called on, by when they are, the last first.
+    ahead: Vec<usize>,
+    // INVARIANT: ascending; those that have been called on, and are not closed.
+    open: Vec<usize>,
+    /// The newest that is closed: when, and which.
+    newest: Option<(Instant, usize)>,
+}
+
+impl<'i, 'd> Going<'i, 'd> {
+    fn new(instances: &'i [Instance<'d>]) -> Self {
+        let mut ahead: Vec<(Instant, usize)> =
+            instances.iter().enumerate().map(|(index, instance)| (instance.called_at, index)).collect();
+        ahead.sort_unstable_by(|a, b| b.cmp(a));
+        let ahead = ahead.into_iter().map(|(_, index)| index).collect();
+        Self { instances, ahead, open: Vec::new(), newest: None }
+    }
+
+    /// What decides at `at`, which lies not before that of the last call.
+    fn deciding(&mut self, knower: &Knower<'_, '_>, happenings: &Happenings, at: Instant) -> Deciding<'i, 'd> {
+        self.go_to(at);
+        let of = |index: &usize| self.instances.get(*index);
+        let told = |instance: &'i Instance<'d>| {
+            (instance, knower.of_duty(&instance.duty, happenings, at).on(&instance.grounds))
+        };
+        let open = || self.open.iter().filter_map(of);
+        let past: Vec<_> = open().filter(|instance| instance.duty.due.0.at <= at).map(told).collect();
+        if !past.is_empty() {
+            return Deciding::Past(past);
+        }
+        match self.newest.and_then(|(_, newest)| of(&newest)).map(told) {
+            Some((newest, standing)) => Deciding::Newest(newest, standing),
+            None if self.open.is_empty() => Deciding::NoCall,
+            None => Deciding::Open(open().collect()),
+        }
+    }
+
+    fn go_to(&mut self, at: Instant) {
+        let Self { instances, ahead, open, newest } = self;
+        let of = |index: usize| instances.get(index);
+        while let Some(index) =
+            ahead.pop_if(|index| of(*index).is_some_and(|instance| instance.called_at <= at))
+        {
+            open.insert(open.partition_point(|other| *other < index), index);
+        }
+        open.retain(|index| match of(*index).and_then(|instance| instance.closed_at) {
+            Some(closed_at) if closed_at <= at => {
+                *newest = (*newest).max(Some((closed_at, *index)));
+                false
+            }
+            _ => true,
+        });
+    }
+}
+
 impl Knower<'_, '_> {
     #[allow(clippy::too_many_arguments)]
     pub(crate) fn within(
@@ -192,7 +249,8 @@ impl Knower<'_, '_> {
             .iter()
             .map(|instance| self.changes_of(&instance.duty, happenings))
             .chain([finite(instances.iter().map(|instance| instance.called_at)), no_call.changes().collect()]);
-        sampled([timeline::merged(changes)], |at| match self.deciding(instances, happenings, at) {
+        let mut going = Going::new(instances);
+        sampled([timeline::merged(changes)], |at| match going.deciding(self, happenings, at) {
             Deciding::Past(past) => Standing::whole(past.iter().map(|(_, standing)| standing)),
             Deciding::Newest(_, standing) => standing,
             Deciding::Open(open) => {
@@ -210,20 +268,7 @@ impl Knower<'_, '_> {
         happenings: &Happenings,
         at: Instant,
     ) -> Deciding<'i, 'd> {
-        let known = || instances.iter().filter(|instance| instance.called_at <= at);
-        let told = |instance: &Instance<'_>| self.of_duty(&instance.duty, happenings, at).on(&instance.grounds);
-        let closed_at = |instance: &Instance<'_>| instance.closed_at.filter(|closed| *closed <= at);
-        let open = || known().filter(|instance| closed_at(instance).is_none());
-        let past: Vec<_> = open().filter(|instance| instance.duty.due.0.at <= at).collect();
-        if !past.is_empty() {
-            return Deciding::Past(past.into_iter().map(|instance| (instance, told(instance))).collect());
-        }
-        let newest = known().enumerate().filter_map(|(order, instance)| Some((closed_at(instance)?, order, instance)));
-        match newest.max_by_key(|(closed, order, _)| (*closed, *order)) {
-            Some((_, _, newest)) => Deciding::Newest(newest, told(newest)),
-            None if open().next().is_none() => Deciding::NoCall,
-            None => Deciding::Open(open().collect()),
-        }
+        Going::new(instances).deciding(self, happenings, at)
     }
 
     /// How each call came out.

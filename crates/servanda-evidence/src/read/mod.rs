@@ -15,6 +15,7 @@ mod context;
 mod decision;
 mod drafts;
 pub(crate) mod fault;
+mod line;
 mod more;
 mod quick;
 mod row;

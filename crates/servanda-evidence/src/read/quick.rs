@@ -11,7 +11,6 @@
 use std::sync::OnceLock;
 
 use servanda_agreement::{Event, EventId, Measure, MeasureId, Named, Place, Scale};
-use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Calendar, Date, Decimal, Instant, Marking, SourceFile, Span, Text};
 
 use crate::csv::delimiter;
@@ -21,9 +20,8 @@ use crate::{Grain, SourceId, Time};
 use super::columns::{Column, Columns};
 use super::context::Context;
 use super::drafts::Plain;
+use super::line::{Line, Names};
 
-/// More columns than this are read cell by cell.
-const MOST_COLUMNS: usize = 32;
 /// For so many bytes of ids and keys a line room is made at once.
 const ID_BYTES: usize = 12;
 
@@ -41,7 +39,7 @@ pub(crate) struct Quick<'c, 'a> {
     index: usize,
     file: &'c SourceFile,
     separator: u8,
-    subjects: QuickMap<&'a str, Subject<'a>>,
+    subjects: Names<'a, Subject<'a>>,
     positions: Positions,
 }
 
@@ -55,12 +53,12 @@ enum Subject<'a> {
         symbol: &'a str,
         factor: Factor,
         places: &'a [Place],
-        by_name: OnceLock<QuickMap<&'a str, u32>>,
+        by_name: OnceLock<Names<'a, u32>>,
     },
     Event {
         id: EventId,
         places: &'a [Place],
-        by_name: OnceLock<QuickMap<&'a str, u32>>,
+        by_name: OnceLock<Names<'a, u32>>,
     },
 }
 
@@ -119,29 +117,36 @@ impl<'c, 'a> Quick<'c, 'a> {
         (plain, slow)
     }
 
-    fn read(&self, span: Span, line: usize, lines: usize) -> (Plain, Vec<Slow>) {
-        let text = self.file.text().get(span.start..span.end).unwrap_or_default();
+    fn read(&self, span: Span, first: usize, lines: usize) -> (Plain, Vec<Slow>) {
+        let mut rest = self.file.text().get(span.start..span.end).unwrap_or_default();
         let mut plain = Plain::default();
         plain.packed.reserve(lines, lines * ID_BYTES);
         plain.starts.reserve_exact(lines);
         let mut slow = Vec::new();
         let mut last = Last { utc: Calendar::utc(), written: [0; 10], date: None, unix: 0, source: None };
-        let mut start = 0;
-        for (number, end) in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).enumerate() {
-            let row = text.get(start..end).unwrap_or_default();
-            if self.row(row, span.start + start, line + number, &mut last, &mut plain).is_none() && !row.is_empty() {
-                let span = Span::new(span.start + start, span.start + (end + 1).min(text.len()));
-                slow.push(Slow { before: plain.len(), span, line: line + number });
+        let (mut start, mut number) = (span.start, first);
+        while !rest.is_empty() {
+            let line = Line::first(rest.as_bytes(), self.separator);
+            if line.length > 0 && self.row(rest, &line, (start, number), &mut last, &mut plain).is_none() {
+                slow.push(Slow { before: plain.len(), span: Span::new(start, start + line.next), line: number });
             }
-            start = end + 1;
+            rest = rest.get(line.next..).unwrap_or_default();
+            (start, number) = (start + line.next, number + 1);
         }
         (plain, slow)
     }
 
-    /// Puts one line behind the others, if it is plain.
-    fn row(&self, text: &str, start: usize, line: usize, last: &mut Last, plain: &mut Plain) -> Option<()> {
-        let text = text.strip_suffix('\r').unwrap_or(text);
-        let cells = Cells::of(text, self.separator, &self.positions, self.columns.count())?;
+    /// Puts the line with which `text` begins behind the others, if it is plain; it begins at a byte of the file, and
+    /// has a number.
+    fn row(
+        &self,
+        text: &str,
+        line: &Line,
+        (start, number): (usize, usize),
+        last: &mut Last,
+        plain: &mut Plain,
+    ) -> Option<()> {
+        let cells = Cells::of(text, line, &self.positions, self.columns.count())?;
         let cell = |column: Column| cells.get(column);
         let optional = |column: Column| Some(cell(column)).filter(|text| !text.is_empty());
         let start = u32::try_from(start).ok()?;
@@ -165,9 +170,9 @@ impl<'c, 'a> Quick<'c, 'a> {
             time,
             recorded_at: recorded.start.max(time.start),
             provenance: plain.packed.provenance(source, optional(Column::Via), credibility, &marking),
-            notes: [Column::Ref, Column::Url, Column::Note].map(optional),
+            notes: [optional(Column::Ref), optional(Column::Url), optional(Column::Note)],
             file: self.index,
-            line,
+            line: number,
         };
         if let Some(target) = optional(Column::Supersedes) {
             plain.targets.push((plain.len(), Text::from(target)));
@@ -180,13 +185,13 @@ impl<'c, 'a> Quick<'c, 'a> {
     /// What a plain row says.
     fn what<'l>(&self, cells: &Cells<'l>) -> Option<What<'l>> {
         let cell = |column: Column| cells.get(column);
-        match (cell(Column::Kind), self.subjects.get(cell(Column::Subject))?) {
+        match (cell(Column::Kind), cells.find(Column::Subject, &self.subjects)?) {
             ("reading", Subject::Measure { id, symbol, factor, places, by_name }) => {
                 if cell(Column::Unit) != *symbol || !cell(Column::Of).is_empty() {
                     return None;
                 }
                 let value = plain_number(cell(Column::Value), *factor)?;
-                let places = self.places(places, by_name, cell(Column::Site))?;
+                let places = self.places(places, by_name, cells)?;
                 Some(What { form: Form::Number, value, key: None, subject: id.index(), places })
             }
             ("event", Subject::Event { id, places, by_name }) if cell(Column::Unit).is_empty() => {
@@ -196,7 +201,7 @@ impl<'c, 'a> Quick<'c, 'a> {
                     "refused" => Form::WasRefused,
                     _ => return None,
                 };
-                let places = self.places(places, by_name, cell(Column::Site))?;
+                let places = self.places(places, by_name, cells)?;
                 let key = Some(cell(Column::Of)).filter(|key| !key.is_empty());
                 Some(What { form, value: WITHOUT_KEY, key, subject: id.index(), places })
             }
@@ -205,13 +210,14 @@ impl<'c, 'a> Quick<'c, 'a> {
     }
 
     /// The code of the places of a row.
-    fn places(&self, places: &'a [Place], by_name: &OnceLock<QuickMap<&'a str, u32>>, site: &str) -> Option<u32> {
+    fn places(&self, places: &'a [Place], by_name: &OnceLock<Names<'a, u32>>, cells: &Cells<'_>) -> Option<u32> {
         if places.is_empty() {
-            return if site.is_empty() { code_of(None) } else { None };
+            return if cells.get(Column::Site).is_empty() { code_of(None) } else { None };
         }
         let agreement = self.context.agreement;
         let code = |place: &'a Place| Some((agreement.place_name(*place).as_str(), code_of(Some(*place))?));
-        by_name.get_or_init(|| places.iter().filter_map(code).collect()).get(site).copied()
+        let by_name = by_name.get_or_init(|| places.iter().filter_map(code).collect());
+        cells.find(Column::Site, by_name).copied()
     }
 
     fn source(&self, id: &str, last: &mut Last) -> Option<SourceId> {
@@ -239,41 +245,41 @@ impl<'c, 'a> Quick<'c, 'a> {
 /// The cells of one line.
 struct Cells<'l> {
     text: &'l str,
+    line: &'l Line,
     positions: &'l Positions,
-    ends: [u32; MOST_COLUMNS],
 }
 
 impl<'l> Cells<'l> {
-    /// The cells of a line that is printable ASCII without quotes and has one for each column.
-    fn of(text: &'l str, separator: u8, positions: &'l Positions, count: usize) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let is_odd = |byte: u8| byte.wrapping_sub(b' ') > b'~' - b' ' || byte == b'"';
-        if bytes.iter().fold(false, |odd, byte| odd | is_odd(*byte)) || text.len() > super::PLAIN_BYTES {
-            return None;
+    /// The cells of a plain line that has one for each column.
+    fn of(text: &'l str, line: &'l Line, positions: &'l Positions, count: usize) -> Option<Self> {
+        let is_whole = line.is_plain && line.count == count && line.length <= super::PLAIN_BYTES;
+        is_whole.then_some(Self { text, line, positions })
+    }
+
+    /// Where what stands in a column begins and ends, without the blanks around it, which few have.
+    fn place(&self, column: Column) -> (usize, usize) {
+        let Some(position) = self.positions.get(column as usize).copied().flatten() else { return (0, 0) };
+        let (start, end) = self.line.cell(position.into());
+        let cell = self.text.as_bytes().get(start..end).unwrap_or_default();
+        match cell {
+            [b' ', ..] | [.., b' '] => {
+                let start = end - cell.trim_ascii_start().len();
+                (start, start + cell.trim_ascii().len())
+            }
+            _ => (start, end),
         }
-        let mut ends = [0; MOST_COLUMNS];
-        let mut found = 0;
-        for end in memchr::memchr_iter(separator, bytes).chain([bytes.len()]) {
-            *ends.get_mut(found)? = u32::try_from(end).ok()?;
-            found += 1;
-        }
-        (found == count).then_some(Self { text, positions, ends })
     }
 
     /// What stands in a column; nothing where the file has no such column.
     fn get(&self, column: Column) -> &'l str {
-        let Some(position) = self.positions.get(column as usize).copied().flatten() else { return "" };
-        let end_of = |position: u8| self.ends.get(usize::from(position)).map_or(0, |end| *end as usize);
-        let start = position.checked_sub(1).map_or(0, |before| end_of(before) + 1);
-        trimmed(self.text.get(start..end_of(position)).unwrap_or_default())
+        let (start, end) = self.place(column);
+        self.text.get(start..end).unwrap_or_default()
     }
-}
 
-/// A cell without the blanks around it, which few have.
-fn trimmed(cell: &str) -> &str {
-    match cell.as_bytes() {
-        [b' ', ..] | [.., b' '] => cell.trim_ascii(),
-        _ => cell,
+    /// What the name in a column is known as.
+    fn find<'n, V>(&self, column: Column, names: &'n Names<'_, V>) -> Option<&'n V> {
+        let (start, end) = self.place(column);
+        names.find(self.text.get(start..)?, end - start)
     }
 }
 
