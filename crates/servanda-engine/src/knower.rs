@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use servanda_agreement::{Agreement, CommitmentId, EventId, MeasureId, Named, Place};
 use servanda_base::{Calendar, Deadline, Duration, Instant, Timeline};
-use servanda_evidence::{Entry, RecordId, Standard, View};
+use servanda_evidence::{Entry, Glance, RecordId, Standard, View};
 
 use crate::index::Index;
 use crate::memory::{Memo, Memory};
@@ -135,6 +135,14 @@ impl<'e, 'a> Knower<'e, 'a> {
     pub(crate) fn records_at(&self, subject: Named, place: Option<Place>) -> Vec<(RecordId, Entry<'a>)> {
         let known = self.engine.index.about(subject, place).iter();
         known.filter_map(|id| Some((*id, self.view.entry(*id)?))).filter(|(id, _)| self.view.stands(*id)).collect()
+    }
+
+    /// What the first of these are at a glance, and those among all that are superseded; nothing where not all that the
+    /// index holds is known.
+    pub(crate) fn glances(&self, subject: Named, place: Option<Place>) -> (&[Glance], &[RecordId]) {
+        let knows_all = self.known_at() == self.engine.view.known_at();
+        let there = place.filter(|_| knows_all).and_then(|place| self.engine.index.at(subject, place));
+        there.map_or((&[], &[]), |there| (&there.glances, &there.superseded))
     }
 
     /// The standing of a commitment, at one of its parts or of the whole.

@@ -9,7 +9,7 @@ use std::ops::Deref;
 
 use servanda_agreement::{Measure, MeasureId, Named, Place};
 use servanda_base::{Bound, Instant, Interval, Timeline, timeline};
-use servanda_evidence::{Entry, Grain, Reading, RecordId, Says, Standard};
+use servanda_evidence::{Entry, Grain, Reading, RecordId, Says, Standard, Time};
 
 use crate::knower::{Context, Knower};
 use crate::occurrence::grounds_of;
@@ -133,7 +133,11 @@ impl<'a> Knower<'_, 'a> {
 
     pub(crate) fn read(&self, measure: &Measure, record: Entry<'_>) -> Option<Read> {
         let Says::Reading { value, .. } = record.says() else { return None };
-        let time = record.time();
+        Some(self.read_of(measure, record.time(), value))
+    }
+
+    /// What was read of a measure, and of which time.
+    pub(crate) fn read_of(&self, measure: &Measure, time: Time, value: Reading) -> Read {
         let over = time.last().succ();
         let is_whole = time.grain != Grain::Coarse || measure.per.is_some();
         let counted_from = if is_whole { time.last() } else { time.start };
@@ -144,7 +148,7 @@ impl<'a> Knower<'_, 'a> {
                 calendar.plus(calendar.day_of(counted_from), good_for).max(over)
             }
         };
-        Some(Read {
+        Read {
             value: match value {
                 Reading::Value(interval) if measure.never_negative => {
                     Reading::Value(interval.intersect(Interval::NOT_NEGATIVE).unwrap_or(interval))
@@ -159,7 +163,7 @@ impl<'a> Knower<'_, 'a> {
                 _ => self.calendar().day_of(time.last()),
             },
             stale,
-        })
+        }
     }
 }
 

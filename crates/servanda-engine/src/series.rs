@@ -11,24 +11,33 @@
 use std::sync::Arc;
 
 use servanda_agreement::{MeasureId, Named, Place, Verifiers};
-use servanda_base::{Instant, Timeline};
-use servanda_evidence::{Reading, RecordId};
+use servanda_base::{Instant, Interval, Timeline};
+use servanda_evidence::{Reading, RecordId, Says, ShortNumber};
 
 use crate::knower::{Context, Knower};
 use crate::line::{Reasoned, Source};
 use crate::reading::Read;
 use crate::{Amount, Doubt, Doubts, Footing, Grounds, Line};
 
-/// One reading of a series.
+/// One reading of a series, in as few bytes as it takes: there are as many as there are readings.
 struct One {
-    /// Asserted from here on, until the next; carried from there on.
+    /// Asserted from here on.
     from: Instant,
-    until: Instant,
-    carried_from: Instant,
     /// Carried no longer.
     stale: Instant,
-    value: Reading,
+    value: Worth,
+    /// Asserted for so many seconds, or until the next.
+    asserted: u32,
+    /// Carried from so many seconds after `from` on: its own instant, or the first of the last day on which it is
+    /// asserted.
+    carried: i32,
     id: RecordId,
+}
+
+/// What was read.
+enum Worth {
+    Number(ShortNumber),
+    Other(Box<Reading>),
 }
 
 /// Readings that stand one after the other.
@@ -55,24 +64,34 @@ impl<'a> Knower<'_, 'a> {
         let one_more = self.engine.one_more.filter(|_| self.known_at() == Instant::END);
         let outgrown = one_more.and_then(|_| self.engine.memory.outgrown(&(measure, place, context)));
         let outgrown = outgrown.and_then(Arc::into_inner).and_then(Line::into_series);
-        let (mut all, ids) = match (outgrown, one_more, ids.split_last()) {
+        let (mut all, ids, (glances, superseded)) = match (outgrown, one_more, ids.split_last()) {
             // One more, after all that were there.
             (Some(known), Some(one_more), Some((last, _))) if *last == one_more => {
-                (known.all, std::slice::from_ref(last))
+                (known.all, std::slice::from_ref(last), (&[][..], &[][..]))
             }
-            _ => (Vec::with_capacity(ids.len()), ids),
+            _ => (Vec::with_capacity(ids.len()), ids, self.glances(Named::Measure(measure), place)),
         };
         let mut graded = None;
         let proof = self.proof(context);
-        // They lie far from each other; memory gives out many at once if it is asked for nothing else meanwhile.
-        let records: Vec<_> = ids.iter().map(|id| (*id, self.view.entry(*id))).collect();
-        for (id, record) in records {
-            let Some(record) = record.filter(|_| self.view.stands(id)) else { continue };
+        for (index, id) in ids.iter().enumerate() {
+            let glance = glances.get(index);
+            if (glance.is_none() || superseded.binary_search(id).is_ok()) && !self.view.stands(*id) {
+                continue;
+            }
+            let (by, time, value) = match glance {
+                Some(one) => {
+                    (one.provenance_number(), one.time(), Reading::Value(Interval::point(one.number.decimal())))
+                }
+                None => {
+                    let Some(record) = self.view.entry(*id) else { continue };
+                    let Says::Reading { value, .. } = record.says() else { continue };
+                    (record.provenance_number(), record.time(), value)
+                }
+            };
             // Of a reading the grade depends on nothing else.
-            let by = record.provenance_number();
             let standard = match graded {
                 Some((same, standard)) if same == by => standard,
-                _ => self.grade(record, &admission),
+                _ => self.grade(self.view.entry(*id)?, &admission),
             };
             if graded.is_none_or(|graded| graded != (by, standard)) {
                 graded = Some((by, standard));
@@ -81,21 +100,21 @@ impl<'a> Knower<'_, 'a> {
             if standard > self.view.standard() {
                 continue;
             }
-            let Some(read) = self.read(declared, record) else { continue };
+            let read = self.read_of(declared, time, value);
             if proof.as_ref().is_none_or(|proof| proof.counts(&read)) {
-                all.push(One::of(&read, id)?);
+                all.push(One::of(&read, *id)?);
             }
         }
         if let [.., before, last] = all.as_slice()
             && ids.len() == 1
-            && before.until <= last.from
+            && before.until() <= last.from
         {
             // They were in order, and are.
         } else {
             if !all.is_sorted_by_key(|one| one.from) {
                 all.sort_by_key(|one| one.from);
             }
-            if !all.is_sorted_by(|a, b| a.until <= b.from) {
+            if !all.is_sorted_by(|a, b| a.until() <= b.from) {
                 return None;
             }
         }
@@ -105,10 +124,32 @@ impl<'a> Knower<'_, 'a> {
 }
 
 impl One {
-    /// `None` for a reading that is asserted nowhere.
+    /// `None` for a reading that is asserted nowhere, or longer than any.
     fn of(read: &Read, id: RecordId) -> Option<Self> {
         let Read { from, until, carried_from, stale, value, .. } = *read;
-        (from < until).then_some(Self { from, until, carried_from, stale, value, id })
+        let after = |later: Instant| later.unix().checked_sub(from.unix());
+        let number = match value {
+            Reading::Value(interval) => interval.as_point().and_then(ShortNumber::of),
+            Reading::Unknown | Reading::Refused => None,
+        };
+        let value = number.map_or_else(|| Worth::Other(Box::new(value)), Worth::Number);
+        let asserted = u32::try_from(after(until)?).ok().filter(|asserted| *asserted > 0)?;
+        Some(Self { from, stale, value, asserted, carried: i32::try_from(after(carried_from)?).ok()?, id })
+    }
+
+    fn until(&self) -> Instant {
+        Instant::from_unix(self.from.unix() + i64::from(self.asserted))
+    }
+
+    fn carried_from(&self) -> Instant {
+        Instant::from_unix(self.from.unix() + i64::from(self.carried))
+    }
+
+    fn value(&self) -> Reading {
+        match &self.value {
+            Worth::Number(number) => Reading::Value(Interval::point(number.decimal())),
+            Worth::Other(reading) => **reading,
+        }
     }
 
     fn is_stale(&self, at: Instant) -> bool {
@@ -124,14 +165,15 @@ impl Series {
     /// What a reading is worth from `at` on.
     fn worth(&self, one: &One, at: Instant) -> Amount {
         let grounds = Grounds::from([one.id]);
-        match one.value {
+        match one.value() {
             Reading::Unknown => Amount { grounds, ..self.nothing(Doubt::NotKnown) },
             Reading::Refused => Amount { grounds, ..self.nothing(Doubt::Refused) },
-            Reading::Value(_) if at >= one.until && one.is_stale(at) => {
+            Reading::Value(_) if at >= one.until() && one.is_stale(at) => {
                 Amount { grounds, ..self.nothing(Doubt::Stale) }
             }
             Reading::Value(interval) => {
-                let footing = if at < one.until { Footing::Attested } else { Footing::CarriedFrom(one.carried_from) };
+                let is_asserted = at < one.until();
+                let footing = if is_asserted { Footing::Attested } else { Footing::CarriedFrom(one.carried_from()) };
                 Amount { interval, conflict: false, doubts: Doubts::NONE, footing, grounds }
             }
         }
@@ -158,9 +200,9 @@ impl Source<Amount> for Series {
         let mut line = Timeline::constant(self.nothing(self.missing));
         for (one, next) in self.each_from(0) {
             line.push(one.from, self.worth(one, one.from));
-            for at in [one.until, one.stale] {
+            for at in [one.until(), one.stale] {
                 if at < next {
-                    line.push(at.max(one.until), self.worth(one, at.max(one.until)));
+                    line.push(at.max(one.until()), self.worth(one, at.max(one.until())));
                 }
             }
         }
@@ -180,7 +222,7 @@ impl Source<Amount> for Series {
             if one.from > since {
                 to(one.from, &self.worth(one, one.from).bare());
             }
-            let stale = one.stale.max(one.until);
+            let stale = one.stale.max(one.until());
             if since < stale && stale < next {
                 to(stale, &self.worth(one, stale).bare());
             }

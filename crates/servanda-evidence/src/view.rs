@@ -199,8 +199,12 @@ impl<'a> View<'a> {
 
     /// The records that stand in this view: seen, known, neither corrected nor taken back; in canonical order.
     pub fn records(&self) -> Vec<(RecordId, &'a Record)> {
-        let standing = self.entries().filter(|(id, entry)| !entry.is_retraction() && self.stands(*id));
-        standing.map(|(id, _)| (id, self.log.record(id))).collect()
+        self.standing().map(|(id, _)| (id, self.log.record(id))).collect()
+    }
+
+    /// The same as they lie in the log.
+    pub fn standing(&self) -> impl Iterator<Item = (RecordId, Entry<'a>)> {
+        self.entries().filter(|(id, entry)| !entry.is_retraction() && self.stands(*id))
     }
 
     /// Whether a record is neither corrected nor taken back in this view. A correction ends its target for good, even

@@ -3,11 +3,13 @@
 use std::fmt;
 
 use servanda_agreement::{EventId, MeasureId, Named, Place};
-use servanda_base::{Instant, Marking, Text};
+use servanda_base::{Instant, Interval, Marking, Text};
 
-use crate::{Body, Decision, FindingSubject, FindingWord, Occurrence, Places, Reading, Record, RecordId, SourceId, Time};
+use crate::{
+    Body, Decision, FindingSubject, FindingWord, Grain, Occurrence, Places, Reading, Record, RecordId, SourceId, Time,
+};
 
-use super::slot::{Coded, NO_KEY, Slot, decoded, number_of};
+use super::slot::{Coded, NO_KEY, ShortNumber, Slot, decoded};
 use super::{Aside, Form, NO_NOTE, Packed, Provenance, Rare, What, aside_of};
 
 /// One record as a log holds it. Cheap to copy; each question unpacks its answer. The fields are those of [`Record`].
@@ -26,6 +28,28 @@ pub enum Says<'a> {
     Decision { about: Named, of: Option<&'a str>, act: Decision },
     Finding { about: FindingSubject, word: FindingWord },
     Retraction,
+}
+
+/// What decides of most readings what they are worth, in few bytes: those of one number at one instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glance {
+    /// When it was so.
+    pub at: Instant,
+    /// What was read.
+    pub number: ShortNumber,
+    provenance: u32,
+}
+
+impl Glance {
+    /// As [`Entry::provenance_number`].
+    pub fn provenance_number(self) -> usize {
+        self.provenance as usize
+    }
+
+    /// As [`Entry::time`].
+    pub fn time(self) -> Time {
+        Time { start: self.at, end: self.at, grain: Grain::Instant }
+    }
 }
 
 impl<'a> Entry<'a> {
@@ -48,7 +72,9 @@ impl<'a> Entry<'a> {
             value: occurrence,
         };
         match form {
-            Form::Number => reading(Reading::Value(number_of(value))),
+            Form::Number => {
+                reading(Reading::Value(Interval::point(ShortNumber::from_code(value).decimal())))
+            }
             Form::Unknown => reading(Reading::Unknown),
             Form::Refused => reading(Reading::Refused),
             Form::Happened => event(Occurrence::Happened(None)),
@@ -90,6 +116,15 @@ impl<'a> Entry<'a> {
             Form::Happened | Form::DidNot | Form::WasRefused => Some(Named::Event(EventId::new(subject))),
             Form::Other | Form::Aside => self.body_aside().and_then(Body::subject),
         }
+    }
+
+    /// The same as a glance, if it is a reading of one number at one instant.
+    pub fn glance(self) -> Option<Glance> {
+        let (form, value) = self.told();
+        let Time { start, end, grain } = self.time();
+        let is_one = form == Form::Number && grain == Grain::Instant && start == end;
+        let (number, provenance) = (ShortNumber::from_code(value), self.slot.provenance);
+        is_one.then_some(Glance { at: start, number, provenance })
     }
 
     /// Whether it is a reading or tells of an event.

@@ -21,9 +21,10 @@ use servanda_base::{Instant, Marking};
 
 use crate::{Body, Places, Record, RecordId, SourceId, Time};
 
-pub use entry::{Entry, Says};
+pub use entry::{Entry, Glance, Says};
+pub use slot::ShortNumber;
 pub(crate) use provenance::Provenance;
-pub(crate) use slot::{Form, form_of, number_code, reading_code};
+pub(crate) use slot::{Form, form_of, reading_code};
 pub(crate) use unpacked::Unpacked;
 
 use provenance::Provenances;

@@ -1,7 +1,7 @@
 //! A slot: the 48 bytes of one packed record.
 
 use servanda_agreement::{ActorId, Place, SiteId};
-use servanda_base::{Decimal, Interval};
+use servanda_base::Decimal;
 
 use crate::{Grain, Occurrence, Reading};
 
@@ -72,22 +72,41 @@ pub(crate) fn reading_code(reading: Reading) -> Option<(Form, i64)> {
     match reading {
         Reading::Unknown => Some((Form::Unknown, 0)),
         Reading::Refused => Some((Form::Refused, 0)),
-        Reading::Value(interval) => Some((Form::Number, number_code(interval.as_point()?)?)),
+        Reading::Value(interval) => Some((Form::Number, ShortNumber::of(interval.as_point()?)?.code())),
     }
 }
 
-/// A number with its scale in one word; `None` if it has too many digits.
-pub(crate) fn number_code(number: Decimal) -> Option<i64> {
-    let mantissa = i64::try_from(number.mantissa()).ok()?;
-    // Nothing negative is another number, if not another value.
-    let is_kept = (mantissa << SCALE_BITS) >> SCALE_BITS == mantissa && (mantissa != 0 || !number.is_sign_negative());
-    is_kept.then_some(mantissa << SCALE_BITS | i64::from(number.scale()))
-}
+/// A number in one word, its digits after the point with it; nearly all numbers have no more digits than that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShortNumber(i64);
 
-/// The inverse of [`number_code`].
-pub(crate) fn number_of(code: i64) -> Interval {
-    let scale = u32::try_from(code & SCALE).unwrap_or(0);
-    Interval::point(Decimal::new(code >> SCALE_BITS, scale))
+impl ShortNumber {
+    /// `None` if it has too many digits.
+    pub fn of(number: Decimal) -> Option<Self> {
+        let mantissa = i64::try_from(number.mantissa()).ok()?;
+        // Nothing negative is another number, if not another value.
+        let is_kept =
+            (mantissa << SCALE_BITS) >> SCALE_BITS == mantissa && (mantissa != 0 || !number.is_sign_negative());
+        is_kept.then_some(Self(mantissa << SCALE_BITS | i64::from(number.scale())))
+    }
+
+    /// The number.
+    pub fn decimal(self) -> Decimal {
+        Decimal::new(self.0 >> SCALE_BITS, u32::try_from(self.0 & SCALE).unwrap_or(0))
+    }
+
+    /// Whether it is less than nought.
+    pub fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    pub(super) fn from_code(code: i64) -> Self {
+        Self(code)
+    }
+
+    pub(crate) fn code(self) -> i64 {
+        self.0
+    }
 }
 
 /// The code of no place at all.
@@ -141,13 +160,15 @@ mod tests {
     fn numbers_come_back_as_they_were() {
         for text in ["0", "1", "-1", "0.00", "12.50", "-0.0001", "288230376151711743", "0.0000000000000000000000000001"] {
             let number = Decimal::from_str_exact(text).unwrap();
-            let back = number_of(number_code(number).unwrap()).as_point().unwrap();
+            let short = ShortNumber::of(number).unwrap();
+            let back = short.decimal();
             assert_eq!((back, back.scale()), (number, number.scale()), "{text}");
+            assert_eq!(short.is_negative(), number < Decimal::ZERO, "{text}");
         }
         for text in ["288230376151711744", "79228162514264337593543950335"] {
-            assert_eq!(number_code(text.parse().unwrap()), None, "{text}");
+            assert_eq!(ShortNumber::of(text.parse().unwrap()), None, "{text}");
         }
-        assert_eq!(number_code(-Decimal::ZERO), None);
+        assert_eq!(ShortNumber::of(-Decimal::ZERO), None);
     }
 
     #[test]

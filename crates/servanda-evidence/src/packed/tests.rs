@@ -129,6 +129,12 @@ proptest! {
             _ => None,
         }));
         prop_assert_eq!(entry.is_retraction(), record.body == Body::Retraction);
+        prop_assert_eq!(entry.is_reading_or_event(), matches!(record.body, Body::Reading { .. } | Body::Event { .. }));
+        if let Some(glance) = entry.glance() {
+            prop_assert_eq!((glance.time(), glance.provenance_number()), (record.time, entry.provenance_number()));
+            let number = Reading::Value(Interval::point(glance.number.decimal()));
+            prop_assert!(matches!(record.body, Body::Reading { value, .. } if value == number));
+        }
     }
 
     #[test]

@@ -14,8 +14,8 @@ use servanda_agreement::{Event, EventId, Measure, MeasureId, Named, Place, Scale
 use servanda_base::{Calendar, Date, Decimal, Instant, Marking, SourceFile, Span, Text};
 
 use crate::csv::delimiter;
-use crate::packed::{Form, Parts, WITHOUT_KEY, What, code_of, number_code};
-use crate::{Grain, SourceId, Time};
+use crate::packed::{Form, Parts, WITHOUT_KEY, What, code_of};
+use crate::{Grain, ShortNumber, SourceId, Time};
 
 use super::columns::{Column, Columns};
 use super::context::Context;
@@ -306,7 +306,8 @@ fn plain_number(text: &str, factor: Factor) -> Option<i64> {
     while scale > 0 && mantissa % 10 == 0 {
         (mantissa, scale) = (mantissa / 10, scale - 1);
     }
-    if scale <= Decimal::MAX_SCALE { number_code(Decimal::new(mantissa, scale)) } else { None }
+    let number = (scale <= Decimal::MAX_SCALE).then(|| Decimal::new(mantissa, scale))?;
+    ShortNumber::of(number).map(ShortNumber::code)
 }
 
 /// How many base units a unit is.
