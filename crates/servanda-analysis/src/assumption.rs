@@ -90,10 +90,11 @@ pub fn assumed_log(view: &View<'_>, assumptions: &[Assumption]) -> Log {
     let mut records = Vec::new();
     // Sources that the view does not show say nothing; the others keep their order.
     let mut places = std::collections::BTreeMap::new();
-    for (_, record) in view.known() {
+    for (_, entry) in view.entries() {
+        let record = entry.record();
         let source = *places.entry(record.source).or_insert_with(|| sources.push(view.source(record.source).clone()));
-        let target = record.supersedes.and_then(|target| view.record(target)).map(|target| target.id.clone());
-        records.push((Record { source, supersedes: None, ..record.clone() }, target));
+        let target = record.supersedes.and_then(|target| view.entry(target)).map(|target| target.id().into());
+        records.push((Record { source, supersedes: None, ..record }, target));
     }
     for (number, one) in assumptions.iter().enumerate() {
         for (voice, actor) in one.voices(view.agreement()).into_iter().enumerate() {

@@ -54,8 +54,9 @@ impl<'a> Knower<'_, 'a> {
         }
         let others = Others::of(records);
         for (account, (_, record)) in accounts.iter_mut().zip(records) {
-            let against =
-                others.near(*record).filter(|(_, other)| other.source() != record.source() && speak_against(*record, *other));
+            let against = others
+                .near(*record)
+                .filter(|(_, other)| other.source() != record.source() && speak_against(*record, *other));
             account.contradicted_by = against.map(|(id, _)| *id).collect();
             account.contradicted_by.sort_unstable();
         }
@@ -114,7 +115,8 @@ struct Others<'a> {
 impl<'a> Others<'a> {
     fn of(records: &[(RecordId, Entry<'a>)]) -> Self {
         let is_event = |record: Entry<'_>| matches!(record.says(), Says::Event { .. });
-        let has_happened = |record: Entry<'_>| matches!(record.says(), Says::Event { value: Occurrence::Happened(_), .. });
+        let has_happened =
+            |record: Entry<'_>| matches!(record.says(), Says::Event { value: Occurrence::Happened(_), .. });
         let (events, mut timed): (Alike<'a>, Alike<'a>) =
             records.iter().copied().partition(|(_, record)| is_event(*record));
         timed.sort_by_key(|(_, record)| record.time().start);

@@ -170,11 +170,7 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// Those of `records`, all about one thing, that count by the standard of the view.
-    pub(crate) fn admitted(
-        &self,
-        records: Vec<(RecordId, Entry<'a>)>,
-        admission: &Admission<'_>,
-    ) -> Vec<Admitted<'a>> {
+    pub(crate) fn admitted(&self, records: Vec<(RecordId, Entry<'a>)>, admission: &Admission<'_>) -> Vec<Admitted<'a>> {
         let mut graded = self.graded(records, admission);
         graded.retain(|entry| self.admits(entry.standard));
         graded
@@ -234,7 +230,12 @@ impl<'a> Knower<'_, 'a> {
 
     /// Of a record that counts only as a body's, by the word of a member: what another member has recorded against it
     /// (principle 5).
-    fn disowned_by(&self, record: Entry<'_>, admission: &Admission<'_>, all: &[(RecordId, Entry<'_>)]) -> Option<RecordId> {
+    fn disowned_by(
+        &self,
+        record: Entry<'_>,
+        admission: &Admission<'_>,
+        all: &[(RecordId, Entry<'_>)],
+    ) -> Option<RecordId> {
         let (Verifiers::AnyOf(by) | Verifiers::AllOf(by)) = &admission.verification.by else { return None };
         let actor = self.view.source(record.source()).actor.filter(|actor| !by.contains(actor))?;
         let bodies = by.iter().filter(|body| self.agreement().members(**body).contains(&actor));
@@ -338,7 +339,11 @@ pub(crate) fn contradicts(first: Entry<'_>, second: Entry<'_>) -> bool {
         ) => {
             let same_key = j == k || k.is_none();
             let reaches_back = second.time().grain != Grain::Throughout || second.time().start <= first.time().start;
-            x == y && share_place(first, second) && same_key && reaches_back && second.time().last() >= first.time().last()
+            x == y
+                && share_place(first, second)
+                && same_key
+                && reaches_back
+                && second.time().last() >= first.time().last()
         }
         _ => false,
     }

@@ -239,9 +239,9 @@ fn canonical(packed: &Packed, left_out: &BTreeSet<usize>, depths: &BTreeMap<usiz
     let depth = |index: usize| if depths.is_empty() { 0 } else { depths.get(&index).copied().unwrap_or(0) };
     let order = |a: usize, b: usize| {
         let (one, other) = (packed.entry(a), packed.entry(b));
-        one.recorded_at().cmp(&other.recorded_at()).then_with(|| {
-            depth(a).cmp(&depth(b)).then_with(|| (one.time(), one.id()).cmp(&(other.time(), other.id())))
-        })
+        one.recorded_at()
+            .cmp(&other.recorded_at())
+            .then_with(|| depth(a).cmp(&depth(b)).then_with(|| (one.time(), one.id()).cmp(&(other.time(), other.id()))))
     };
     let kept = || (0..packed.len()).filter(|index| left_out.is_empty() || !left_out.contains(index));
     // Those that stand behind one that they belong before.
@@ -303,7 +303,8 @@ impl Now {
     }
 
     fn of(&self, before: usize) -> Option<usize> {
-        let (stretch, place) = self.0.get(self.0.partition_point(|(stretch, _)| stretch.start <= before).checked_sub(1)?)?;
+        let (stretch, place) =
+            self.0.get(self.0.partition_point(|(stretch, _)| stretch.start <= before).checked_sub(1)?)?;
         stretch.contains(&before).then(|| place + before - stretch.start)
     }
 }
@@ -349,16 +350,9 @@ mod tests {
         let order = joined(vec![0, 1, 5, 2, 3, 7]);
         assert_eq!(order, [0..2, 5..6, 2..4, 7..8]);
         let now = Now::new(&order);
-        assert_eq!([0, 1, 2, 3, 4, 5, 6, 7, 8].map(|index| now.of(index)), [
-            Some(0),
-            Some(1),
-            Some(3),
-            Some(4),
-            None,
-            Some(2),
-            None,
-            Some(5),
-            None
-        ]);
+        assert_eq!(
+            [0, 1, 2, 3, 4, 5, 6, 7, 8].map(|index| now.of(index)),
+            [Some(0), Some(1), Some(3), Some(4), None, Some(2), None, Some(5), None]
+        );
     }
 }

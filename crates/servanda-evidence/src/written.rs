@@ -12,12 +12,12 @@ use crate::{Body, Decision, FindingSubject, Grain, NewRecord, Occurrence, Readin
 /// What it supersedes is said only if the view shows that too: to this audience the correction of what it never saw is
 /// a record of its own.
 pub fn written(view: &View<'_>, id: RecordId) -> Option<NewRecord> {
-    let record = view.record(id)?;
+    let record = view.entry(id)?.record();
     let agreement = view.agreement();
     let calendar = &agreement.calendar;
     let text = |field: &Option<Box<str>>| field.as_deref().map(str::to_owned);
     let (at, through) = time(calendar, record.time);
-    let superseded = record.supersedes.and_then(|target| view.record(target));
+    let superseded = record.supersedes.and_then(|target| view.entry(target));
     Some(NewRecord {
         id: Some(record.id.to_string()),
         at: Some(at),
@@ -30,8 +30,8 @@ pub fn written(view: &View<'_>, id: RecordId) -> Option<NewRecord> {
         reference: text(&record.reference),
         url: text(&record.url),
         note: text(&record.note),
-        supersedes: superseded.map(|target| target.id.to_string()),
-        ..body(agreement, record)
+        supersedes: superseded.map(|target| target.id().to_owned()),
+        ..body(agreement, &record)
     })
 }
 

@@ -89,9 +89,7 @@ impl<'i, 'd> Going<'i, 'd> {
     fn go_to(&mut self, at: Instant) {
         let Self { instances, ahead, open, newest } = self;
         let of = |index: usize| instances.get(index);
-        while let Some(index) =
-            ahead.pop_if(|index| of(*index).is_some_and(|instance| instance.called_at <= at))
-        {
+        while let Some(index) = ahead.pop_if(|index| of(*index).is_some_and(|instance| instance.called_at <= at)) {
             open.insert(open.partition_point(|other| *other < index), index);
         }
         open.retain(|index| match of(*index).and_then(|instance| instance.closed_at) {

@@ -72,9 +72,7 @@ impl<'a> Entry<'a> {
             value: occurrence,
         };
         match form {
-            Form::Number => {
-                reading(Reading::Value(Interval::point(ShortNumber::from_code(value).decimal())))
-            }
+            Form::Number => reading(Reading::Value(Interval::point(ShortNumber::from_code(value).decimal()))),
             Form::Unknown => reading(Reading::Unknown),
             Form::Refused => reading(Reading::Refused),
             Form::Happened => event(Occurrence::Happened(None)),
@@ -293,9 +291,7 @@ impl<'a> Says<'a> {
     fn of(body: &'a Body) -> Self {
         match body {
             Body::Reading { measure, value, .. } => Self::Reading { measure: *measure, value: *value },
-            Body::Event { event, key, value, .. } => {
-                Self::Event { event: *event, key: key.as_deref(), value: *value }
-            }
+            Body::Event { event, key, value, .. } => Self::Event { event: *event, key: key.as_deref(), value: *value },
             Body::Decision { about, of, act, .. } => Self::Decision { about: *about, of: of.as_deref(), act: *act },
             Body::Finding { about, word, .. } => Self::Finding { about: *about, word: *word },
             Body::Retraction => Self::Retraction,

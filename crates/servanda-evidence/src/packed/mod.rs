@@ -22,8 +22,8 @@ use servanda_base::{Instant, Marking};
 use crate::{Body, Places, Record, RecordId, SourceId, Time};
 
 pub use entry::{Entry, Glance, Says};
-pub use slot::ShortNumber;
 pub(crate) use provenance::Provenance;
+pub use slot::ShortNumber;
 pub(crate) use slot::{Form, form_of, reading_code};
 pub(crate) use unpacked::Unpacked;
 
@@ -114,7 +114,13 @@ impl Packed {
     }
 
     /// The number of a provenance.
-    pub(crate) fn provenance(&mut self, source: SourceId, via: Option<&str>, credibility: u8, marking: &Marking) -> u32 {
+    pub(crate) fn provenance(
+        &mut self,
+        source: SourceId,
+        via: Option<&str>,
+        credibility: u8,
+        marking: &Marking,
+    ) -> u32 {
         self.provenances.number(source, via, credibility, marking)
     }
 
@@ -139,7 +145,20 @@ impl Packed {
     pub(crate) fn push_blank(&mut self) {
         let (id, file, line) = (NO_ID, 0, 0);
         let (places, form, grain) = (NOWHERE, Form::Unknown, crate::Grain::Instant);
-        let blank = Slot { start: 0, value: 0, recorded: 0, span: 0, id, subject: 0, places, provenance: 0, line, file, grain, form };
+        let blank = Slot {
+            start: 0,
+            value: 0,
+            recorded: 0,
+            span: 0,
+            id,
+            subject: 0,
+            places,
+            provenance: 0,
+            line,
+            file,
+            grain,
+            form,
+        };
         self.slots.push(blank);
     }
 

@@ -34,7 +34,8 @@ impl Provenances {
                 && last.via.as_deref() == via
         };
         if !self.all.get(self.last as usize).is_some_and(is_same) {
-            self.last = self.number_of(Provenance { source, via: via.map(Box::from), credibility, marking: marking.clone() });
+            self.last =
+                self.number_of(Provenance { source, via: via.map(Box::from), credibility, marking: marking.clone() });
         }
         self.last
     }

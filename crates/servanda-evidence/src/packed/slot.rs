@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn numbers_come_back_as_they_were() {
-        for text in ["0", "1", "-1", "0.00", "12.50", "-0.0001", "288230376151711743", "0.0000000000000000000000000001"] {
+        for text in ["0", "1", "-1", "0.00", "12.50", "-0.0001", "288230376151711743", "0.0000000000000000000000000001"]
+        {
             let number = Decimal::from_str_exact(text).unwrap();
             let short = ShortNumber::of(number).unwrap();
             let back = short.decimal();

@@ -21,7 +21,8 @@ fn interval() -> impl Strategy<Value = Interval> {
 
 fn places() -> impl Strategy<Value = Places> {
     let site = |index: usize| Place::Site(SiteId::new(index));
-    let one = prop_oneof![(0_usize..9).prop_map(site), (0_usize..9).prop_map(|index| Place::Party(ActorId::new(index)))];
+    let one =
+        prop_oneof![(0_usize..9).prop_map(site), (0_usize..9).prop_map(|index| Place::Party(ActorId::new(index)))];
     let far = Just(Places::from(Place::Site(SiteId::new(1 << 31))));
     prop_oneof![8 => proptest::collection::vec(one, 0..3).prop_map(Places::from), 1 => far]
 }
@@ -46,10 +47,17 @@ fn body() -> impl Strategy<Value = Body> {
         Just(Occurrence::None),
         Just(Occurrence::Refused),
     ];
-    let reading = (0_usize..9, places(), reading)
-        .prop_map(|(measure, places, value)| Body::Reading { measure: MeasureId::new(measure), places, value });
-    let event = (0_usize..9, places(), note(), happened)
-        .prop_map(|(event, places, key, value)| Body::Event { event: EventId::new(event), places, key, value });
+    let reading = (0_usize..9, places(), reading).prop_map(|(measure, places, value)| Body::Reading {
+        measure: MeasureId::new(measure),
+        places,
+        value,
+    });
+    let event = (0_usize..9, places(), note(), happened).prop_map(|(event, places, key, value)| Body::Event {
+        event: EventId::new(event),
+        places,
+        key,
+        value,
+    });
     let decision = (0_usize..9, places(), note(), number()).prop_map(|(relief, places, of, amount)| {
         let about = Named::Relief(ReliefId::new(relief));
         Body::Decision { about, places, of, act: Decision::Granted(Some(amount)) }
@@ -67,8 +75,7 @@ fn instant() -> impl Strategy<Value = Instant> {
 }
 
 fn record() -> impl Strategy<Value = Record> {
-    let grain =
-        prop_oneof![Just(Grain::Instant), Just(Grain::Day), Just(Grain::Coarse), Just(Grain::Throughout)];
+    let grain = prop_oneof![Just(Grain::Instant), Just(Grain::Day), Just(Grain::Coarse), Just(Grain::Throughout)];
     let time = (instant(), instant(), grain).prop_map(|(start, end, grain)| Time { start, end, grain });
     let red = Marking::Red(vec![Name::from("IR")]);
     let marking = prop_oneof![Just(Marking::Clear), Just(Marking::AmberStrict), Just(red)];
@@ -77,7 +84,14 @@ fn record() -> impl Strategy<Value = Record> {
     let line = prop_oneof![8 => 1_usize..1_000, 1 => Just(1_usize << 40)];
     let rest = (note(), note(), note(), prop_oneof![4 => Just(None), 1 => Just(Some(0_usize))], file, line);
     (text(), body(), time, instant(), who, rest).prop_map(
-        |(id, body, time, recorded_at, (source, via, credibility, marking), (reference, url, note, target, file, line))| {
+        |(
+            id,
+            body,
+            time,
+            recorded_at,
+            (source, via, credibility, marking),
+            (reference, url, note, target, file, line),
+        )| {
             Record {
                 id: Text::from(id),
                 body,

@@ -156,7 +156,20 @@ mod tests {
 
     #[test]
     fn every_line_is_taken_apart_as_others_do() {
-        let pieces = ["", "a", "abcdefg", "abcdefgh", "a long cell, of more than sixteen bytes", ",", ",,", "\"", "é", "\u{7f}", "\r", "x\ty"];
+        let pieces = [
+            "",
+            "a",
+            "abcdefg",
+            "abcdefgh",
+            "a long cell, of more than sixteen bytes",
+            ",",
+            ",,",
+            "\"",
+            "é",
+            "\u{7f}",
+            "\r",
+            "x\ty",
+        ];
         for first in pieces {
             for second in pieces {
                 for (end, is_last) in [("\n", false), ("\r\n", false), ("", true)] {

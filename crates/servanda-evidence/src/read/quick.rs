@@ -48,18 +48,8 @@ type Positions = [Option<u8>; Column::ALL.len()];
 
 /// A measure or an event, with what a plain row of it may say.
 enum Subject<'a> {
-    Measure {
-        id: MeasureId,
-        symbol: &'a str,
-        factor: Factor,
-        places: &'a [Place],
-        by_name: OnceLock<Names<'a, u32>>,
-    },
-    Event {
-        id: EventId,
-        places: &'a [Place],
-        by_name: OnceLock<Names<'a, u32>>,
-    },
+    Measure { id: MeasureId, symbol: &'a str, factor: Factor, places: &'a [Place], by_name: OnceLock<Names<'a, u32>> },
+    Event { id: EventId, places: &'a [Place], by_name: OnceLock<Names<'a, u32>> },
 }
 
 impl<'c, 'a> Quick<'c, 'a> {

@@ -11,7 +11,6 @@ use super::ReadOptions;
 use super::drafts::Drafts;
 use super::fault::{Fault, Faults, nearest, shown};
 
-
 /// Ids looked at for one that is near to an unknown one.
 const NEAR_IDS: usize = 20_000;
 

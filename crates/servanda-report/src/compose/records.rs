@@ -1,7 +1,7 @@
 //! The records that a view knows, each as a file has it and with what became of it.
 
 use servanda_base::Instant;
-use servanda_evidence::{Body, NewRecord, Record, RecordId, written};
+use servanda_evidence::{Entry, NewRecord, RecordId, written};
 
 use super::{Frame, Question};
 
@@ -34,23 +34,23 @@ pub struct RecordRow {
 impl Question<'_> {
     /// Every record of the view. What takes back a record that the audience never saw is left out: it says nothing else.
     pub fn record_rows(&self) -> RecordsPage {
-        let rows = self.view.known().into_iter().filter_map(|(id, record)| self.record_row(id, record));
+        let rows = self.view.entries().filter_map(|(id, record)| self.record_row(id, record));
         RecordsPage { frame: self.frame(), rows: rows.collect() }
     }
 
-    fn record_row(&self, id: RecordId, record: &Record) -> Option<RecordRow> {
+    fn record_row(&self, id: RecordId, record: Entry<'_>) -> Option<RecordRow> {
         let fields = written(self.view, id)?;
-        if record.body == Body::Retraction && fields.supersedes.is_none() {
+        if record.is_retraction() && fields.supersedes.is_none() {
             return None;
         }
-        let superseding = self.view.superseding(id).filter_map(|by| self.view.record(by));
+        let superseding = self.view.superseding(id).filter_map(|by| self.view.entry(by));
         Some(RecordRow {
             fields,
-            from: record.time.start,
-            last: record.time.last(),
-            recorded_at: record.recorded_at,
+            from: record.time().start,
+            last: record.time().last(),
+            recorded_at: record.recorded_at(),
             stands: self.view.stands(id),
-            superseded_by: superseding.map(|by| by.id.to_string()).collect(),
+            superseded_by: superseding.map(|by| by.id().to_owned()).collect(),
         })
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use servanda_base::Instant;
 use servanda_engine::{Account, accounts};
-use servanda_evidence::{Body, Record, RecordId, Reliability, Source, SourceId, Standard, Standing};
+use servanda_evidence::{Entry, RecordId, Reliability, Says, Source, SourceId, Standard, Standing};
 
 use super::{Frame, Question};
 
@@ -64,9 +64,9 @@ impl Question<'_> {
     /// What each source has said. A source of which this view shows nothing is not named: that it is cited elsewhere is
     /// for others to know.
     pub fn sources(&self) -> SourcesPage {
-        let mut said: BTreeMap<SourceId, Vec<(RecordId, &Record)>> = BTreeMap::new();
-        for (id, record) in self.view.known() {
-            said.entry(record.source).or_default().push((id, record));
+        let mut said: BTreeMap<SourceId, Vec<(RecordId, Entry<'_>)>> = BTreeMap::new();
+        for (id, record) in self.view.entries() {
+            said.entry(record.source()).or_default().push((id, record));
         }
         let accounts: BTreeMap<RecordId, Account> =
             accounts(self.view).into_iter().map(|account| (account.record, account)).collect();
@@ -77,7 +77,7 @@ impl Question<'_> {
     fn source_row(
         &self,
         source: &Source,
-        records: &[(RecordId, &Record)],
+        records: &[(RecordId, Entry<'_>)],
         accounts: &BTreeMap<RecordId, Account>,
     ) -> Option<SourceRow> {
         let all = || records.iter().map(|(_, record)| *record);
@@ -88,8 +88,8 @@ impl Question<'_> {
             reliability: source.reliability,
             url: source.url.as_deref().map(str::to_owned),
             kinds: kinds(all()),
-            of: (all().map(|r| r.time.start).min()?, all().map(|r| r.time.last()).max()?),
-            recorded: (all().map(|r| r.recorded_at).min()?, all().map(|r| r.recorded_at).max()?),
+            of: (all().map(|r| r.time().start).min()?, all().map(|r| r.time().last()).max()?),
+            recorded: (all().map(Entry::recorded_at).min()?, all().map(Entry::recorded_at).max()?),
             counts: Vec::new(),
             set_aside: Vec::new(),
             corrected: Vec::new(),
@@ -98,7 +98,7 @@ impl Question<'_> {
         };
         let mut counts: BTreeMap<Standard, usize> = BTreeMap::new();
         for (id, record) in records {
-            let own = record.id.to_string();
+            let own = record.id().to_owned();
             if let Some((by, taken_back)) = self.superseded(*id) {
                 let list = if taken_back { &mut row.taken_back } else { &mut row.corrected };
                 list.push((own, by));
@@ -126,31 +126,31 @@ impl Question<'_> {
             return None;
         }
         let by = self.view.superseding(id).last()?;
-        let record = self.view.record(by)?;
-        Some((record.id.to_string(), record.body == Body::Retraction))
+        let record = self.view.entry(by)?;
+        Some((record.id().to_owned(), record.is_retraction()))
     }
 
     fn with_source(&self, id: RecordId) -> Option<(String, String)> {
-        let record = self.view.record(id)?;
-        Some((record.id.to_string(), self.view.source(record.source).id.to_string()))
+        let record = self.view.entry(id)?;
+        Some((record.id().to_owned(), self.view.source(record.source()).id.to_string()))
     }
 }
 
 /// How many records there are of each kind that there is.
-fn kinds<'r>(records: impl Iterator<Item = &'r Record> + Clone) -> Vec<(&'static str, usize)> {
-    let count = |kind: &str| records.clone().filter(|record| kind_of(record) == kind).count();
+fn kinds<'r>(records: impl Iterator<Item = Entry<'r>> + Clone) -> Vec<(&'static str, usize)> {
+    let count = |kind: &str| records.clone().filter(|record| kind_of(*record) == kind).count();
     KINDS.into_iter().map(|kind| (kind, count(kind))).filter(|(_, count)| *count > 0).collect()
 }
 
 /// The kinds of record, in the order of the documentation.
 pub(crate) const KINDS: [&str; 5] = ["reading", "event", "decision", "finding", "retraction"];
 
-fn kind_of(record: &Record) -> &'static str {
-    match record.body {
-        Body::Reading { .. } => "reading",
-        Body::Event { .. } => "event",
-        Body::Decision { .. } => "decision",
-        Body::Finding { .. } => "finding",
-        Body::Retraction => "retraction",
+fn kind_of(record: Entry<'_>) -> &'static str {
+    match record.says() {
+        Says::Reading { .. } => "reading",
+        Says::Event { .. } => "event",
+        Says::Decision { .. } => "decision",
+        Says::Finding { .. } => "finding",
+        Says::Retraction => "retraction",
     }
 }

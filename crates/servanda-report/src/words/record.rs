@@ -2,7 +2,7 @@
 
 use servanda_agreement::{Agreement, Place};
 use servanda_base::Instant;
-use servanda_evidence::{Body, Decision, FindingSubject, Grain, Occurrence, Reading, Record, RecordId, Time, View};
+use servanda_evidence::{Body, Decision, FindingSubject, Grain, Occurrence, Reading, RecordId, Time, View};
 
 use super::{Shown, Words, civil};
 
@@ -77,7 +77,7 @@ impl RecordLine {
 
 /// The ids of records that this view shows, in order.
 pub fn ids(view: &View<'_>, grounds: &[RecordId]) -> Vec<String> {
-    grounds.iter().filter_map(|id| view.record(*id)).map(|record: &Record| record.id.to_string()).collect()
+    grounds.iter().filter_map(|id| view.entry(*id)).map(|record| record.id().to_owned()).collect()
 }
 
 /// When something was so, as people write it.
