@@ -176,7 +176,7 @@ pub fn known_at(folder: &Path) {
     let half = Instant::from_unix((START + END) / 2);
     let clock = Clock::now();
     let view = View::new(&agreement, &log, Audience::Keeper, Standard::Verified, half);
-    let standing = view.standing().count();
+    let standing = view.standing_packed().count();
     let viewed = clock.elapsed();
     let clock = Clock::now();
     let assessment = assess(&view);

@@ -90,10 +90,10 @@ pub fn assumed_log(view: &View<'_>, assumptions: &[Assumption]) -> Log {
     let mut records = Vec::new();
     // Sources that the view does not show say nothing; the others keep their order.
     let mut places = std::collections::BTreeMap::new();
-    for (_, entry) in view.entries() {
-        let record = entry.record();
+    for (_, record) in view.known_packed() {
+        let record = record.unpacked();
         let source = *places.entry(record.source).or_insert_with(|| sources.push(view.source(record.source).clone()));
-        let target = record.supersedes.and_then(|target| view.entry(target)).map(|target| target.id().into());
+        let target = record.supersedes.and_then(|target| view.packed(target)).map(|target| target.id().into());
         records.push((Record { source, supersedes: None, ..record }, target));
     }
     for (number, one) in assumptions.iter().enumerate() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use servanda_agreement::{Named, Place};
-use servanda_evidence::{Entry, Occurrence, RecordId, Says, Standard, View};
+use servanda_evidence::{Occurrence, PackedRecord, RecordId, Says, Standard, View};
 
 use crate::admit::{Admission, contradicts};
 use crate::knower::{Context, Engine, Knower};
@@ -21,14 +21,14 @@ pub struct Account {
 }
 
 /// Records about one thing.
-type Alike<'a> = Vec<(RecordId, Entry<'a>)>;
+type Alike<'a> = Vec<(RecordId, PackedRecord<'a>)>;
 
 /// What became of every record that stands in a view, in canonical order.
 pub fn accounts(view: &View<'_>) -> Vec<Account> {
     let engine = Engine::new(view);
     let knower = engine.now();
     let mut alike: BTreeMap<(Named, Option<Place>), Alike<'_>> = BTreeMap::new();
-    for (id, record) in view.entries().filter(|(id, _)| view.stands(*id)) {
+    for (id, record) in view.known_packed().filter(|(id, _)| view.stands(*id)) {
         if let Some(subject) = record.subject() {
             alike.entry((subject, party(record))).or_default().push((id, record));
         }
@@ -41,7 +41,12 @@ pub fn accounts(view: &View<'_>) -> Vec<Account> {
 
 impl<'a> Knower<'_, 'a> {
     /// What became of the records about one subject.
-    fn accounts_of(&self, about: Named, place: Option<Place>, records: &[(RecordId, Entry<'a>)]) -> Vec<Account> {
+    fn accounts_of(
+        &self,
+        about: Named,
+        place: Option<Place>,
+        records: &[(RecordId, PackedRecord<'a>)],
+    ) -> Vec<Account> {
         let mut accounts: Vec<Account> = records
             .iter()
             .map(|(record, _)| Account { record: *record, counts_from: None, contradicted_by: Vec::new() })
@@ -89,7 +94,7 @@ impl<'a> Knower<'_, 'a> {
 }
 
 /// The party whose own the subject of a record is, if it is one's own: it owes.
-fn party(record: Entry<'_>) -> Option<Place> {
+fn party(record: PackedRecord<'_>) -> Option<Place> {
     if !matches!(record.says(), Says::Reading { .. } | Says::Event { .. }) {
         return None;
     }
@@ -97,7 +102,7 @@ fn party(record: Entry<'_>) -> Option<Place> {
 }
 
 /// Whether records of its kind are graded; decisions are attributed.
-fn is_graded(record: Entry<'_>) -> bool {
+fn is_graded(record: PackedRecord<'_>) -> bool {
     matches!(record.says(), Says::Reading { .. } | Says::Event { .. } | Says::Finding { .. })
 }
 
@@ -113,10 +118,10 @@ struct Others<'a> {
 }
 
 impl<'a> Others<'a> {
-    fn of(records: &[(RecordId, Entry<'a>)]) -> Self {
-        let is_event = |record: Entry<'_>| matches!(record.says(), Says::Event { .. });
+    fn of(records: &[(RecordId, PackedRecord<'a>)]) -> Self {
+        let is_event = |record: PackedRecord<'_>| matches!(record.says(), Says::Event { .. });
         let has_happened =
-            |record: Entry<'_>| matches!(record.says(), Says::Event { value: Occurrence::Happened(_), .. });
+            |record: PackedRecord<'_>| matches!(record.says(), Says::Event { value: Occurrence::Happened(_), .. });
         let (events, mut timed): (Alike<'a>, Alike<'a>) =
             records.iter().copied().partition(|(_, record)| is_event(*record));
         timed.sort_by_key(|(_, record)| record.time().start);
@@ -126,7 +131,7 @@ impl<'a> Others<'a> {
     }
 
     /// Those that may speak against `record`: of an event those that say the other, else those whose time may overlap.
-    fn near(&self, record: Entry<'_>) -> impl Iterator<Item = &(RecordId, Entry<'a>)> {
+    fn near(&self, record: PackedRecord<'_>) -> impl Iterator<Item = &(RecordId, PackedRecord<'a>)> {
         let near = match record.says() {
             Says::Event { value: Occurrence::Happened(_), .. } => &self.denied[..],
             Says::Event { .. } => &self.happened[..],
@@ -141,6 +146,6 @@ impl<'a> Others<'a> {
     }
 }
 
-fn speak_against(one: Entry<'_>, other: Entry<'_>) -> bool {
+fn speak_against(one: PackedRecord<'_>, other: PackedRecord<'_>) -> bool {
     contradicts(one, other) || contradicts(other, one)
 }

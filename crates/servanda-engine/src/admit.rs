@@ -3,7 +3,7 @@
 use servanda_agreement::{Act, ActorId, Deed, EventId, Form, Place, Relief, Role, Verification, Verifiers};
 use servanda_base::{Calendar, Duration, Instant};
 use servanda_evidence::{
-    Entry, FindingSubject, Grain, Occurrence, Reading, RecordId, Reliability, Says, Standard, Standing,
+    FindingSubject, Grain, Occurrence, PackedRecord, Reading, RecordId, Reliability, Says, Standard, Standing,
 };
 
 use crate::Grounds;
@@ -25,7 +25,7 @@ pub(crate) struct Admission<'a> {
 
 impl<'a> Admission<'a> {
     /// Whether a record tells of the very deed that the receiver is owed.
-    fn is_of_delivery(&self, record: Entry<'_>) -> bool {
+    fn is_of_delivery(&self, record: PackedRecord<'_>) -> bool {
         match (record.says(), self.deed) {
             (Says::Event { event, .. }, Some(deed)) => event == deed,
             (Says::Finding { about, .. }, None) => matches!(about, FindingSubject::Relief(_)),
@@ -34,7 +34,7 @@ impl<'a> Admission<'a> {
     }
 
     /// Whether a record of the owing side speaks against it: that it did not do what it owes, or did what it must not.
-    fn speaks_against_itself(&self, record: Entry<'_>) -> bool {
+    fn speaks_against_itself(&self, record: PackedRecord<'_>) -> bool {
         match record.says() {
             Says::Event { value: Occurrence::Happened(_), .. } => self.prohibits,
             Says::Event { .. } => !self.prohibits,
@@ -60,7 +60,7 @@ impl<'a> Admission<'a> {
 #[derive(Debug, Clone)]
 pub(crate) struct Admitted<'a> {
     pub(crate) id: RecordId,
-    pub(crate) record: Entry<'a>,
+    pub(crate) record: PackedRecord<'a>,
     /// The strictest standard by which it counts.
     pub(crate) standard: Standard,
     /// Sides that verify each other: before this instant the other side may still contradict.
@@ -111,7 +111,7 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// The strictest standard by which a record counts, its peers apart.
-    pub(crate) fn grade(&self, record: Entry<'_>, admission: &Admission<'_>) -> Standard {
+    pub(crate) fn grade(&self, record: PackedRecord<'_>, admission: &Admission<'_>) -> Standard {
         let source = self.view.source(record.source());
         if record.credibility() >= 6 || source.reliability == Reliability::F {
             return Standard::Alleged;
@@ -137,7 +137,7 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// The standard of a record that is no verifier's word.
-    fn grade_of_others(&self, record: Entry<'_>, admission: &Admission<'_>) -> Standard {
+    fn grade_of_others(&self, record: PackedRecord<'_>, admission: &Admission<'_>) -> Standard {
         let source = self.view.source(record.source());
         let is = |actors: &[ActorId]| source.actor.is_some_and(|actor| self.speaks_for_any(actor, actors));
         let owes = is(&admission.owing);
@@ -153,7 +153,7 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// Whether a record is word of a verifier, an independent source or the press that is good enough to be reported.
-    pub(crate) fn is_reported(&self, record: Entry<'_>) -> bool {
+    pub(crate) fn is_reported(&self, record: PackedRecord<'_>) -> bool {
         let source = self.view.source(record.source());
         matches!(source.standing, Standing::Verifier | Standing::Independent | Standing::Media)
             && source.reliability <= Reliability::C
@@ -170,14 +170,22 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// Those of `records`, all about one thing, that count by the standard of the view.
-    pub(crate) fn admitted(&self, records: Vec<(RecordId, Entry<'a>)>, admission: &Admission<'_>) -> Vec<Admitted<'a>> {
+    pub(crate) fn admitted(
+        &self,
+        records: Vec<(RecordId, PackedRecord<'a>)>,
+        admission: &Admission<'_>,
+    ) -> Vec<Admitted<'a>> {
         let mut graded = self.graded(records, admission);
         graded.retain(|entry| self.admits(entry.standard));
         graded
     }
 
     /// Each of `records`, all about one thing, with the strictest standard by which it counts.
-    pub(crate) fn graded(&self, records: Vec<(RecordId, Entry<'a>)>, admission: &Admission<'_>) -> Vec<Admitted<'a>> {
+    pub(crate) fn graded(
+        &self,
+        records: Vec<(RecordId, PackedRecord<'a>)>,
+        admission: &Admission<'_>,
+    ) -> Vec<Admitted<'a>> {
         let all = if self.looks_at_others(admission) { records.clone() } else { Vec::new() };
         records
             .into_iter()
@@ -232,9 +240,9 @@ impl<'a> Knower<'_, 'a> {
     /// (principle 5).
     fn disowned_by(
         &self,
-        record: Entry<'_>,
+        record: PackedRecord<'_>,
         admission: &Admission<'_>,
-        all: &[(RecordId, Entry<'_>)],
+        all: &[(RecordId, PackedRecord<'_>)],
     ) -> Option<RecordId> {
         let (Verifiers::AnyOf(by) | Verifiers::AllOf(by)) = &admission.verification.by else { return None };
         let actor = self.view.source(record.source()).actor.filter(|actor| !by.contains(actor))?;
@@ -254,10 +262,10 @@ impl<'a> Knower<'_, 'a> {
     fn word_of(
         &self,
         verifier: ActorId,
-        (id, record): (RecordId, Entry<'_>),
-        all: &[(RecordId, Entry<'_>)],
+        (id, record): (RecordId, PackedRecord<'_>),
+        all: &[(RecordId, PackedRecord<'_>)],
     ) -> Option<RecordId> {
-        let is_word = |other: Entry<'_>| {
+        let is_word = |other: PackedRecord<'_>| {
             let source = self.view.source(other.source());
             source.actor.is_some_and(|actor| self.speaks_for_any(actor, &[verifier]))
                 && other.credibility() < 6
@@ -271,7 +279,7 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// When the other side has had its time to contradict: the reporting time, or the day of recording.
-    fn contradiction_due(&self, record: Entry<'_>, admission: &Admission<'_>) -> Instant {
+    fn contradiction_due(&self, record: PackedRecord<'_>, admission: &Admission<'_>) -> Instant {
         let day = self.calendar().date_of(record.recorded_at());
         match admission.within {
             None => self.calendar().close(day),
@@ -281,10 +289,10 @@ impl<'a> Knower<'_, 'a> {
 
     fn contradiction(
         &self,
-        record: Entry<'_>,
+        record: PackedRecord<'_>,
         admission: &Admission<'_>,
         due: Instant,
-        all: &[(RecordId, Entry<'_>)],
+        all: &[(RecordId, PackedRecord<'_>)],
     ) -> Option<RecordId> {
         all.iter()
             .find(|(_, other)| {
@@ -309,8 +317,9 @@ fn deed(form: &Form) -> Option<EventId> {
 }
 
 /// Whether two records speak of one occurrence, or read one place at overlapping times.
-fn same_thing(calendar: &Calendar, a: Entry<'_>, b: Entry<'_>) -> bool {
-    let days = |record: Entry<'_>| (calendar.date_of(record.time().start), calendar.date_of(record.time().last()));
+fn same_thing(calendar: &Calendar, a: PackedRecord<'_>, b: PackedRecord<'_>) -> bool {
+    let days =
+        |record: PackedRecord<'_>| (calendar.date_of(record.time().start), calendar.date_of(record.time().last()));
     let overlap = a.time().start <= b.time().last() && b.time().start <= a.time().last();
     match (a.says(), b.says()) {
         (Says::Reading { measure: x, .. }, Says::Reading { measure: y, .. }) => x == y && share_place(a, b) && overlap,
@@ -326,7 +335,7 @@ fn same_thing(calendar: &Calendar, a: Entry<'_>, b: Entry<'_>) -> bool {
 }
 
 /// Whether the second record speaks against the first.
-pub(crate) fn contradicts(first: Entry<'_>, second: Entry<'_>) -> bool {
+pub(crate) fn contradicts(first: PackedRecord<'_>, second: PackedRecord<'_>) -> bool {
     let overlap = first.time().start <= second.time().last() && second.time().start <= first.time().last();
     match (first.says(), second.says()) {
         (
@@ -349,7 +358,7 @@ pub(crate) fn contradicts(first: Entry<'_>, second: Entry<'_>) -> bool {
     }
 }
 
-fn share_place(a: Entry<'_>, b: Entry<'_>) -> bool {
+fn share_place(a: PackedRecord<'_>, b: PackedRecord<'_>) -> bool {
     let (a, b) = (a.places(), b.places());
     (a.is_empty() && b.is_empty()) || a.iter().any(|place| b.contains(place))
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use servanda_agreement::{CommitmentId, Named, Place};
 use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Instant, timeline};
-use servanda_evidence::{Entry, Glance, RecordId, View};
+use servanda_evidence::{Glance, PackedRecord, RecordId, View};
 
 /// Records by what they are about.
 #[derive(Default)]
@@ -32,7 +32,7 @@ pub(crate) struct AtPlace {
 }
 
 impl AtPlace {
-    fn add(&mut self, id: RecordId, record: Entry<'_>) {
+    fn add(&mut self, id: RecordId, record: PackedRecord<'_>) {
         if self.glances.len() == self.records.len() {
             self.glances.extend(record.glance());
         }
@@ -69,23 +69,24 @@ impl Index {
                 index.replacing.entry(*replaced).or_default().push(id);
             }
         }
-        for (id, record) in view.entries() {
+        for (id, record) in view.known_packed() {
             index.take_in(view, id, record);
         }
         index
     }
 
     /// Takes in a record that stands after all others.
-    pub(crate) fn take_in(&mut self, view: &View<'_>, id: RecordId, record: Entry<'_>) {
+    pub(crate) fn take_in(&mut self, view: &View<'_>, id: RecordId, record: PackedRecord<'_>) {
         if let Some(subject) = record.subject() {
             self.add(subject, id, record);
         }
-        if let Some((target, superseded)) = record.supersedes().and_then(|target| Some((target, view.entry(target)?))) {
+        if let Some((target, superseded)) = record.supersedes().and_then(|target| Some((target, view.packed(target)?)))
+        {
             self.supersede(target, superseded);
         }
         // What supersedes a record is news of that record's subject too.
-        let superseded = std::iter::successors(record.supersedes(), |id| view.entry(*id)?.supersedes());
-        for subject in superseded.filter_map(|id| view.entry(id)?.subject()) {
+        let superseded = std::iter::successors(record.supersedes(), |id| view.packed(*id)?.supersedes());
+        for subject in superseded.filter_map(|id| view.packed(id)?.subject()) {
             self.about_mut(subject).heard(record);
         }
         let last = record.recorded_at().max(record.time().last());
@@ -93,7 +94,7 @@ impl Index {
     }
 
     /// Forgets a record that is to be taken in again under another id, and what is about the same and comes after it.
-    pub(crate) fn forget(&mut self, id: RecordId, record: Entry<'_>) {
+    pub(crate) fn forget(&mut self, id: RecordId, record: PackedRecord<'_>) {
         let Some(subject) = record.subject() else { return };
         let about = self.about_mut(subject);
         for place in record.places().iter() {
@@ -102,7 +103,7 @@ impl Index {
         about.records.truncate(about.records.partition_point(|other| *other < id));
     }
 
-    fn add(&mut self, subject: Named, id: RecordId, record: Entry<'_>) {
+    fn add(&mut self, subject: Named, id: RecordId, record: PackedRecord<'_>) {
         let about = self.about_mut(subject);
         about.records.push(id);
         about.heard(record);
@@ -117,7 +118,7 @@ impl Index {
     }
 
     /// Notes that a record is superseded.
-    fn supersede(&mut self, id: RecordId, record: Entry<'_>) {
+    fn supersede(&mut self, id: RecordId, record: PackedRecord<'_>) {
         let Some(subject) = record.subject() else { return };
         let about = self.about_mut(subject);
         for place in record.places().iter() {
@@ -184,7 +185,7 @@ impl Index {
 }
 
 impl About {
-    fn heard(&mut self, record: Entry<'_>) {
+    fn heard(&mut self, record: PackedRecord<'_>) {
         // A log is in order of recording, but for what comes in between later.
         let at = record.recorded_at();
         match self.news.last() {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use servanda_agreement::{Agreement, CommitmentId, EventId, MeasureId, Named, Place};
 use servanda_base::{Calendar, Deadline, Duration, Instant, Timeline};
-use servanda_evidence::{Entry, Glance, RecordId, Standard, View};
+use servanda_evidence::{Glance, PackedRecord, RecordId, Standard, View};
 
 use crate::index::Index;
 use crate::memory::{Memo, Memory};
@@ -126,15 +126,15 @@ impl<'e, 'a> Knower<'e, 'a> {
     }
 
     /// The records about `subject` that stand, in canonical order.
-    pub(crate) fn records(&self, subject: Named) -> Vec<(RecordId, Entry<'a>)> {
+    pub(crate) fn records(&self, subject: Named) -> Vec<(RecordId, PackedRecord<'a>)> {
         self.records_at(subject, None)
     }
 
     /// The readings and events about `subject` at `place` that stand, in canonical order; wherever, if no place is
     /// asked.
-    pub(crate) fn records_at(&self, subject: Named, place: Option<Place>) -> Vec<(RecordId, Entry<'a>)> {
+    pub(crate) fn records_at(&self, subject: Named, place: Option<Place>) -> Vec<(RecordId, PackedRecord<'a>)> {
         let known = self.engine.index.about(subject, place).iter();
-        known.filter_map(|id| Some((*id, self.view.entry(*id)?))).filter(|(id, _)| self.view.stands(*id)).collect()
+        known.filter_map(|id| Some((*id, self.view.packed(*id)?))).filter(|(id, _)| self.view.stands(*id)).collect()
     }
 
     /// What the first of these are at a glance, and those among all that are superseded; nothing where not all that the

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use servanda_agreement::{Agreement, CommitmentId, MeasureId, Named, Place};
 use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Instant, Timeline};
-use servanda_evidence::{Audience, Entry, Log, Record, RecordId, Says, Sight, Standard, Unfit, View};
+use servanda_evidence::{Audience, Log, PackedRecord, Record, RecordId, Says, Sight, Standard, Unfit, View};
 
 use crate::assess::{assessed, assessed_with};
 use crate::index::Index;
@@ -99,8 +99,8 @@ impl Ledger {
         let Self { agreement, log, audience, standard, memory, dependents, assessment, .. } = self;
         let sight = std::mem::take(&mut self.sight).before(id);
         let view = View::with_sight(agreement, log, *audience, *standard, Instant::END, sight);
-        let come: Vec<(RecordId, Entry<'_>)> =
-            (id.index()..log.len()).map(RecordId::new).filter_map(|id| Some((id, view.entry(id)?))).collect();
+        let come: Vec<(RecordId, PackedRecord<'_>)> =
+            (id.index()..log.len()).map(RecordId::new).filter_map(|id| Some((id, view.packed(id)?))).collect();
         let last = self.index.last_record;
         match Arc::get_mut(&mut self.index) {
             Some(index) => {
@@ -279,7 +279,7 @@ impl Before {
 }
 
 /// The record that has come, if it is a reading and nothing else has changed.
-fn one_more<'r>(come: &[(RecordId, Entry<'r>)]) -> Option<(RecordId, MeasureId, Entry<'r>)> {
+fn one_more<'r>(come: &[(RecordId, PackedRecord<'r>)]) -> Option<(RecordId, MeasureId, PackedRecord<'r>)> {
     let [(id, record)] = come else { return None };
     match record.says() {
         Says::Reading { measure, .. } if record.supersedes().is_none() => Some((*id, measure, *record)),
@@ -288,8 +288,8 @@ fn one_more<'r>(come: &[(RecordId, Entry<'r>)]) -> Option<(RecordId, MeasureId, 
 }
 
 /// What a record tells of, and what those do that it supersedes.
-fn told(view: &View<'_>, record: Entry<'_>) -> Told {
-    let chain = std::iter::successors(Some(record), |record| view.entry(record.supersedes()?));
+fn told(view: &View<'_>, record: PackedRecord<'_>) -> Told {
+    let chain = std::iter::successors(Some(record), |record| view.packed(record.supersedes()?));
     chain.filter_map(|record| Some((record.subject()?, record.places().to_vec()))).collect()
 }
 

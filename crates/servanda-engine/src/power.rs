@@ -2,7 +2,7 @@
 
 use servanda_agreement::{ActorId, Named, Place, Role};
 use servanda_base::Instant;
-use servanda_evidence::{Decision, Entry, Grain, RecordId, Says, Standard};
+use servanda_evidence::{Decision, Grain, PackedRecord, RecordId, Says, Standard};
 
 use crate::Grounds;
 use crate::knower::Knower;
@@ -33,8 +33,8 @@ impl Act {
 
 impl<'a> Knower<'_, 'a> {
     /// The decisions about `subject` at `part`, in order of time, whoever took them.
-    fn decisions(&self, subject: Named, part: Option<Place>) -> Vec<(Act, RecordId, Entry<'a>)> {
-        let mut acts: Vec<(Act, RecordId, Entry<'a>)> = self
+    fn decisions(&self, subject: Named, part: Option<Place>) -> Vec<(Act, RecordId, PackedRecord<'a>)> {
+        let mut acts: Vec<(Act, RecordId, PackedRecord<'a>)> = self
             .records(subject)
             .into_iter()
             .filter_map(|(id, record)| {
@@ -48,7 +48,7 @@ impl<'a> Knower<'_, 'a> {
         acts
     }
 
-    fn act(&self, id: RecordId, record: Entry<'_>, decision: Decision, of: Option<Box<str>>) -> Act {
+    fn act(&self, id: RecordId, record: PackedRecord<'_>, decision: Decision, of: Option<Box<str>>) -> Act {
         let time = record.time();
         let calendar = self.calendar();
         let (from, judged_at, through) = match time.grain {
@@ -68,7 +68,7 @@ impl<'a> Knower<'_, 'a> {
     /// The decisions about `subject` at `part` that count, in order of time: of those who have the power, and those told
     /// by others where the standard admits it.
     pub(crate) fn acts_on(&self, subject: Named, part: Option<Place>) -> Vec<Act> {
-        let counts = |(act, _, record): (Act, RecordId, Entry<'_>)| {
+        let counts = |(act, _, record): (Act, RecordId, PackedRecord<'_>)| {
             if act.actor.is_some_and(|actor| self.may_take(subject, part, act.decision, actor)) {
                 return Some(act);
             }
@@ -143,7 +143,7 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// Whether a decision told by somebody without the power counts: as a claim, from `reported` down.
-    fn is_admitted_word(&self, record: Entry<'_>) -> bool {
+    fn is_admitted_word(&self, record: PackedRecord<'_>) -> bool {
         self.admits(if self.is_reported(record) { Standard::Reported } else { Standard::Alleged })
     }
 }

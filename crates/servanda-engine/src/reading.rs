@@ -9,7 +9,7 @@ use std::ops::Deref;
 
 use servanda_agreement::{Measure, MeasureId, Named, Place};
 use servanda_base::{Bound, Instant, Interval, Timeline, timeline};
-use servanda_evidence::{Entry, Grain, Reading, RecordId, Says, Standard, Time};
+use servanda_evidence::{Grain, PackedRecord, Reading, RecordId, Says, Standard, Time};
 
 use crate::knower::{Context, Knower};
 use crate::occurrence::grounds_of;
@@ -131,7 +131,7 @@ impl<'a> Knower<'_, 'a> {
         Some(Proof { since: since.at, releases })
     }
 
-    pub(crate) fn read(&self, measure: &Measure, record: Entry<'_>) -> Option<Read> {
+    pub(crate) fn read(&self, measure: &Measure, record: PackedRecord<'_>) -> Option<Read> {
         let Says::Reading { value, .. } = record.says() else { return None };
         Some(self.read_of(measure, record.time(), value))
     }

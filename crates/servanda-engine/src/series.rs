@@ -83,7 +83,7 @@ impl<'a> Knower<'_, 'a> {
                     (one.provenance_number(), one.time(), Reading::Value(Interval::point(one.number.decimal())))
                 }
                 None => {
-                    let Some(record) = self.view.entry(*id) else { continue };
+                    let Some(record) = self.view.packed(*id) else { continue };
                     let Says::Reading { value, .. } = record.says() else { continue };
                     (record.provenance_number(), record.time(), value)
                 }
@@ -91,7 +91,7 @@ impl<'a> Knower<'_, 'a> {
             // Of a reading the grade depends on nothing else.
             let standard = match graded {
                 Some((same, standard)) if same == by => standard,
-                _ => self.grade(self.view.entry(*id)?, &admission),
+                _ => self.grade(self.view.packed(*id)?, &admission),
             };
             if graded.is_none_or(|graded| graded != (by, standard)) {
                 graded = Some((by, standard));

@@ -23,7 +23,7 @@ mod written;
 pub use add::{NewRecord, add, append_line, free_id};
 pub use forms::{Form, record_columns, to_csv, to_json_lines};
 pub use log::*;
-pub use packed::{Entry, Glance, Says, ShortNumber};
+pub use packed::{Glance, PackedRecord, Says, ShortNumber};
 pub use places::Places;
 pub use read::{ReadOptions, read_more, read_records, read_sources};
 pub use record::*;

@@ -9,7 +9,7 @@ use servanda_base::quick_hash::QuickSet;
 use servanda_base::{Arena, Text};
 
 use crate::packed::{Packed, Unpacked};
-use crate::{Audience, Entry, Record, RecordId, Source};
+use crate::{Audience, PackedRecord, Record, RecordId, Source};
 
 /// A row that was left out as faulty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl Log {
             return Err(Unfit::DuplicateId);
         }
         let target = supersedes.map(|id| self.find(id).ok_or(Unfit::UnknownTarget)).transpose()?;
-        if let Some(old) = target.map(|target| self.entry(target))
+        if let Some(old) = target.map(|target| self.packed(target))
             && (old.recorded_at() > record.recorded_at || old.source() != record.source)
         {
             return Err(Unfit::MayNotSupersede);
@@ -130,7 +130,7 @@ impl Log {
             if !is_last {
                 by_id.iter_mut().for_each(|id| *id = moved(*id, at));
             }
-            let id = |one: &RecordId| self.packed.entry(one.index()).id();
+            let id = |one: &RecordId| self.packed.record(one.index()).id();
             // Mostly it is given out last too.
             let place = match by_id.last() {
                 Some(last) if id(last) < &*record.id => by_id.len(),
@@ -144,7 +144,7 @@ impl Log {
     /// Where a record belongs in canonical order.
     fn place_of(&self, record: &Record) -> RecordId {
         let depth = |supersedes: Option<RecordId>| self.chain(supersedes).count();
-        let precedes = |other: Entry<'_>| {
+        let precedes = |other: PackedRecord<'_>| {
             let by_depth = || depth(other.supersedes()).cmp(&depth(record.supersedes));
             let order = other.recorded_at().cmp(&record.recorded_at).then_with(by_depth);
             order.then_with(|| (other.time(), other.id()).cmp(&(record.time, &record.id))).is_lt()
@@ -153,7 +153,7 @@ impl Log {
         // Mostly it is the last.
         while low < high {
             let middle = if high == self.len() { high - 1 } else { low.midpoint(high) };
-            match precedes(self.packed.entry(middle)) {
+            match precedes(self.packed.record(middle)) {
                 true => low = middle + 1,
                 false => high = middle,
             }
@@ -163,7 +163,7 @@ impl Log {
 
     /// What a record supersedes, what that superseded, and so on.
     fn chain(&self, supersedes: Option<RecordId>) -> impl Iterator<Item = RecordId> {
-        std::iter::successors(supersedes, |id| self.entry(*id).supersedes())
+        std::iter::successors(supersedes, |id| self.packed(*id).supersedes())
     }
 
     /// The same log, with the rows that were left out when it was read for that audience.
@@ -184,7 +184,7 @@ impl Log {
 
     /// The record with this id.
     pub fn find(&self, id: &str) -> Option<RecordId> {
-        let id_of = |one: &RecordId| self.entry(*one).id();
+        let id_of = |one: &RecordId| self.packed(*one).id();
         let by_id = self.by_id.get_or_init(|| {
             let mut ids: Vec<RecordId> = (0..self.len()).map(RecordId::new).collect();
             if !ids.is_sorted_by(|a, b| id_of(a) <= id_of(b)) {
@@ -210,12 +210,12 @@ impl Log {
         self.len() == 0
     }
 
-    pub(crate) fn entry(&self, id: RecordId) -> Entry<'_> {
-        self.packed.entry(id.index())
+    pub(crate) fn packed(&self, id: RecordId) -> PackedRecord<'_> {
+        self.packed.record(id.index())
     }
 
-    pub(crate) fn entries_from(&self, first: usize) -> impl Iterator<Item = (RecordId, Entry<'_>)> {
-        (first..self.len()).map(|index| (RecordId::new(index), self.packed.entry(index)))
+    pub(crate) fn packed_from(&self, first: usize) -> impl Iterator<Item = (RecordId, PackedRecord<'_>)> {
+        (first..self.len()).map(|index| (RecordId::new(index), self.packed.record(index)))
     }
 
     pub(crate) fn record(&self, id: RecordId) -> &Record {
@@ -238,7 +238,7 @@ fn moved(id: RecordId, at: RecordId) -> RecordId {
 fn canonical(packed: &Packed, left_out: &BTreeSet<usize>, depths: &BTreeMap<usize, usize>) -> Vec<Range<usize>> {
     let depth = |index: usize| if depths.is_empty() { 0 } else { depths.get(&index).copied().unwrap_or(0) };
     let order = |a: usize, b: usize| {
-        let (one, other) = (packed.entry(a), packed.entry(b));
+        let (one, other) = (packed.record(a), packed.record(b));
         one.recorded_at()
             .cmp(&other.recorded_at())
             .then_with(|| depth(a).cmp(&depth(b)).then_with(|| (one.time(), one.id()).cmp(&(other.time(), other.id()))))

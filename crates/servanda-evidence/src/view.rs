@@ -11,7 +11,7 @@ use std::sync::Arc;
 use servanda_agreement::{ActorId, Agreement, Reported, Role};
 use servanda_base::{Instant, Marking};
 
-use crate::{Entry, LeftOut, Log, Record, RecordId, Source, SourceId};
+use crate::{LeftOut, Log, PackedRecord, Record, RecordId, Source, SourceId};
 
 /// Who asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -108,7 +108,7 @@ impl Sight {
         let Sighted { seen, superseding } = Arc::make_mut(&mut self.0);
         // What many records share is asked once.
         let mut shared: Vec<Option<bool>> = vec![None; log.provenances()];
-        for (id, record) in log.entries_from(before) {
+        for (id, record) in log.packed_from(before) {
             let sees = || sees(agreement, audience, record.marking());
             let is_seen = match shared.get_mut(record.provenance_number()) {
                 Some(known) => *known.get_or_insert_with(sees),
@@ -199,12 +199,12 @@ impl<'a> View<'a> {
 
     /// The records that stand in this view: seen, known, neither corrected nor taken back; in canonical order.
     pub fn records(&self) -> Vec<(RecordId, &'a Record)> {
-        self.standing().map(|(id, _)| (id, self.log.record(id))).collect()
+        self.standing_packed().map(|(id, _)| (id, self.log.record(id))).collect()
     }
 
     /// The same as they lie in the log.
-    pub fn standing(&self) -> impl Iterator<Item = (RecordId, Entry<'a>)> {
-        self.entries().filter(|(id, entry)| !entry.is_retraction() && self.stands(*id))
+    pub fn standing_packed(&self) -> impl Iterator<Item = (RecordId, PackedRecord<'a>)> {
+        self.known_packed().filter(|(id, record)| !record.is_retraction() && self.stands(*id))
     }
 
     /// Whether a record is neither corrected nor taken back in this view. A correction ends its target for good, even
@@ -217,34 +217,34 @@ impl<'a> View<'a> {
     pub fn superseding(&self, id: RecordId) -> impl Iterator<Item = RecordId> {
         let is_superseded = self.seen(id) != Some(Seen::Yes);
         let all = self.sight.0.superseding.get(&id).filter(|_| is_superseded).map_or(&[][..], Vec::as_slice);
-        all.iter().copied().filter(|by| self.log.entry(*by).recorded_at() <= self.known_at)
+        all.iter().copied().filter(|by| self.log.packed(*by).recorded_at() <= self.known_at)
     }
 
     fn is_taken_back(&self, id: RecordId) -> bool {
-        self.superseding(id).any(|by| self.log.entry(by).is_retraction() && !self.is_taken_back(by))
+        self.superseding(id).any(|by| self.log.packed(by).is_retraction() && !self.is_taken_back(by))
     }
 
     /// Every record that the audience may see and that was recorded by then, whatever became of it since.
     pub fn known(&self) -> Vec<(RecordId, &'a Record)> {
-        self.entries().map(|(id, _)| (id, self.log.record(id))).collect()
+        self.known_packed().map(|(id, _)| (id, self.log.record(id))).collect()
     }
 
     /// The same as they lie in the log: nothing is unpacked but what is asked for.
-    pub fn entries(&self) -> impl Iterator<Item = (RecordId, Entry<'a>)> {
-        let known = self.log.entries_from(0).take_while(|(_, entry)| entry.recorded_at() <= self.known_at);
+    pub fn known_packed(&self) -> impl Iterator<Item = (RecordId, PackedRecord<'a>)> {
+        let known = self.log.packed_from(0).take_while(|(_, record)| record.recorded_at() <= self.known_at);
         known.filter(|(id, _)| self.seen(*id) != Some(Seen::No))
     }
 
     /// A record that this view shows (or showed before it was superseded); `None` for one that it does not.
     pub fn record(&self, id: RecordId) -> Option<&'a Record> {
-        self.entry(id).map(|_| self.log.record(id))
+        self.packed(id).map(|_| self.log.record(id))
     }
 
     /// The same as it lies in the log.
-    pub fn entry(&self, id: RecordId) -> Option<Entry<'a>> {
+    pub fn packed(&self, id: RecordId) -> Option<PackedRecord<'a>> {
         self.seen(id).filter(|seen| *seen != Seen::No)?;
-        let entry = self.log.entry(id);
-        (entry.recorded_at() <= self.known_at).then_some(entry)
+        let record = self.log.packed(id);
+        (record.recorded_at() <= self.known_at).then_some(record)
     }
 
     fn seen(&self, id: RecordId) -> Option<Seen> {

@@ -12,12 +12,12 @@ use crate::{Body, Decision, FindingSubject, Grain, NewRecord, Occurrence, Readin
 /// What it supersedes is said only if the view shows that too: to this audience the correction of what it never saw is
 /// a record of its own.
 pub fn written(view: &View<'_>, id: RecordId) -> Option<NewRecord> {
-    let record = view.entry(id)?.record();
+    let record = view.packed(id)?.unpacked();
     let agreement = view.agreement();
     let calendar = &agreement.calendar;
     let text = |field: &Option<Box<str>>| field.as_deref().map(str::to_owned);
     let (at, through) = time(calendar, record.time);
-    let superseded = record.supersedes.and_then(|target| view.entry(target));
+    let superseded = record.supersedes.and_then(|target| view.packed(target));
     Some(NewRecord {
         id: Some(record.id.to_string()),
         at: Some(at),

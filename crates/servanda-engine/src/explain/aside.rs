@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use servanda_agreement::Named;
 use servanda_base::Instant;
-use servanda_evidence::{Entry, FindingSubject, RecordId, Says};
+use servanda_evidence::{FindingSubject, PackedRecord, RecordId, Says};
 
 use super::{SetAside, WhySetAside};
 use crate::admit::Admission;
@@ -14,7 +14,7 @@ impl Knower<'_, '_> {
     /// What the view shows of the same subjects up to `at`, and does not count. What is among the `reasons` does.
     pub(super) fn set_aside(&self, named: Named, at: Instant, reasons: &BTreeSet<RecordId>) -> Vec<SetAside> {
         let scope = self.engine.scope(named);
-        let about = self.view.entries().filter(|(id, record)| {
+        let about = self.view.known_packed().filter(|(id, record)| {
             let is_named = record.subject().is_some_and(|of| scope.subjects().contains(&of));
             is_named && record.time().start <= at && !reasons.contains(id)
         });
@@ -23,10 +23,10 @@ impl Knower<'_, '_> {
             .collect()
     }
 
-    fn why_set_aside(&self, named: Named, id: RecordId, record: Entry<'_>) -> Option<WhySetAside> {
+    fn why_set_aside(&self, named: Named, id: RecordId, record: PackedRecord<'_>) -> Option<WhySetAside> {
         if !self.view.stands(id) {
             let by = self.view.superseding(id).last()?;
-            let taken_back = self.view.entry(by).is_some_and(Entry::is_retraction);
+            let taken_back = self.view.packed(by).is_some_and(PackedRecord::is_retraction);
             return Some(if taken_back { WhySetAside::TakenBackBy(by) } else { WhySetAside::CorrectedBy(by) });
         }
         let commitment = match (named, record.says()) {

@@ -8,8 +8,8 @@
 //!
 //! Nothing is lost: what is packed is unpacked as it was, which a property test confirms.
 
-mod entry;
 mod provenance;
+mod record;
 mod slot;
 mod texts;
 mod unpacked;
@@ -21,8 +21,8 @@ use servanda_base::{Instant, Marking};
 
 use crate::{Body, Places, Record, RecordId, SourceId, Time};
 
-pub use entry::{Entry, Glance, Says};
 pub(crate) use provenance::Provenance;
+pub use record::{Glance, PackedRecord, Says};
 pub use slot::ShortNumber;
 pub(crate) use slot::{Form, form_of, reading_code};
 pub(crate) use unpacked::Unpacked;
@@ -109,8 +109,8 @@ impl Packed {
     /// The record at `index`.
     // INVARIANT: who asks knows how many there are.
     #[allow(clippy::indexing_slicing)]
-    pub(crate) fn entry(&self, index: usize) -> Entry<'_> {
-        Entry::new(self, &self.slots[index])
+    pub(crate) fn record(&self, index: usize) -> PackedRecord<'_> {
+        PackedRecord::new(self, &self.slots[index])
     }
 
     /// The number of a provenance.
@@ -231,7 +231,7 @@ impl Packed {
         }
         let Some(texts) = self.texts.absorb(&others.texts) else {
             // There is room for each, if not for all together.
-            (0..others.len()).for_each(|index| self.push(&others.entry(index).record()));
+            (0..others.len()).for_each(|index| self.push(&others.record(index).unpacked()));
             return;
         };
         let provenances = self.provenances.absorb(&others.provenances);
@@ -319,7 +319,7 @@ impl Packed {
             match self.texts.push(key) {
                 Some(at) => value = at.into(),
                 None => {
-                    rare.body = Some(entry::event_body(what, &self.several));
+                    rare.body = Some(record::event_body(what, &self.several));
                     (form, value) = (Form::Other, 0);
                 }
             }

@@ -113,7 +113,7 @@ fn record() -> impl Strategy<Value = Record> {
 }
 
 fn unpacked(packed: &Packed) -> Vec<Record> {
-    (0..packed.len()).map(|index| packed.entry(index).record()).collect()
+    (0..packed.len()).map(|index| packed.record(index).unpacked()).collect()
 }
 
 fn packed(records: &[Record]) -> Packed {
@@ -135,19 +135,20 @@ proptest! {
     #[test]
     fn each_answer_is_that_of_the_record(record in record()) {
         let packed = packed(std::slice::from_ref(&record));
-        let entry = packed.entry(0);
-        prop_assert_eq!(entry.subject(), record.body.subject());
-        prop_assert_eq!(entry.places(), record.body.places().cloned().unwrap_or_default());
-        prop_assert_eq!(entry.place(), record.body.places().and_then(|places| match places.as_ref() {
+        let one = packed.record(0);
+        prop_assert_eq!(one.subject(), record.body.subject());
+        prop_assert_eq!(one.places(), record.body.places().cloned().unwrap_or_default());
+        prop_assert_eq!(one.place(), record.body.places().and_then(|places| match places.as_ref() {
             [place] => Some(*place),
             _ => None,
         }));
-        prop_assert_eq!(entry.is_retraction(), record.body == Body::Retraction);
-        prop_assert_eq!(entry.is_reading_or_event(), matches!(record.body, Body::Reading { .. } | Body::Event { .. }));
-        if let Some(glance) = entry.glance() {
-            prop_assert_eq!((glance.time(), glance.provenance_number()), (record.time, entry.provenance_number()));
+        prop_assert_eq!(one.is_retraction(), record.body == Body::Retraction);
+        prop_assert_eq!(one.is_reading_or_event(), matches!(record.body, Body::Reading { .. } | Body::Event { .. }));
+        if let Some(glance) = one.glance() {
+            prop_assert_eq!((glance.time(), glance.provenance_number()), (record.time, one.provenance_number()));
             let number = Reading::Value(Interval::point(glance.number.decimal()));
-            prop_assert!(matches!(record.body, Body::Reading { value, .. } if value == number));
+            let is_told = matches!(&record.body, Body::Reading { value, .. } if *value == number);
+            prop_assert!(is_told);
         }
     }
 

@@ -22,7 +22,8 @@ impl Unpacked {
         let groups = self.0.get_or_init(|| vec![OnceLock::new(); packed.len().div_ceil(TOGETHER)]);
         let first = index - index % TOGETHER;
         let range = first..(first + TOGETHER).min(packed.len());
-        let group = groups[index / TOGETHER].get_or_init(|| range.map(|index| packed.entry(index).record()).collect());
+        let group =
+            groups[index / TOGETHER].get_or_init(|| range.map(|index| packed.record(index).unpacked()).collect());
         &group[index % TOGETHER]
     }
 

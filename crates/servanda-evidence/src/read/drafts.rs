@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use servanda_base::{SourceFile, Span, Text};
 
 use crate::csv::{Row, Rows};
-use crate::packed::{Entry, Packed};
+use crate::packed::{Packed, PackedRecord};
 
 use super::columns::{Column, Columns};
 use super::row::Draft;
@@ -134,7 +134,7 @@ impl Drafts {
     pub(crate) fn id(&self, index: usize) -> Option<&str> {
         match self.odd(index) {
             Some(odd) => odd.id.as_deref(),
-            None => Some(self.packed.entry(index).id()),
+            None => Some(self.packed.record(index).id()),
         }
     }
 
@@ -150,8 +150,8 @@ impl Drafts {
     }
 
     /// The record that a row is, if nothing is wrong with it.
-    pub(crate) fn entry(&self, index: usize) -> Option<Entry<'_>> {
-        (index < self.len() && !self.faulty.contains(&index)).then(|| self.packed.entry(index))
+    pub(crate) fn record(&self, index: usize) -> Option<PackedRecord<'_>> {
+        (index < self.len() && !self.faulty.contains(&index)).then(|| self.packed.record(index))
     }
 
     /// From now on a row is no record.
@@ -171,7 +171,7 @@ impl Drafts {
 
     /// Its line there, from 1.
     pub(crate) fn line(&self, index: usize) -> usize {
-        self.odd(index).map_or_else(|| self.packed.entry(index).stands().1, |odd| odd.line)
+        self.odd(index).map_or_else(|| self.packed.record(index).stands().1, |odd| odd.line)
     }
 
     /// Where it stands there.

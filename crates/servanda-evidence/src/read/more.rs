@@ -52,7 +52,7 @@ pub fn read_more(
     }
     let has_errors = faults.errors() > 0;
     let diagnostics = faults.finish(files);
-    let taken = |index| Some((drafts.entry(index)?.record(), drafts.supersedes(index).cloned()));
+    let taken = |index| Some((drafts.record(index)?.unpacked(), drafts.supersedes(index).cloned()));
     if has_errors { Err(diagnostics) } else { Ok((0..drafts.len()).filter_map(taken).collect()) }
 }
 
@@ -64,9 +64,9 @@ fn beside(
     (index, target): (usize, &Text),
     log: &Log,
 ) -> Option<Fault> {
-    let before = come.get(&**target).map(|before| drafts.entry(*before));
-    match before.or_else(|| log.find(target).map(|id| Some(log.entry(id)))) {
-        Some(old) => across.misfit(drafts.entry(index)?, old?),
+    let before = come.get(&**target).map(|before| drafts.record(*before));
+    match before.or_else(|| log.find(target).map(|id| Some(log.packed(id)))) {
+        Some(old) => across.misfit(drafts.record(index)?, old?),
         None => {
             let message = format!("no record has the id {}", shown(target));
             Some(Fault::new("unknown-record", message, "write the id of a record of this dossier"))

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use servanda_agreement::Agreement;
 use servanda_base::{Arena, Diagnostic, Marking, SourceFile, Text};
 
-use crate::{Audience, Entry, Source, sees};
+use crate::{Audience, PackedRecord, Source, sees};
 
 use super::ReadOptions;
 use super::drafts::Drafts;
@@ -38,7 +38,7 @@ impl Across<'_> {
                 None if self.options.audience != Audience::Keeper => None,
                 None => Some(self.unknown(drafts, id, faults)),
                 Some(_) if circular.contains(index) => Some(circle(drafts.id(*index).unwrap_or_default(), id)),
-                Some(target) => self.mismatch(drafts.entry(*index), drafts.entry(target)),
+                Some(target) => self.mismatch(drafts.record(*index), drafts.record(target)),
             };
             if let Some((file, fault)) = self.files.get(drafts.file(*index)).zip(fault) {
                 let diagnostic = fault.at(file, drafts.supersedes_span(*index, self.files));
@@ -95,12 +95,12 @@ impl Across<'_> {
     }
 
     /// Why one row may not supersede another. Of a faulty row too little is known to say.
-    fn mismatch(&self, row: Option<Entry<'_>>, target: Option<Entry<'_>>) -> Option<Fault> {
+    fn mismatch(&self, row: Option<PackedRecord<'_>>, target: Option<PackedRecord<'_>>) -> Option<Fault> {
         self.misfit(row?, target?)
     }
 
     /// The same of a record that is there already.
-    pub(crate) fn misfit(&self, new: Entry<'_>, old: Entry<'_>) -> Option<Fault> {
+    pub(crate) fn misfit(&self, new: PackedRecord<'_>, old: PackedRecord<'_>) -> Option<Fault> {
         let verb = if new.is_retraction() { "retract" } else { "correct" };
         if new.source() != old.source() {
             let (own, other) = (&self.sources[new.source()].id, &self.sources[old.source()].id);
@@ -151,7 +151,7 @@ impl Across<'_> {
             else {
                 continue;
             };
-            let (message, help) = match (drafts.entry(*index), drafts.entry(*target)) {
+            let (message, help) = match (drafts.record(*index), drafts.record(*target)) {
                 (Some(new), None) if new.is_retraction() => {
                     (format!("`{id}` takes back `{old}`, which is left out as faulty"), "it has no effect")
                 }

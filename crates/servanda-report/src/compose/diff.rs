@@ -121,9 +121,9 @@ impl Question<'_> {
     /// The records that became known after `before`, in canonical order. What takes back a record that the audience never
     /// saw is no news to it.
     fn news_since(&self, before: Instant) -> Vec<RecordId> {
-        let known = self.view.entries().filter(|(_, record)| record.recorded_at() > before);
+        let known = self.view.known_packed().filter(|(_, record)| record.recorded_at() > before);
         let says = known.filter(|(_, record)| {
-            !record.is_retraction() || record.supersedes().is_some_and(|target| self.view.entry(target).is_some())
+            !record.is_retraction() || record.supersedes().is_some_and(|target| self.view.packed(target).is_some())
         });
         says.map(|(id, _)| id).collect()
     }

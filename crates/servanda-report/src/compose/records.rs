@@ -1,7 +1,7 @@
 //! The records that a view knows, each as a file has it and with what became of it.
 
 use servanda_base::Instant;
-use servanda_evidence::{Entry, NewRecord, RecordId, written};
+use servanda_evidence::{NewRecord, PackedRecord, RecordId, written};
 
 use super::{Frame, Question};
 
@@ -34,16 +34,16 @@ pub struct RecordRow {
 impl Question<'_> {
     /// Every record of the view. What takes back a record that the audience never saw is left out: it says nothing else.
     pub fn record_rows(&self) -> RecordsPage {
-        let rows = self.view.entries().filter_map(|(id, record)| self.record_row(id, record));
+        let rows = self.view.known_packed().filter_map(|(id, record)| self.record_row(id, record));
         RecordsPage { frame: self.frame(), rows: rows.collect() }
     }
 
-    fn record_row(&self, id: RecordId, record: Entry<'_>) -> Option<RecordRow> {
+    fn record_row(&self, id: RecordId, record: PackedRecord<'_>) -> Option<RecordRow> {
         let fields = written(self.view, id)?;
         if record.is_retraction() && fields.supersedes.is_none() {
             return None;
         }
-        let superseding = self.view.superseding(id).filter_map(|by| self.view.entry(by));
+        let superseding = self.view.superseding(id).filter_map(|by| self.view.packed(by));
         Some(RecordRow {
             fields,
             from: record.time().start,

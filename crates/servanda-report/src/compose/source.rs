@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use servanda_base::Instant;
 use servanda_engine::{Account, accounts};
-use servanda_evidence::{Entry, RecordId, Reliability, Says, Source, SourceId, Standard, Standing};
+use servanda_evidence::{PackedRecord, RecordId, Reliability, Says, Source, SourceId, Standard, Standing};
 
 use super::{Frame, Question};
 
@@ -64,8 +64,8 @@ impl Question<'_> {
     /// What each source has said. A source of which this view shows nothing is not named: that it is cited elsewhere is
     /// for others to know.
     pub fn sources(&self) -> SourcesPage {
-        let mut said: BTreeMap<SourceId, Vec<(RecordId, Entry<'_>)>> = BTreeMap::new();
-        for (id, record) in self.view.entries() {
+        let mut said: BTreeMap<SourceId, Vec<(RecordId, PackedRecord<'_>)>> = BTreeMap::new();
+        for (id, record) in self.view.known_packed() {
             said.entry(record.source()).or_default().push((id, record));
         }
         let accounts: BTreeMap<RecordId, Account> =
@@ -77,7 +77,7 @@ impl Question<'_> {
     fn source_row(
         &self,
         source: &Source,
-        records: &[(RecordId, Entry<'_>)],
+        records: &[(RecordId, PackedRecord<'_>)],
         accounts: &BTreeMap<RecordId, Account>,
     ) -> Option<SourceRow> {
         let all = || records.iter().map(|(_, record)| *record);
@@ -89,7 +89,7 @@ impl Question<'_> {
             url: source.url.as_deref().map(str::to_owned),
             kinds: kinds(all()),
             of: (all().map(|r| r.time().start).min()?, all().map(|r| r.time().last()).max()?),
-            recorded: (all().map(Entry::recorded_at).min()?, all().map(Entry::recorded_at).max()?),
+            recorded: (all().map(PackedRecord::recorded_at).min()?, all().map(PackedRecord::recorded_at).max()?),
             counts: Vec::new(),
             set_aside: Vec::new(),
             corrected: Vec::new(),
@@ -126,18 +126,18 @@ impl Question<'_> {
             return None;
         }
         let by = self.view.superseding(id).last()?;
-        let record = self.view.entry(by)?;
+        let record = self.view.packed(by)?;
         Some((record.id().to_owned(), record.is_retraction()))
     }
 
     fn with_source(&self, id: RecordId) -> Option<(String, String)> {
-        let record = self.view.entry(id)?;
+        let record = self.view.packed(id)?;
         Some((record.id().to_owned(), self.view.source(record.source()).id.to_string()))
     }
 }
 
 /// How many records there are of each kind that there is.
-fn kinds<'r>(records: impl Iterator<Item = Entry<'r>> + Clone) -> Vec<(&'static str, usize)> {
+fn kinds<'r>(records: impl Iterator<Item = PackedRecord<'r>> + Clone) -> Vec<(&'static str, usize)> {
     let count = |kind: &str| records.clone().filter(|record| kind_of(*record) == kind).count();
     KINDS.into_iter().map(|kind| (kind, count(kind))).filter(|(_, count)| *count > 0).collect()
 }
@@ -145,7 +145,7 @@ fn kinds<'r>(records: impl Iterator<Item = Entry<'r>> + Clone) -> Vec<(&'static 
 /// The kinds of record, in the order of the documentation.
 pub(crate) const KINDS: [&str; 5] = ["reading", "event", "decision", "finding", "retraction"];
 
-fn kind_of(record: Entry<'_>) -> &'static str {
+fn kind_of(record: PackedRecord<'_>) -> &'static str {
     match record.says() {
         Says::Reading { .. } => "reading",
         Says::Event { .. } => "event",

@@ -77,7 +77,7 @@ impl RecordLine {
 
 /// The ids of records that this view shows, in order.
 pub fn ids(view: &View<'_>, grounds: &[RecordId]) -> Vec<String> {
-    grounds.iter().filter_map(|id| view.entry(*id)).map(|record| record.id().to_owned()).collect()
+    grounds.iter().filter_map(|id| view.packed(*id)).map(|record| record.id().to_owned()).collect()
 }
 
 /// When something was so, as people write it.

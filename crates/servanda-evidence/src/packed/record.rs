@@ -1,4 +1,4 @@
-//! An entry: one record of a log as it lies there, unpacked field by field when somebody asks.
+//! A packed record: one record of a log as it lies there, unpacked field by field when somebody asks.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use super::{Aside, Form, NO_NOTE, Packed, Provenance, Rare, What, aside_of};
 
 /// One record as a log holds it. Cheap to copy; each question unpacks its answer. The fields are those of [`Record`].
 #[derive(Clone, Copy)]
-pub struct Entry<'a> {
+pub struct PackedRecord<'a> {
     packed: &'a Packed,
     slot: &'a Slot,
 }
@@ -41,18 +41,18 @@ pub struct Glance {
 }
 
 impl Glance {
-    /// As [`Entry::provenance_number`].
+    /// As [`PackedRecord::provenance_number`].
     pub fn provenance_number(self) -> usize {
         self.provenance as usize
     }
 
-    /// As [`Entry::time`].
+    /// As [`PackedRecord::time`].
     pub fn time(self) -> Time {
         Time { start: self.at, end: self.at, grain: Grain::Instant }
     }
 }
 
-impl<'a> Entry<'a> {
+impl<'a> PackedRecord<'a> {
     pub(super) fn new(packed: &'a Packed, slot: &'a Slot) -> Self {
         Self { packed, slot }
     }
@@ -210,7 +210,7 @@ impl<'a> Entry<'a> {
     }
 
     /// All of it as a value of its own.
-    pub fn record(self) -> Record {
+    pub fn unpacked(self) -> Record {
         let text = |text: Option<&str>| text.map(Box::from);
         let Provenance { source, via, credibility, marking } = self.provenance();
         let (file, line) = self.stands();
@@ -281,9 +281,9 @@ impl<'a> Entry<'a> {
     }
 }
 
-impl fmt::Debug for Entry<'_> {
+impl fmt::Debug for PackedRecord<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.record().fmt(f)
+        self.unpacked().fmt(f)
     }
 }
 
