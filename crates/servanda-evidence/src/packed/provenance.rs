@@ -1,7 +1,8 @@
 //! Provenance: who vouches for a record, how well, and who may see it. Many records share one.
 
+use std::collections::HashMap;
+
 use servanda_base::Marking;
-use servanda_base::quick_hash::QuickMap;
 
 use crate::SourceId;
 
@@ -19,7 +20,7 @@ pub(crate) struct Provenance {
 pub(crate) struct Provenances {
     // INVARIANT: each once; `numbers` is its inverse.
     all: Vec<Provenance>,
-    numbers: QuickMap<Provenance, u32>,
+    numbers: HashMap<Provenance, u32>,
     /// The number that was asked for last, and most often is again.
     last: u32,
 }

@@ -8,7 +8,8 @@ pub(crate) struct Texts(String);
 impl Texts {
     /// Keeps `text` and says where; `None` if it has more bytes than one ASCII character can say, or if there is no room.
     pub(crate) fn push(&mut self, text: &str) -> Option<u32> {
-        let at = u32::try_from(self.0.len()).ok()?;
+        // The last number of all stands for what is kept elsewhere.
+        let at = u32::try_from(self.0.len()).ok().filter(|at| *at != u32::MAX)?;
         let length = u8::try_from(text.len()).ok().filter(u8::is_ascii)?;
         self.0.push(char::from(length));
         self.0.push_str(text);
