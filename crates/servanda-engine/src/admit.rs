@@ -3,7 +3,7 @@
 use servanda_agreement::{Act, ActorId, Deed, EventId, Form, Place, Relief, Role, Verification, Verifiers};
 use servanda_base::{Calendar, Duration, Instant};
 use servanda_evidence::{
-    Body, FindingSubject, Grain, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing,
+    Body, FindingSubject, FindingWord, Grain, Occurrence, Reading, Record, RecordId, Reliability, Standard, Standing,
 };
 
 use crate::Grounds;
@@ -38,6 +38,7 @@ impl<'a> Admission<'a> {
         match &record.body {
             Body::Event { value: Occurrence::Happened(_), .. } => self.prohibits,
             Body::Event { .. } => !self.prohibits,
+            Body::Finding { word, .. } => matches!(word, FindingWord::Breached | FindingWord::Withheld),
             _ => false,
         }
     }
@@ -211,8 +212,12 @@ impl<'a> Knower<'_, 'a> {
                         contradicted_by = self.contradiction(record, admission, due, &all);
                         grounds = grounds_of(contradicted_by.into_iter().chain([id]));
                         // Until then it is a declaration; once it is over in this view it is verified from the start.
-                        if contradicted_by.is_none() && !self.admits(Standard::Declared) && !self.has_passed(due) {
-                            open_until = due;
+                        if contradicted_by.is_none() && !self.has_passed(due) {
+                            if self.admits(Standard::Declared) {
+                                standard = Standard::Declared;
+                            } else {
+                                open_until = due;
+                            }
                         }
                     }
                     _ => {}

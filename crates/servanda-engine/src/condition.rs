@@ -215,6 +215,11 @@ impl Knower<'_, '_> {
             if let Some(earlier) = of_a.iter().find(|one| told(one, at) && one.time.last() < first_b.time.start) {
                 return Judgement::new(Truth::True).on(Footing::Attested, both(earlier));
             }
+            // Whether it happened before is in dispute.
+            let is_before = |one: &Occurrence| one.disputed && one.time.start < first_b.time.last();
+            if let Some(disputed) = of_a.iter().find(|one| is_before(one)) {
+                return Judgement::unknown(Doubt::Conflict).on(Footing::Attested, both(disputed));
+            }
             let undisputed: Vec<&Occurrence> = of_a.iter().map(|one| &**one).filter(|one| !one.disputed).collect();
             if let Some(later) = undisputed.first()
                 && undisputed.iter().all(|one| one.time.start >= first_b.time.last())

@@ -58,6 +58,7 @@ pub(crate) struct Denial {
 pub(crate) struct Refusal {
     /// When.
     pub time: Time,
+    pub place: Option<Place>,
     /// The request that was refused.
     pub key: Option<Box<str>>,
     pub grounds: Grounds,
@@ -179,7 +180,7 @@ impl<'a> Knower<'_, 'a> {
                     source: entry.record.source,
                     grounds,
                 }),
-                Said::Refused => happenings.refusals.push(Refusal { time, key: key.clone(), grounds }),
+                Said::Refused => happenings.refusals.push(Refusal { time, place, key: key.clone(), grounds }),
             }
         }
         for ((key, _), group) in groups {
@@ -247,7 +248,7 @@ fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place
         disputed: best.iter().any(|entry| entry.contradicted_by.is_some()),
         open_until: best.iter().map(|entry| entry.open_until).max().unwrap_or(Instant::BEGINNING),
         standard,
-        sources: told.iter().map(|entry| entry.record.source).collect(),
+        sources: best.iter().map(|entry| entry.record.source).collect(),
         grounds: grounds_of(best.iter().flat_map(|entry| entry.grounds.iter().copied())),
     }
 }

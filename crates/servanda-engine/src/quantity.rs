@@ -166,12 +166,14 @@ impl Knower<'_, '_> {
                 reaches(time.start),
                 reaches(time.last()),
                 time.start.succ(),
+                reaches(time.start).pred(),
             ]);
             changes.extend([reaches(time.start).succ(), reaches(time.last()).succ()]);
         }
         changes.extend(happenings.denials.iter().flat_map(|denial| {
             let from = denial.from.unwrap_or(since);
-            [from, denial.until, reaches(from), reaches(denial.until)]
+            let (begun, over) = (reaches(from), reaches(denial.until));
+            [from, denial.until, begun.pred(), begun, over.pred(), over]
         }));
         if let Window::In(period) = window {
             changes.extend(self.period_starts(*period, &changes));

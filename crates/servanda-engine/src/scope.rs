@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use servanda_agreement::{
     Act, At, By, Commitment, CommitmentId, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase,
-    Quantity, Relief, Reported, Response, Trigger, Verifiers, Window,
+    Quantity, Relief, Reported, Response, Trigger, Verification, Verifiers, Window,
 };
 use servanda_base::Instant;
 
@@ -107,13 +107,19 @@ impl Engine<'_> {
         collect(&mut collector);
         let Collector { subjects, elsewhere, further, looks_back, .. } = collector;
         let agreement = self.agreement;
+        let each_other = |verification: &Verification| verification.by == Verifiers::EachOther;
+        // What has no verifier of its own has that of whoever asks.
+        let asked_by_sides = agreement.commitments.iter().any(|(_, commitment)| each_other(&commitment.verification))
+            || agreement.measures.iter().any(|(_, measure)| each_other(&measure.verification));
+        let waits = |own: &Verification| each_other(own) || (own.by == Verifiers::NotNamed && asked_by_sides);
         let clocked = subjects.iter().any(|subject| match subject {
             Named::Event(id) => {
                 let event = &agreement.events[*id];
-                event.reported != Reported::NotPromised || event.verification.by == Verifiers::EachOther
+                event.reported != Reported::NotPromised || waits(&event.verification)
             }
-            Named::Measure(id) => agreement.measures[*id].verification.by == Verifiers::EachOther,
-            Named::Commitment(id) => agreement.commitments[*id].verification.by == Verifiers::EachOther,
+            Named::Measure(id) => waits(&agreement.measures[*id].verification),
+            Named::Commitment(id) => each_other(&agreement.commitments[*id].verification),
+            Named::Relief(id) => each_other(&agreement.reliefs[*id].verification),
             _ => false,
         });
         Scope { news: OnceLock::new(), subjects, elsewhere, further, clocked, looks_back }

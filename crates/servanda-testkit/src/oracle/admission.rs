@@ -3,7 +3,8 @@
 use servanda_agreement::{Act, ActorId, Deed, EventId, Form, MeasureId, Place, Verification, Verifiers};
 use servanda_base::{Duration, Instant};
 use servanda_evidence::{
-    Body, FindingSubject, Grain, Occurrence as Told, Reading, Record, Reliability, Source, Standard, Standing,
+    Body, FindingSubject, FindingWord, Grain, Occurrence as Told, Reading, Record, Reliability, Source, Standard,
+    Standing,
 };
 
 use super::{Asker, Moment, Oracle};
@@ -20,6 +21,8 @@ pub(super) struct Context {
     pub(super) receivers: Vec<ActorId>,
     /// The reporting time.
     pub(super) term: Option<Duration>,
+    /// Whether what is asked for must not happen.
+    pub(super) prohibits: bool,
 }
 
 impl<'a> Oracle<'a> {
@@ -144,9 +147,17 @@ impl<'a> Oracle<'a> {
     fn each_other(&self, record: &'a Record, place: Option<Place>, context: &Context, m: Moment) -> Option<Standard> {
         let actor = self.view.source(record.source).actor?;
         if context.owes.contains(&actor) {
-            let denies = matches!(record.body, Body::Event { value: Told::None | Told::Refused, .. });
+            let denies = match &record.body {
+                Body::Event { value: Told::None | Told::Refused, .. } => true,
+                // Of what it must not do, that it did it.
+                Body::Event { value: Told::Happened(_), .. } => context.prohibits,
+                Body::Finding { word, .. } => matches!(word, FindingWord::Breached | FindingWord::Withheld),
+                _ => false,
+            };
             let contradicted = self.is_spoken_against(record, place, context, m);
-            let over = self.objection_ends(record, context) <= m.silence_counts_from();
+            // Who takes its word for it takes it as a declaration until then, whatever lies ahead.
+            let now = if self.view.standard() < Standard::Declared { m.silence_counts_from() } else { m.k };
+            let over = self.objection_ends(record, context) <= now;
             return Some(if denies || contradicted || over { Standard::Verified } else { Standard::Declared });
         }
         if context.other_side.contains(&actor) {
@@ -174,6 +185,8 @@ impl<'a> Oracle<'a> {
     pub(super) fn awaits_the_other_side(&self, record: &'a Record, context: &Context, m: Moment) -> bool {
         context.verifiers == Verifiers::EachOther
             && self.is_by(record, &context.owes)
+            && record.credibility < 6
+            && self.view.source(record.source).reliability < Reliability::F
             && self.objection_ends(record, context) > m.silence_counts_from()
     }
 
@@ -294,6 +307,7 @@ impl<'a> Oracle<'a> {
             receivers: if commitment.is_some_and(|c| c.owed_to_stated) { owed_to } else { Vec::new() },
             owes,
             term,
+            prohibits: commitment.is_some_and(|commitment| matches!(commitment.form, Form::Refrains { .. })),
         }
     }
 }

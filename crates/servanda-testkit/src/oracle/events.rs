@@ -122,14 +122,18 @@ impl<'a> Oracle<'a> {
         let happened_by_now = |occurrence: &Occurrence| !occurrence.disputed && occurrence.told <= m.t;
         let of_a = self.occurrences(a, asker, m);
         let Some(b) = self.occurrences(b, asker, m).into_iter().find(|b| happened_by_now(b)) else {
-            return if of_a.iter().any(happened_by_now) {
-                Answer::known(true)
-            } else {
-                Answer::new(Truth::Unknown, self.why_silent(a, asker, m))
+            return match self.happened(a, asker, m) {
+                _ if of_a.iter().any(happened_by_now) => Answer::known(true),
+                unknown if unknown.truth == Truth::Unknown => unknown,
+                _ => Answer::new(Truth::Unknown, self.why_silent(a, asker, m)),
             };
         };
         if of_a.iter().any(|a| happened_by_now(a) && a.last < b.start) {
             return Answer::known(true);
+        }
+        // Whether it happened before is in dispute.
+        if of_a.iter().any(|a| a.disputed && a.start < b.last) {
+            return Answer::unknown(Doubt::Conflict);
         }
         let undisputed: Vec<&Occurrence> = of_a.iter().filter(|a| !a.disputed).collect();
         if !undisputed.is_empty() && undisputed.iter().all(|a| a.start >= b.last) {
@@ -210,7 +214,7 @@ impl<'a> Oracle<'a> {
         self.places(&event.at, asker.here).into_iter().any(|place| {
             let context = self.context_of_event(event.event, place, asker);
             self.records(m).iter().any(|(_, record)| {
-                matches!(&record.body, Body::Event { event: of, .. } if *of == event.event)
+                matches!(&record.body, Body::Event { event: of, value: Told::Happened(_), .. } if *of == event.event)
                     && record.time.start <= by
                     && says_of(record, place)
                     && self.awaits_the_other_side(record, &context, m)
