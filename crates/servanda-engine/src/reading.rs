@@ -273,7 +273,7 @@ impl<'r> Sweep<'r> {
             self.over += 1;
         }
         if !self.asserted.is_empty() {
-            return combined(self.measure, &self.asserted, at, Footing::Attested);
+            return combined(self.measure, &self.asserted, Footing::Attested);
         }
         if self.measure.per.is_some() && self.measure.good_for.is_none() {
             return Base::nothing(self.measure, Doubt::Missing);
@@ -315,7 +315,7 @@ fn carried(measure: &Measure, last: &[&AdmittedRead], over: Instant, at: Instant
         return base;
     }
     let from = given.iter().map(|read| read.carried_from).min().unwrap_or(over);
-    let mut base = combined(measure, &given, at, Footing::CarriedFrom(from));
+    let mut base = combined(measure, &given, Footing::CarriedFrom(from));
     base.asserted = false;
     base
 }
@@ -334,7 +334,7 @@ impl Base {
 }
 
 /// The value that readings of one moment give: of the strictest standard, what they have in common, else their hull.
-fn combined(measure: &Measure, reads: &[&AdmittedRead], at: Instant, footing: Footing) -> Base {
+fn combined(measure: &Measure, reads: &[&AdmittedRead], footing: Footing) -> Base {
     let values: Vec<&&AdmittedRead> = reads.iter().filter(|read| read.interval().is_some()).collect();
     let Some(standard) = values.iter().map(|read| read.standard).min() else {
         return reads.first().map_or_else(|| Base::nothing(measure, Doubt::Missing), |cut| Base::cut(measure, cut));

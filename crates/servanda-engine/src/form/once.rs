@@ -103,7 +103,11 @@ impl Knower<'_, '_> {
         let line = self.truth(condition, context);
         let last = deadline.at.pred();
         // What speaks against it must be asserted at the last instant before the deadline, or later.
-        let against = self.truth(condition, context.since(last));
+        let against = line.zip(&self.truth(condition, context.since(last)), |all, against| {
+            // What is in dispute proves nothing (S45).
+            let is_disputed = all.truth == Truth::Unknown && all.doubts.has(Doubt::Conflict);
+            if is_disputed { all.clone() } else { against.clone() }
+        });
         let done = first_true(&line, term.from);
         let reported = self.report_due(
             deadline,

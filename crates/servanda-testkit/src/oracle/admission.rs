@@ -1,6 +1,6 @@
 //! Who may say what: the standard at which a record counts. SEMANTICS, Views and standards; S8.
 
-use servanda_agreement::{Act, ActorId, Deed, EventId, Form, MeasureId, Place, Verification, Verifiers};
+use servanda_agreement::{Act, ActorId, Deed, EventId, Form, MeasureId, Place, QuotaBound, Verification, Verifiers};
 use servanda_base::{Duration, Instant};
 use servanda_evidence::{
     Body, FindingSubject, FindingWord, Grain, Occurrence as Told, Reading, Record, Reliability, Source, Standard,
@@ -21,7 +21,7 @@ pub(super) struct Context {
     pub(super) receivers: Vec<ActorId>,
     /// The reporting time.
     pub(super) term: Option<Duration>,
-    /// Whether what is asked for must not happen.
+    /// Whether the event must not happen, or not too often.
     pub(super) prohibits: bool,
 }
 
@@ -33,6 +33,11 @@ impl<'a> Oracle<'a> {
         if !self.is_deed(event, asker) {
             context.receivers.clear();
         }
+        context.prohibits = asker.commitment.is_some_and(|id| match &self.agreement.commitments[id].form {
+            Form::Refrains { events } => events.iter().any(|prohibited| prohibited.event == event),
+            Form::Quota { event: limited, bound: QuotaBound::AtMost, .. } => limited.event == event,
+            _ => false,
+        });
         context
     }
 
@@ -148,7 +153,7 @@ impl<'a> Oracle<'a> {
         let actor = self.view.source(record.source).actor?;
         if context.owes.contains(&actor) {
             let denies = match &record.body {
-                Body::Event { value: Told::None | Told::Refused, .. } => true,
+                Body::Event { value: Told::None | Told::Refused, .. } => !context.prohibits,
                 // Of what it must not do, that it did it.
                 Body::Event { value: Told::Happened(_), .. } => context.prohibits,
                 Body::Finding { word, .. } => matches!(word, FindingWord::Breached | FindingWord::Withheld),
@@ -174,11 +179,23 @@ impl<'a> Oracle<'a> {
         context: &Context,
         m: Moment,
     ) -> bool {
-        context.verifiers == Verifiers::EachOther
-            && self.is_by(record, &context.owes)
-            && (self.records(m).iter()).any(|(_, other)| {
-                self.is_by(other, &context.other_side) && self.contradicts(record, other, place, context)
-            })
+        !self.spoken_against(record, place, context, m).is_empty()
+    }
+
+    /// The records by which the other side contradicts a report of the owing side.
+    pub(super) fn spoken_against(
+        &self,
+        record: &Record,
+        place: Option<Place>,
+        context: &Context,
+        m: Moment,
+    ) -> Vec<&'a Record> {
+        if context.verifiers != Verifiers::EachOther || !self.is_by(record, &context.owes) {
+            return Vec::new();
+        }
+        let others = self.records(m);
+        let others = others.iter().map(|(_, other)| *other).filter(|other| self.is_by(other, &context.other_side));
+        others.filter(|other| self.contradicts(record, other, place, context)).collect()
     }
 
     /// Whether a report of the owing side still waits for the other side's word.
@@ -215,6 +232,11 @@ impl<'a> Oracle<'a> {
                     && word.time.start <= record.time.start
                     && word.time.last() >= record.time.last()
             }
+            // S42: that it did what it says not to have done, and must not do.
+            (
+                Body::Event { event: a, value: Told::None | Told::Refused, .. },
+                Body::Event { event: b, value: Told::Happened(_), .. },
+            ) => context.prohibits && a == b && says_of(word, place) && denies(word, record),
             (
                 Body::Reading { measure: a, value: Reading::Value(x), .. },
                 Body::Reading { measure: b, value: Reading::Value(y), .. },
@@ -307,7 +329,7 @@ impl<'a> Oracle<'a> {
             receivers: if commitment.is_some_and(|c| c.owed_to_stated) { owed_to } else { Vec::new() },
             owes,
             term,
-            prohibits: commitment.is_some_and(|commitment| matches!(commitment.form, Form::Refrains { .. })),
+            prohibits: false,
         }
     }
 }

@@ -190,7 +190,13 @@ impl<'a> Oracle<'a> {
             return Said::word(if done.is_some() { Verdict::Met } else { Verdict::Pending });
         };
         let before = due.last.at.pred();
+        // S45: "What is in dispute proves nothing."
+        let is_disputed = |s: Instant| {
+            let all = truth(s);
+            all.truth == Truth::Unknown && all.doubts.has(Doubt::Conflict)
+        };
         let false_from = (self.forward(before, done.map_or(m.t, Instant::pred)))
+            .filter(|s| !is_disputed(*s))
             .find(|s| self.condition(condition, asker, Some(before), m.of(*s)).truth == Truth::False);
         if let Some(done) = done {
             return match () {

@@ -214,7 +214,15 @@ impl<'a> Oracle<'a> {
         self.places(&event.at, asker.here).into_iter().any(|place| {
             let context = self.context_of_event(event.event, place, asker);
             self.records(m).iter().any(|(_, record)| {
-                matches!(&record.body, Body::Event { event: of, value: Told::Happened(_), .. } if *of == event.event)
+                let is_its_own_word = match &record.body {
+                    Body::Event { event: of, value, .. } if *of == event.event => match value {
+                        Told::Happened(_) => !context.prohibits,
+                        Told::None => context.prohibits,
+                        Told::Refused => false,
+                    },
+                    _ => false,
+                };
+                is_its_own_word
                     && record.time.start <= by
                     && says_of(record, place)
                     && self.awaits_the_other_side(record, &context, m)
@@ -262,9 +270,36 @@ impl<'a> Oracle<'a> {
         }
         let denials = self.denials_at(event, place, asker, m);
         let contradicted = |record: &Record| self.is_spoken_against(record, place, &context, m);
-        (groups.into_iter())
-            .filter_map(|(group, records)| occurrence(place, group, &records, &denials, &contradicted))
-            .collect()
+        let told = (groups.into_iter())
+            .filter_map(|(group, records)| occurrence(place, group, &records, &denials, &contradicted));
+        told.chain(self.said_by_the_other_side(event, place, asker, m)).collect()
+    }
+
+    /// S42: what the owing side says not to have done, and the other side says that it did, is in dispute.
+    fn said_by_the_other_side(&self, event: EventId, place: Option<Place>, asker: Asker, m: Moment) -> Vec<Occurrence> {
+        let context = self.context_of_event(event, place, asker);
+        let mut disputed = Vec::new();
+        for (_, record) in self.records(m).iter().filter(|_| context.prohibits) {
+            let is_denial = matches!(&record.body, Body::Event { event: of, value: Told::None, .. } if *of == event);
+            if !is_denial || !says_of(record, place) || self.admitted(record, place, &context, m).is_none() {
+                continue;
+            }
+            for word in self.spoken_against(record, place, &context, m) {
+                let Body::Event { key, value: Told::Happened(number), .. } = &word.body else { continue };
+                disputed.push(Occurrence {
+                    place,
+                    key: key.clone(),
+                    start: word.time.start,
+                    last: word.time.last(),
+                    told: word.time.told_from(),
+                    disputed: true,
+                    number: number.unwrap_or(Interval::point(1.into())),
+                    conflict: false,
+                    total: false,
+                });
+            }
+        }
+        disputed
     }
 
     fn denials_at(&self, event: EventId, place: Option<Place>, asker: Asker, m: Moment) -> Vec<Denial> {
