@@ -108,10 +108,16 @@ impl<'a> Oracle<'a> {
         if breached {
             return Said::word(Verdict::Breached);
         }
-        if m.t < reported_by || self.awaits_a_word_on(duty.event, m.t, asker, m) {
+        if m.t < reported_by || self.awaits_an_answer(duty, asker, m) {
             return Said::unverified(Doubt::ReportAwaited);
         }
         self.overdue(self.agreement.events[duty.event.event].reported)
+    }
+
+    /// Whether a report that may answer this duty still waits for the other side's word.
+    fn awaits_an_answer(&self, duty: &Duty<'_>, asker: Asker, m: Moment) -> bool {
+        let is_answer = |key: Option<&str>| key.is_none() || duty.key.is_none() || key == duty.key.as_deref();
+        self.awaits_word(duty.event, m.t, &is_answer, asker, m)
     }
 
     /// S17: silence is overdue for those who would hear of it, nothing shown to others.
@@ -139,7 +145,7 @@ impl<'a> Oracle<'a> {
     fn is_absent_by_silence(&self, duty: &Duty<'_>, due: Due, asker: Asker, m: Moment) -> bool {
         let term = self.reporting_time(duty.event.event, asker);
         // Who has reported is not silent.
-        !self.awaits_a_word_on(duty.event, m.t, asker, m)
+        !self.awaits_an_answer(duty, asker, m)
             && self.is_complete(duty.event.event)
             && self.agreement.calendar.due_after(due.last, term).at <= m.silence_counts_from()
     }
