@@ -1,9 +1,10 @@
 //! Admission: by which standard a record counts, for whom it is asked. Source: SEMANTICS, Views and standards; S8.
 
-use servanda_agreement::{Act, ActorId, Deed, EventId, Form, Place, Relief, Role, Verification, Verifiers};
+use servanda_agreement::{Act, ActorId, Deed, EventId, Form, Place, QuotaBound, Relief, Role, Verification, Verifiers};
 use servanda_base::{Calendar, Duration, Instant};
 use servanda_evidence::{
-    FindingSubject, Grain, Occurrence, PackedRecord, Reading, RecordId, Reliability, Says, Standard, Standing,
+    FindingSubject, FindingWord, Grain, Occurrence, PackedRecord, Reading, RecordId, Reliability, Says, Standard,
+    Standing,
 };
 
 use crate::Grounds;
@@ -14,8 +15,8 @@ use crate::occurrence::grounds_of;
 pub(crate) struct Admission<'a> {
     pub(crate) verification: &'a Verification,
     within: Option<Duration>,
-    /// Whether what is asked for must not happen.
-    prohibits: bool,
+    /// The events that must not happen, or not too often.
+    prohibited: Vec<EventId>,
     /// The event that a party is to do, if it is to do one.
     deed: Option<EventId>,
     owing: Vec<ActorId>,
@@ -36,8 +37,9 @@ impl<'a> Admission<'a> {
     /// Whether a record of the owing side speaks against it: that it did not do what it owes, or did what it must not.
     fn speaks_against_itself(&self, record: PackedRecord<'_>) -> bool {
         match record.says() {
-            Says::Event { value: Occurrence::Happened(_), .. } => self.prohibits,
-            Says::Event { .. } => !self.prohibits,
+            Says::Event { event, value: Occurrence::Happened(_), .. } => self.prohibited.contains(&event),
+            Says::Event { event, .. } => !self.prohibited.contains(&event),
+            Says::Finding { word, .. } => matches!(word, FindingWord::Breached | FindingWord::Withheld),
             _ => false,
         }
     }
@@ -47,7 +49,7 @@ impl<'a> Admission<'a> {
         Self {
             verification: &relief.verification,
             within: relief.verification.within,
-            prohibits: false,
+            prohibited: Vec::new(),
             deed: None,
             owing: relief.granted_by.clone(),
             others: relief.granted_to.clone(),
@@ -98,11 +100,11 @@ impl<'a> Knower<'_, 'a> {
         let deed = commitment.and_then(|commitment| deed(&commitment.form));
         let delivery = deed.is_some() && commitment.is_some_and(|commitment| commitment.owed_to_stated);
         let within = named.into_iter().flatten().find_map(|verification| verification.within);
-        let prohibits = commitment.is_some_and(|commitment| matches!(commitment.form, Form::Refrains { .. }));
+        let prohibited = commitment.map(|commitment| prohibited(&commitment.form)).unwrap_or_default();
         Admission {
             verification,
             within,
-            prohibits,
+            prohibited,
             deed,
             owing,
             receiving: if delivery { others.clone() } else { Vec::new() },
@@ -212,11 +214,15 @@ impl<'a> Knower<'_, 'a> {
                         if standard == Standard::Verified && !admission.speaks_against_itself(record) =>
                     {
                         let due = self.contradiction_due(record, admission);
-                        contradicted_by = self.contradiction(record, admission, due, &all);
+                        contradicted_by = self.contradictions(record, admission, due, &all).next();
                         grounds = grounds_of(contradicted_by.into_iter().chain([id]));
                         // Until then it is a declaration; once it is over in this view it is verified from the start.
-                        if contradicted_by.is_none() && !self.admits(Standard::Declared) && !self.has_passed(due) {
-                            open_until = due;
+                        if contradicted_by.is_none() && !self.has_passed(due) {
+                            if self.admits(Standard::Declared) {
+                                standard = Standard::Declared;
+                            } else {
+                                open_until = due;
+                            }
                         }
                     }
                     _ => {}
@@ -279,7 +285,7 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// When the other side has had its time to contradict: the reporting time, or the day of recording.
-    fn contradiction_due(&self, record: PackedRecord<'_>, admission: &Admission<'_>) -> Instant {
+    pub(crate) fn contradiction_due(&self, record: PackedRecord<'_>, admission: &Admission<'_>) -> Instant {
         let day = self.calendar().date_of(record.recorded_at());
         match admission.within {
             None => self.calendar().close(day),
@@ -287,20 +293,30 @@ impl<'a> Knower<'_, 'a> {
         }
     }
 
-    fn contradiction(
-        &self,
-        record: PackedRecord<'_>,
-        admission: &Admission<'_>,
+    /// The records of the other side that contradict one of the owing side in time.
+    pub(crate) fn contradictions<'r>(
+        &'r self,
+        record: PackedRecord<'r>,
+        admission: &'r Admission<'_>,
         due: Instant,
-        all: &[(RecordId, PackedRecord<'_>)],
-    ) -> Option<RecordId> {
-        all.iter()
-            .find(|(_, other)| {
-                let source = self.view.source(other.source());
-                let is_other_side = source.actor.is_some_and(|actor| self.speaks_for_any(actor, &admission.others));
-                is_other_side && other.credibility() < 6 && other.recorded_at() < due && contradicts(record, *other)
-            })
-            .map(|(id, _)| *id)
+        all: &'r [(RecordId, PackedRecord<'a>)],
+    ) -> impl Iterator<Item = RecordId> + 'r {
+        let speaks_against = move |other: PackedRecord<'_>| contradicts(record, other) || contradicts(other, record);
+        let contradicting = all.iter().filter(move |(_, other)| {
+            let source = self.view.source(other.source());
+            let is_other_side = source.actor.is_some_and(|actor| self.speaks_for_any(actor, &admission.others));
+            is_other_side && other.credibility() < 6 && other.recorded_at() < due && speaks_against(*other)
+        });
+        contradicting.map(|(id, _)| *id)
+    }
+}
+
+/// The events that a form prohibits, or limits.
+fn prohibited(form: &Form) -> Vec<EventId> {
+    match form {
+        Form::Refrains { events } => events.iter().map(|event| event.event).collect(),
+        Form::Quota { event, bound: QuotaBound::AtMost, .. } => vec![event.event],
+        _ => Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use servanda_base::{Duration, Instant, Interval, Timeline, Truth, timeline};
 
 use crate::form::finite;
 use crate::knower::{Context, Knower};
-use crate::occurrence::{Occurrence, places};
+use crate::occurrence::{Happenings, Occurrence, places};
 use crate::{Amount, Doubt, Doubts, Footing, Grounds, Judgement, Line, Standing, Verdict, united};
 
 impl Judgement {
@@ -42,6 +42,13 @@ impl Footing {
             (a, _) => a,
         }
     }
+}
+
+/// That something did not happen, from when that is told, and on what.
+struct Absence {
+    told_from: Instant,
+    footing: Footing,
+    grounds: Grounds,
 }
 
 impl Knower<'_, '_> {
@@ -194,16 +201,32 @@ impl Knower<'_, '_> {
         if self.hears_of(event.event) { Doubt::Missing } else { Doubt::NothingShown }
     }
 
+    /// That an event did not happen up to an instant, at any of its places.
+    fn absence(&self, event: &EventRef, happenings: &Happenings, by: Instant, context: Context) -> Absence {
+        let force = self.opening(&self.agreement().in_force).unwrap_or(Instant::END);
+        let mut absence = Absence { told_from: force, footing: Footing::Attested, grounds: Grounds::from([]) };
+        for place in places(&event.at, context) {
+            if let Some(open) = happenings.last_not_denied(place, None, (force, by)) {
+                absence.told_from = absence.told_from.max(self.absence_told_from(event, open, context));
+                absence.footing = Footing::BySilence;
+            }
+            absence.grounds = united(&absence.grounds, &happenings.denied_by(place, None, (force, by)));
+        }
+        absence
+    }
+
     /// `A before B` (S18).
     fn before(&self, a: &EventRef, b: &EventRef, context: Context) -> Timeline<Judgement> {
-        let (of_a, of_b) = (self.happenings(a, context), self.happenings(b, context));
-        let (of_a, of_b) = (&of_a.occurrences, &of_b.occurrences);
+        let (all_a, of_b) = (self.happenings(a, context), self.happenings(b, context));
+        let (of_a, of_b) = (&all_a.occurrences, &of_b.occurrences);
+        let absences: Vec<Absence> = of_b.iter().map(|b| self.absence(a, &all_a, b.time.last(), context)).collect();
         let line_a = self.happened(a, context);
         let told = |occurrence: &Occurrence, at: Instant| !occurrence.disputed && occurrence.time.told_from() <= at;
         let changes = of_a.iter().chain(of_b).map(|occurrence| occurrence.time.told_from());
+        let changes = changes.chain(absences.iter().map(|absence| absence.told_from));
         sampled([finite(changes), line_a.changes().collect()], |at| {
-            let first_b = of_b.iter().find(|occurrence| told(occurrence, at));
-            let Some(first_b) = first_b else {
+            let first_b = of_b.iter().zip(&absences).find(|(occurrence, _)| told(occurrence, at));
+            let Some((first_b, absence)) = first_b else {
                 let done = of_a.iter().find(|occurrence| told(occurrence, at));
                 let now = line_a.at(at);
                 return match done {
@@ -215,18 +238,21 @@ impl Knower<'_, '_> {
             if let Some(earlier) = of_a.iter().find(|one| told(one, at) && one.time.last() < first_b.time.start) {
                 return Judgement::new(Truth::True).on(Footing::Attested, both(earlier));
             }
+            // Whether it happened before is in dispute.
+            let is_before = |one: &Occurrence| one.disputed && one.time.start < first_b.time.last();
+            if let Some(disputed) = of_a.iter().find(|one| is_before(one)) {
+                return Judgement::unknown(Doubt::Conflict).on(Footing::Attested, both(disputed));
+            }
             let undisputed: Vec<&Occurrence> = of_a.iter().map(|one| &**one).filter(|one| !one.disputed).collect();
             if let Some(later) = undisputed.first()
                 && undisputed.iter().all(|one| one.time.start >= first_b.time.last())
             {
                 return Judgement::new(Truth::False).on(Footing::Attested, both(later));
             }
-            let until_b = line_a.at(first_b.time.last());
             match undisputed.is_empty() {
-                true if until_b.truth == Truth::False => united_judgement(
-                    Truth::False,
-                    [until_b, &Judgement::new(Truth::False).on(Footing::Attested, first_b.grounds.clone())],
-                ),
+                true if absence.told_from <= at => {
+                    Judgement::new(Truth::False).on(absence.footing, united(&first_b.grounds, &absence.grounds))
+                }
                 true => Judgement::unknown(Doubt::Missing),
                 false => Judgement::unknown(Doubt::TooCoarse),
             }

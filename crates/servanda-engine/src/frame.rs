@@ -34,6 +34,8 @@ pub(crate) struct Extension {
 /// A finding that is admitted.
 struct Finding {
     time: Time,
+    /// Of sides that verify each other: it decides from then on.
+    open_until: Instant,
     word: FindingWord,
     standard: Standard,
     grounds: Grounds,
@@ -135,10 +137,12 @@ impl Knower<'_, '_> {
         }
         let once = matches!(commitment.form, Form::Once { .. });
         let changes: Vec<Instant> =
-            findings.iter().flat_map(|finding| [finding.time.start, finding.time.last().succ()]).collect();
+            findings.iter().flat_map(|f| [f.time.start, f.time.last().succ(), f.open_until]).collect();
         let line =
             sampled([timeline::merged([finite(changes), form.changes().collect(), finite([term.from])])], |at| {
-                let decides = |finding: &&Finding| finding.time.start <= at && (once || at <= finding.time.last());
+                let decides = |finding: &&Finding| {
+                    finding.time.start.max(finding.open_until) <= at && (once || at <= finding.time.last())
+                };
                 let latest = findings.iter().filter(decides).map(|finding| finding.time.start).max();
                 let deciding: Vec<&Finding> = findings
                     .iter()
@@ -166,6 +170,7 @@ impl Knower<'_, '_> {
             .filter_map(|admitted| match admitted.record.says() {
                 Says::Finding { word, .. } => Some(Finding {
                     time: admitted.record.time(),
+                    open_until: admitted.open_until,
                     word,
                     standard: admitted.standard,
                     grounds: admitted.grounds.clone(),

@@ -64,7 +64,7 @@ impl<'a> Knower<'_, 'a> {
         };
         let mut news: Vec<Instant> = scope.news(engine).to_vec();
         news.retain(|news| *news <= self.known_at());
-        let days = if scope.looks_back() { self.days_of_force() } else { Vec::new() };
+        let days = if scope.is_clocked() { self.days_of_force() } else { Vec::new() };
         let outer = engine.validity.get();
         let (first, mut validity) = told_at(Instant::BEGINNING);
         let (mut line, mut last) = (first.told().clone(), Instant::BEGINNING);
@@ -80,7 +80,7 @@ impl<'a> Knower<'_, 'a> {
             (last, standards) = (at, standards.narrowed(validity.at_all_times()));
         }
         engine.validity.set(outer.narrowed(standards));
-        if scope.looks_back() {
+        if scope.is_clocked() {
             self.holds_within(Validity::of_times(last, validity.through().max(self.known_at())));
         }
         line

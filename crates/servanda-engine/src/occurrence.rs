@@ -1,14 +1,15 @@
 //! Occurrences: what is known of an event at one place. Source: SEMANTICS, Truth; S1, S9.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use servanda_agreement::{At, EventId, EventRef, Named, Place};
 use servanda_base::{Date, Decimal, Instant, Interval};
-use servanda_evidence::{Grain, Occurrence as Said, RecordId, Says, SourceId, Standard, Time};
+use servanda_evidence::{Grain, Occurrence as Said, PackedRecord, RecordId, Says, SourceId, Standard, Time};
 
 use crate::Grounds;
-use crate::admit::Admitted;
+use crate::admit::{Admission, Admitted};
 use crate::knower::{Context, Knower};
 
 /// Something that happened, once, told by one record or several.
@@ -48,6 +49,8 @@ pub(crate) struct Denial {
     pub key: Option<Box<str>>,
     /// Where.
     pub place: Option<Place>,
+    /// Before this instant the other side may still contradict it.
+    pub open_until: Instant,
     standard: Standard,
     source: SourceId,
     pub grounds: Grounds,
@@ -58,6 +61,7 @@ pub(crate) struct Denial {
 pub(crate) struct Refusal {
     /// When.
     pub time: Time,
+    pub place: Option<Place>,
     /// The request that was refused.
     pub key: Option<Box<str>>,
     pub grounds: Grounds,
@@ -83,6 +87,16 @@ impl Occurrence {
 }
 
 impl Happenings {
+    /// The same without what the other side may still contradict at `at`.
+    pub(crate) fn settled(&self, at: Instant) -> Cow<'_, Self> {
+        if self.denials.iter().all(|denial| denial.open_until <= at) {
+            return Cow::Borrowed(self);
+        }
+        let mut settled = self.clone();
+        settled.denials.retain(|denial| denial.open_until <= at);
+        Cow::Owned(settled)
+    }
+
     /// The last instant of `[from, to]` at which no denial says that it did not happen at `place`; none if all are
     /// denied. A denial without a start reaches back to `from`, where the duty began.
     pub(crate) fn last_not_denied(
@@ -155,7 +169,8 @@ impl<'a> Knower<'_, 'a> {
     pub(crate) fn happenings_at(&self, event: EventId, place: Option<Place>, context: Context) -> Happenings {
         let declared = &self.agreement().events[event];
         let admission = self.admission(&declared.verification, place, context);
-        let admitted = self.admitted(self.records_at(Named::Event(event), place), &admission);
+        let records = self.records_at(Named::Event(event), place);
+        let admitted = self.admitted(records.clone(), &admission);
         let mut happenings = Happenings::default();
         let mut groups: BTreeMap<Identity<'a>, Vec<&Admitted<'a>>> = BTreeMap::new();
         for entry in &admitted {
@@ -169,6 +184,7 @@ impl<'a> Knower<'_, 'a> {
                     groups.entry((key, days)).or_default().push(entry);
                 }
                 Said::None => happenings.denials.push(Denial {
+                    open_until: entry.open_until,
                     // With an end and no start it reaches back to the start of the duty.
                     from: matches!(time.grain, Grain::Throughout | Grain::Coarse).then_some(time.start),
                     start: time.start,
@@ -179,7 +195,7 @@ impl<'a> Knower<'_, 'a> {
                     source: entry.record.source(),
                     grounds,
                 }),
-                Said::Refused => happenings.refusals.push(Refusal { time, key: key.map(Box::from), grounds }),
+                Said::Refused => happenings.refusals.push(Refusal { time, place, key: key.map(Box::from), grounds }),
             }
         }
         for ((key, _), group) in groups {
@@ -194,12 +210,53 @@ impl<'a> Knower<'_, 'a> {
                 Arc::new(occurrence)
             }));
         }
+        for entry in admitted.iter().filter(|entry| entry.contradicted_by.is_some()) {
+            happenings.occurrences.extend(self.said_by_other_side(entry, place, &admission, &records));
+        }
         for occurrence in &mut happenings.occurrences {
             if happenings.denials.iter().any(|denial| contradicts(denial, occurrence)) {
                 Arc::make_mut(occurrence).disputed = true;
             }
         }
         happenings
+    }
+}
+
+impl<'a> Knower<'_, 'a> {
+    /// What the owing side says not to have done, and the other side says that it did (S42).
+    fn said_by_other_side(
+        &self,
+        denial: &Admitted<'a>,
+        place: Option<Place>,
+        admission: &Admission<'_>,
+        records: &[(RecordId, PackedRecord<'a>)],
+    ) -> Vec<Arc<Occurrence>> {
+        if !matches!(denial.record.says(), Says::Event { value: Said::None, .. }) {
+            return Vec::new();
+        }
+        let due = self.contradiction_due(denial.record, admission);
+        let words = self.contradictions(denial.record, admission, due, records);
+        let words = words.filter_map(|id| records.iter().find(|(of, _)| *of == id));
+        let disputed = words.map(|(id, word)| Occurrence {
+            time: word.time(),
+            key: match word.says() {
+                Says::Event { key, .. } => key.map(Box::from),
+                _ => None,
+            },
+            place,
+            amount: match word.says() {
+                Says::Event { value: Said::Happened(Some(number)), .. } => number,
+                _ => Interval::point(Decimal::ONE),
+            },
+            conflict: false,
+            is_total: false,
+            disputed: true,
+            open_until: Instant::BEGINNING,
+            standard: denial.standard,
+            sources: vec![word.source()],
+            grounds: grounds_of([denial.id, *id]),
+        });
+        disputed.map(Arc::new).collect()
     }
 }
 
@@ -247,7 +304,7 @@ fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place
         disputed: best.iter().any(|entry| entry.contradicted_by.is_some()),
         open_until: best.iter().map(|entry| entry.open_until).max().unwrap_or(Instant::BEGINNING),
         standard,
-        sources: told.iter().map(|entry| entry.record.source()).collect(),
+        sources: best.iter().map(|entry| entry.record.source()).collect(),
         grounds: grounds_of(best.iter().flat_map(|entry| entry.grounds.iter().copied())),
     }
 }

@@ -11,7 +11,7 @@ use servanda_evidence::RecordId;
 
 use crate::condition::sampled;
 use crate::knower::{Context, Knower, Since};
-use crate::occurrence::{Happenings, Occurrence, grounds_of, places};
+use crate::occurrence::{Denial, Happenings, Occurrence, grounds_of, places};
 use crate::reading::AdmittedRead;
 use crate::{Amount, Doubt, Doubts, Footing, Grounds, Judgement, Line, united};
 
@@ -166,12 +166,14 @@ impl Knower<'_, '_> {
                 reaches(time.start),
                 reaches(time.last()),
                 time.start.succ(),
+                reaches(time.start).pred(),
             ]);
             changes.extend([reaches(time.start).succ(), reaches(time.last()).succ()]);
         }
         changes.extend(happenings.denials.iter().flat_map(|denial| {
             let from = denial.from.unwrap_or(since);
-            [from, denial.until, reaches(from), reaches(denial.until)]
+            let (begun, over) = (reaches(from), reaches(denial.until));
+            [from, denial.until, begun.pred(), begun, over.pred(), over]
         }));
         if let Window::In(period) = window {
             changes.extend(self.period_starts(*period, &changes));
@@ -212,6 +214,9 @@ impl Knower<'_, '_> {
         at: Instant,
         assigned: &dyn Fn(&Occurrence) -> Option<bool>,
     ) -> Amount {
+        let is_denied = |denial: &Denial| denial.from.is_none_or(|from| from <= through) && at < denial.open_until;
+        let is_awaited = happenings.denials.iter().any(is_denied);
+        let happenings = happenings.settled(at);
         let zero = Interval::point(Decimal::ZERO);
         let force = self.opening(&self.agreement().in_force).unwrap_or(Instant::END);
         let mut count = Amount::exactly(zero);
@@ -251,6 +256,7 @@ impl Knower<'_, '_> {
                 () if from > through => None,
                 () => match happenings.last_not_told(place, (from.max(force), through)) {
                     None => None,
+                    Some(_) if is_awaited => Some(Doubt::ReportAwaited),
                     Some(_) if !self.is_complete(event.event) => Some(self.doubt_of_silence(event)),
                     Some(open) if !self.absence_is_known(open, at, self.reporting_time(event.event, context)) => {
                         Some(Doubt::ReportAwaited)

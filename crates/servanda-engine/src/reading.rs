@@ -80,9 +80,14 @@ impl<'a> Knower<'_, 'a> {
     fn swept(&self, measure: MeasureId, place: Option<Place>, context: Context) -> Timeline<Amount> {
         let declared = &self.agreement().measures[measure];
         let reads = self.reads(measure, place, context);
-        let mut base = Sweep::new(declared, &reads);
+        let mut sweep = Sweep::new(declared, reads.iter());
+        // While the other side may still contradict something it is as if it were not there.
+        let open = reads.iter().filter(|read| read.open_until > read.start);
+        let awaited = (open.clone().map(|read| read.start).min(), open.map(|read| read.open_until).max());
         let mut value = |at| {
-            let mut amount = bounded_where(declared, &reads, at, base.at(at));
+            let is_awaited = awaited.0.is_some_and(|from| from <= at) && awaited.1.is_some_and(|until| at < until);
+            let base = if is_awaited { settled(declared, &reads, at) } else { sweep.at(at) };
+            let mut amount = bounded_where(declared, &reads, at, base);
             // To whom nothing is promised, what is missing may only not be shown (S17).
             if amount.doubts == Doubts::of(Doubt::Missing) && !self.hears_of_readings() {
                 amount.doubts = Doubts::of(Doubt::NothingShown);
@@ -209,11 +214,13 @@ fn changes(reads: &[AdmittedRead]) -> Vec<Instant> {
     let mut ends: Vec<Instant> = reads.iter().map(|read| read.until).collect();
     ends.sort_unstable();
     ends.dedup();
+    // What waits for another side's word takes the place of what is carried only later.
+    let is_awaited = reads.iter().any(|read| read.open_until > read.start);
     let mut changes: Vec<Instant> = Vec::with_capacity(2 * reads.len());
     for read in reads {
         // What is carried goes stale only if nothing newer is carried by then.
         let next = ends.get(ends.partition_point(|end| *end <= read.until)).copied().unwrap_or(Instant::END);
-        let stale = if read.stale < next { read.stale } else { read.until };
+        let stale = if read.stale < next || is_awaited { read.stale } else { read.until };
         let all = [read.from, read.until.pred(), read.until, read.start.succ(), stale, read.open_until];
         for at in all {
             if at.is_finite() && changes.last() != Some(&at) {
@@ -249,10 +256,10 @@ struct Sweep<'r> {
 }
 
 impl<'r> Sweep<'r> {
-    fn new(measure: &'r Measure, reads: &'r [AdmittedRead]) -> Self {
-        let mut begin: Vec<&AdmittedRead> = reads.iter().filter(|read| !read.is_asserted_nowhere()).collect();
+    fn new(measure: &'r Measure, reads: impl Iterator<Item = &'r AdmittedRead> + Clone) -> Self {
+        let mut begin: Vec<&AdmittedRead> = reads.clone().filter(|read| !read.is_asserted_nowhere()).collect();
         begin.sort_by_key(|read| read.from);
-        let mut ends: Vec<&AdmittedRead> = reads.iter().collect();
+        let mut ends: Vec<&AdmittedRead> = reads.collect();
         ends.sort_by_key(|read| read.until);
         Self { measure, begin: begin.into_iter().peekable(), ends, over: 0, asserted: Vec::new() }
     }
@@ -270,7 +277,7 @@ impl<'r> Sweep<'r> {
             self.over += 1;
         }
         if !self.asserted.is_empty() {
-            return combined(self.measure, &self.asserted, at, Footing::Attested);
+            return combined(self.measure, &self.asserted, Footing::Attested);
         }
         if self.measure.per.is_some() && self.measure.good_for.is_none() {
             return Base::nothing(self.measure, Doubt::Missing);
@@ -284,19 +291,35 @@ impl<'r> Sweep<'r> {
     }
 }
 
+/// The value from what the other side can no longer contradict at `at`.
+fn settled(measure: &Measure, reads: &[AdmittedRead], at: Instant) -> Base {
+    let mut base = Sweep::new(measure, reads.iter().filter(|read| read.open_until <= at)).at(at);
+    if base.amount.doubts == Doubts::of(Doubt::Missing) {
+        let awaited: Vec<&AdmittedRead> =
+            reads.iter().filter(|read| read.start <= at && at < read.open_until).collect();
+        if !awaited.is_empty() {
+            base.amount.doubts = Doubts::of(Doubt::ReportAwaited);
+            base.amount.grounds = grounds_of_reads(&awaited);
+        }
+    }
+    base
+}
+
 /// What readings whose assertion ended together are worth later.
 fn carried(measure: &Measure, last: &[&AdmittedRead], over: Instant, at: Instant) -> Base {
     if let Some(cut) = last.iter().find(|read| read.interval().is_none()) {
         return Base::cut(measure, cut);
     }
-    let good: Vec<&AdmittedRead> = last.iter().copied().filter(|read| at < read.stale).collect();
-    if good.is_empty() {
+    // The value that the moment was given stands as a whole, and as long as any of what gave it is good (S6).
+    let strictest = last.iter().map(|read| read.standard).min();
+    let given: Vec<&AdmittedRead> = last.iter().copied().filter(|read| Some(read.standard) == strictest).collect();
+    if given.iter().all(|read| at >= read.stale) {
         let mut base = Base::nothing(measure, Doubt::Stale);
-        base.amount.grounds = grounds_of_reads(last);
+        base.amount.grounds = grounds_of_reads(&given);
         return base;
     }
-    let from = good.iter().map(|read| read.carried_from).min().unwrap_or(over);
-    let mut base = combined(measure, &good, at, Footing::CarriedFrom(from));
+    let from = given.iter().map(|read| read.carried_from).min().unwrap_or(over);
+    let mut base = combined(measure, &given, Footing::CarriedFrom(from));
     base.asserted = false;
     base
 }
@@ -315,17 +338,12 @@ impl Base {
 }
 
 /// The value that readings of one moment give: of the strictest standard, what they have in common, else their hull.
-fn combined(measure: &Measure, reads: &[&AdmittedRead], at: Instant, footing: Footing) -> Base {
+fn combined(measure: &Measure, reads: &[&AdmittedRead], footing: Footing) -> Base {
     let values: Vec<&&AdmittedRead> = reads.iter().filter(|read| read.interval().is_some()).collect();
     let Some(standard) = values.iter().map(|read| read.standard).min() else {
         return reads.first().map_or_else(|| Base::nothing(measure, Doubt::Missing), |cut| Base::cut(measure, cut));
     };
     let best: Vec<&&AdmittedRead> = values.into_iter().filter(|read| read.standard == standard).collect();
-    if best.iter().any(|read| at < read.open_until) {
-        let mut base = Base::nothing(measure, Doubt::ReportAwaited);
-        base.amount.grounds = grounds_of_reads(best.iter().copied());
-        return base;
-    }
     let intervals: Vec<Interval> = best.iter().filter_map(|read| read.interval()).collect();
     let common = intersection(&intervals);
     let contradicted = best.iter().any(|read| read.contradicted);
@@ -358,12 +376,13 @@ fn hull(intervals: &[Interval]) -> Interval {
     intervals.iter().copied().reduce(Interval::hull).unwrap_or(Interval::WHOLE)
 }
 
-/// The value with the bounds that earlier and later readings of a monotone measure give (S7).
+/// The value with the bounds that earlier and later readings of a monotone measure give (S7): from the strictest
+/// standard down, each refines what is known where it agrees with it, and is ignored where it does not; what is asserted
+/// is final.
 fn bounded(measure: &Measure, reads: &[AdmittedRead], at: Instant, base: Base) -> Amount {
     let Base { mut amount, standard: own_standard, asserted } = base;
-    let own = amount.interval;
-    let mut known = if measure.never_negative { Interval::NOT_NEGATIVE } else { Interval::WHOLE };
-    let mut decided = false;
+    let mut known: Option<Interval> = None;
+    let mut conflict = false;
     for standard in Standard::ALL {
         let is_own = own_standard == Some(standard);
         let bounds: Vec<(Interval, &Grounds)> = reads
@@ -371,29 +390,28 @@ fn bounded(measure: &Measure, reads: &[AdmittedRead], at: Instant, base: Base) -
             .filter(|read| read.standard == standard && at >= read.open_until && !read.contradicted)
             .filter_map(|read| Some((bound_of(measure, read, at)?, &read.grounds)))
             .collect();
-        let level: Vec<Interval> = bounds.iter().map(|(bound, _)| *bound).chain(is_own.then_some(own)).collect();
-        if level.is_empty() {
-            continue;
+        let level: Vec<Interval> =
+            bounds.iter().map(|(bound, _)| *bound).chain(is_own.then_some(amount.interval)).collect();
+        let before = known.unwrap_or(Interval::WHOLE);
+        let common = intersection(&level);
+        if !level.is_empty()
+            && let Some(refined) = before.intersect(common.unwrap_or_else(|| hull(&level)))
+        {
+            known = Some(refined);
+            conflict |= common.is_none() || (is_own && amount.conflict);
+            let tightening = bounds.iter().filter(|(bound, _)| before.intersect(*bound) != Some(before));
+            amount.grounds = tightening.fold(amount.grounds, |all, (_, grounds)| crate::united(&all, grounds));
         }
-        let before = known;
-        match intersection(&level).and_then(|common| known.intersect(common)) {
-            Some(common) => known = common,
-            // What a laxer standard says against a stricter one is ignored.
-            None if decided => continue,
-            None => {
-                known = hull(&level);
-                amount.conflict = true;
-                amount.doubts = amount.doubts.with(Doubts::of(Doubt::Conflict));
-            }
-        }
-        let tightening = bounds.iter().filter(|(bound, _)| before.intersect(*bound) != Some(before));
-        amount.grounds = tightening.fold(amount.grounds, |all, (_, grounds)| crate::united(&all, grounds));
-        decided = true;
         if asserted && is_own {
             break;
         }
     }
-    amount.interval = known;
+    let doubts = amount.doubts.without(Doubt::Conflict);
+    amount.doubts = if conflict { doubts.with(Doubts::of(Doubt::Conflict)) } else { doubts };
+    amount.conflict = conflict;
+    let known = known.unwrap_or(Interval::WHOLE);
+    amount.interval =
+        if measure.never_negative { known.intersect(Interval::NOT_NEGATIVE).unwrap_or(known) } else { known };
     amount
 }
 

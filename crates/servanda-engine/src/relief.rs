@@ -400,9 +400,12 @@ impl Run<'_, '_, '_> {
             return;
         }
         let known = self.lines.when.at(act.judged_at);
-        let owed = state.owed != Owed::No;
+        let owed = match &state.owed {
+            Owed::No => self.owed_without_it(state, act),
+            owed => owed.clone(),
+        };
         let judged = match known.truth {
-            _ if owed => ReliefStatus::InEffect,
+            _ if owed != Owed::No => ReliefStatus::InEffect,
             Truth::True => ReliefStatus::InEffect,
             Truth::False => ReliefStatus::Premature,
             Truth::Unknown => ReliefStatus::AheadOfVerification,
@@ -426,7 +429,7 @@ impl Run<'_, '_, '_> {
             restored: false,
             restoration: Owed::No,
             acts: vec![JudgedAct {
-                owed_since: state.owed.since(),
+                owed_since: owed.since(),
                 ..JudgedAct::of(act, if in_part { Done::GrantedInPart } else { Done::Granted })
             }],
             grounds: united(&act.grounds, &known.grounds),
@@ -434,6 +437,22 @@ impl Run<'_, '_, '_> {
         if state.ever_in_full {
             state.owed = Owed::No;
         }
+    }
+
+    /// What would have been owed by the instant by which a grant is judged, had it not been given.
+    fn owed_without_it(&self, state: &State, act: &Act) -> Owed {
+        let lines = self.lines;
+        let mut without = state.clone();
+        let until_judged = timeline::merged([
+            lines.when.changes().collect(),
+            lines.suspend_latch.changes().collect(),
+            lines.withdraw_latch.changes().collect(),
+            self.waived.changes().collect(),
+        ]);
+        for at in until_judged.into_iter().filter(|at| act.from < *at && *at <= act.judged_at) {
+            self.evidence(&mut without, at);
+        }
+        without.owed
     }
 
     fn is_in_part(&self, amount: Option<Decimal>, at: Instant) -> bool {

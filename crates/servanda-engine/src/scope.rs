@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use servanda_agreement::{
     Act, At, By, Commitment, CommitmentId, Condition, DateExpr, Deed, EventRef, Form, GrantTerm, Named, Phase,
-    Quantity, Relief, Reported, Response, Trigger, Verifiers, Window,
+    Quantity, Relief, Reported, Response, Trigger, Verification, Verifiers, Window,
 };
 use servanda_base::Instant;
 
@@ -24,8 +24,6 @@ pub(crate) struct Scope {
     news: OnceLock<Vec<Instant>>,
     /// Whether the mere passing of time tells something: a reporting time that runs out.
     clocked: bool,
-    /// Whether it looks back on what silence has told meanwhile.
-    looks_back: bool,
 }
 
 impl Scope {
@@ -56,11 +54,6 @@ impl Scope {
         {
             news.insert(place, at);
         }
-    }
-
-    /// Whether what was known of an earlier instant may grow by the mere passing of time, and is looked back on.
-    pub(crate) fn looks_back(&self) -> bool {
-        self.looks_back
     }
 
     /// Whether the mere passing of time tells something of its subjects.
@@ -96,27 +89,26 @@ impl Engine<'_> {
 
     fn scope_of(&self, collect: impl FnOnce(&mut Collector<'_, '_>)) -> Scope {
         let none = BTreeSet::new;
-        let mut collector = Collector {
-            engine: self,
-            subjects: none(),
-            elsewhere: none(),
-            further: none(),
-            depth: 0,
-            looks_back: false,
-        };
+        let mut collector = Collector { engine: self, subjects: none(), elsewhere: none(), further: none(), depth: 0 };
         collect(&mut collector);
-        let Collector { subjects, elsewhere, further, looks_back, .. } = collector;
+        let Collector { subjects, elsewhere, further, .. } = collector;
         let agreement = self.agreement;
+        let each_other = |verification: &Verification| verification.by == Verifiers::EachOther;
+        // What has no verifier of its own has that of whoever asks.
+        let asked_by_sides = agreement.commitments.iter().any(|(_, commitment)| each_other(&commitment.verification))
+            || agreement.measures.iter().any(|(_, measure)| each_other(&measure.verification));
+        let waits = |own: &Verification| each_other(own) || (own.by == Verifiers::NotNamed && asked_by_sides);
         let clocked = subjects.iter().any(|subject| match subject {
             Named::Event(id) => {
                 let event = &agreement.events[*id];
-                event.reported != Reported::NotPromised || event.verification.by == Verifiers::EachOther
+                event.reported != Reported::NotPromised || waits(&event.verification)
             }
-            Named::Measure(id) => agreement.measures[*id].verification.by == Verifiers::EachOther,
-            Named::Commitment(id) => agreement.commitments[*id].verification.by == Verifiers::EachOther,
+            Named::Measure(id) => waits(&agreement.measures[*id].verification),
+            Named::Commitment(id) => each_other(&agreement.commitments[*id].verification),
+            Named::Relief(id) => each_other(&agreement.reliefs[*id].verification),
             _ => false,
         });
-        Scope { news: OnceLock::new(), subjects, elsewhere, further, clocked, looks_back }
+        Scope { news: OnceLock::new(), subjects, elsewhere, further, clocked }
     }
 }
 
@@ -128,7 +120,6 @@ struct Collector<'e, 'a> {
     further: BTreeSet<Named>,
     /// How far from what is asked itself: only that has its place in question.
     depth: u32,
-    looks_back: bool,
 }
 
 impl Collector<'_, '_> {
@@ -233,7 +224,6 @@ impl Collector<'_, '_> {
                 match of {
                     Trigger::Event(trigger) => self.event(trigger),
                     Trigger::Condition(condition) => {
-                        self.looking_back(condition);
                         self.condition(condition);
                     }
                 }
@@ -241,8 +231,6 @@ impl Collector<'_, '_> {
             Form::Every { event, .. } | Form::AfterEach { event, .. } => self.event(event),
             Form::Quota { event, amount, .. } => {
                 self.event(event);
-                // Asked of each period as it was when that began.
-                self.looks_back |= self.engine.scope_of(|collector| collector.quantity(amount)).clocked;
                 self.quantity(amount);
             }
             Form::Refrains { events } => events.iter().for_each(|event| self.event(event)),
@@ -277,14 +265,8 @@ impl Collector<'_, '_> {
             self.date(date);
         }
         for condition in phase.begins_when.iter().chain(&phase.ends_when) {
-            self.looking_back(condition);
             self.condition(condition);
         }
-    }
-
-    /// Marks that the past of a condition counts; it grows by itself only where silence tells.
-    fn looking_back(&mut self, condition: &Condition) {
-        self.looks_back |= self.engine.scope_of_condition(condition).clocked;
     }
 
     fn event(&mut self, event: &EventRef) {
@@ -331,7 +313,6 @@ impl Collector<'_, '_> {
                 self.event(b);
             }
             Condition::For(condition, _) => {
-                self.looking_back(condition);
                 self.condition(condition);
             }
             Condition::Not(condition) => self.condition(condition),

@@ -52,6 +52,21 @@ impl Knower<'_, '_> {
         calendar.open(day)
     }
 
+    /// From when silence says in this view that an event did not happen at `open`; never if nothing is promised.
+    pub(crate) fn absence_told_from(&self, event: &EventRef, open: Instant, context: Context) -> Instant {
+        let force = self.opening(&self.agreement().in_force).unwrap_or(Instant::END);
+        if !self.is_complete(event.event) || open < force {
+            return Instant::END;
+        }
+        match self.reporting_time(event.event, context) {
+            None => open,
+            Some(within) => {
+                let due = self.calendar().due(open, within).at;
+                if self.has_passed(due) { open } else { due }
+            }
+        }
+    }
+
     /// Whether the absence of an event up to `at` is known at `now` in this view, given completeness.
     pub(crate) fn absence_is_known(&self, at: Instant, now: Instant, reporting_time: Option<Duration>) -> bool {
         match reporting_time {

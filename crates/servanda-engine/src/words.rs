@@ -162,6 +162,11 @@ impl Doubts {
         Self(self.0 | other.0)
     }
 
+    /// All but one.
+    pub(crate) fn without(self, doubt: Doubt) -> Self {
+        Self(self.0 & !Self::of(doubt).0)
+    }
+
     /// Whether `doubt` is among them.
     pub fn has(self, doubt: Doubt) -> bool {
         self.0 & Self::of(doubt).0 != 0

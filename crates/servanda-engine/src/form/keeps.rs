@@ -10,7 +10,7 @@ use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
 use crate::release::Releases;
-use crate::{Footing, Grounds, Judgement, Line, Remark, Standing, united};
+use crate::{Doubt, Footing, Grounds, Judgement, Line, Remark, Standing, united};
 
 /// A violation that may be cured.
 pub(crate) struct Violation {
@@ -135,8 +135,10 @@ impl Knower<'_, '_> {
         let proven = self.truth_line(condition, context.since(since));
         Arc::new(all.zip(&proven, |all: &Judgement, proven: &Judgement| match (all.truth, proven.truth) {
             (Truth::True, _) => all.clone(),
+            // What is in dispute proves nothing (S45).
+            (Truth::Unknown, Truth::False) if all.doubts.has(Doubt::Conflict) => all.clone(),
             (_, Truth::False) => proven.clone(),
-            (Truth::False, _) => Judgement::unknown(crate::Doubt::NotMeasuredSince).with_grounds(all),
+            (Truth::False, _) => Judgement::unknown(Doubt::NotMeasuredSince).with_grounds(all),
             (Truth::Unknown, _) => all.clone(),
         }))
     }

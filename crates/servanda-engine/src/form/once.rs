@@ -103,7 +103,11 @@ impl Knower<'_, '_> {
         let line = self.truth(condition, context);
         let last = deadline.at.pred();
         // What speaks against it must be asserted at the last instant before the deadline, or later.
-        let against = self.truth(condition, context.since(last));
+        let against = line.zip(&self.truth(condition, context.since(last)), |all, against| {
+            // What is in dispute proves nothing (S45).
+            let is_disputed = all.truth == Truth::Unknown && all.doubts.has(Doubt::Conflict);
+            if is_disputed { all.clone() } else { against.clone() }
+        });
         let done = first_true(&line, term.from);
         let reported = self.report_due(
             deadline,
@@ -128,7 +132,7 @@ impl Knower<'_, '_> {
                 }
                 _ if at < earliest.at => Standing::pending(Some(deadline)),
                 _ if at < deadline.at => Standing::unverified(Doubts::of(Doubt::TooCoarse)).due(deadline),
-                _ => self.condition_undone(&against, deadline, reported, at),
+                _ => self.condition_undone(&line, &against, deadline, reported, at),
             };
             // Once it is done that is how far it got.
             Standing { progress: *progress.at(done.map_or(at, |done| done.min(at))), ..standing }
@@ -138,6 +142,7 @@ impl Knower<'_, '_> {
     /// What is said of a state of things that was to be reached by a deadline that is over.
     fn condition_undone(
         &self,
+        line: &Timeline<Judgement>,
         against: &Timeline<Judgement>,
         deadline: Deadline,
         reported: Deadline,
@@ -156,8 +161,10 @@ impl Knower<'_, '_> {
             let remark = if judgement.footing == Footing::BySilence { Remark::BySilence } else { Remark::Denied };
             return Standing::breached(remark, judgement.footing, judgement.grounds.clone());
         }
-        if against.at(at).doubts.has(Doubt::Conflict) {
-            return Standing::of_unknown(against.at(at));
+        // Whoever was first to say so: a contradiction decides it until it is resolved.
+        let now = line.at(at);
+        if now.doubts.has(Doubt::Conflict) {
+            return Standing::of_unknown(now);
         }
         if at < reported.at {
             return Standing::unverified(Doubts::of(Doubt::ReportAwaited)).due(reported);

@@ -264,9 +264,13 @@ impl Knower<'_, '_> {
 
     fn changes_of_count(&self, happenings: &Happenings) -> Vec<Instant> {
         let occurrences = happenings.occurrences.iter();
-        let own = occurrences
-            .flat_map(|occurrence| [occurrence.time.start, occurrence.time.told_from(), occurrence.open_until]);
-        let denied = happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(denial.until), denial.until]);
+        // What a total says ends with its stretch.
+        let times = |one: &Occurrence| [one.time.start, one.time.told_from(), one.time.last().succ(), one.open_until];
+        let own = occurrences.flat_map(|one| times(one));
+        let denied = happenings.denials.iter().flat_map(|denial| {
+            let from = denial.from.unwrap_or(denial.until);
+            [from, denial.until, denial.open_until]
+        });
         own.chain(denied).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! `P refrains from E`: a prohibition.
 
 use servanda_agreement::{EventRef, Place};
-use servanda_base::{Timeline, timeline};
+use servanda_base::{Instant, Timeline, timeline};
 
 use super::finite;
 use crate::condition::sampled;
@@ -31,7 +31,11 @@ impl Knower<'_, '_> {
         let mut changes = vec![term.from, silent_until];
         changes.extend(releases.changes());
         changes.extend(occurrences.clone().flat_map(|one| [one.time.start, one.time.told_from(), one.open_until]));
-        changes.extend(happenings.denials.iter().flat_map(|denial| [denial.from.unwrap_or(term.from), denial.until]));
+        let denials = happenings.denials.iter();
+        changes.extend(denials.flat_map(|one| [one.from.unwrap_or(term.from), one.until, one.open_until]));
+        let is_awaited = |at: Instant| {
+            happenings.denials.iter().any(|denial| denial.from.is_none_or(|from| from <= at) && at < denial.open_until)
+        };
         sampled([timeline::merged([finite(changes)])], |at| {
             let mut begun = occurrences.clone().filter(|one| one.time.start <= at);
             let is_sure = |one: &&std::sync::Arc<_>| {
@@ -47,6 +51,7 @@ impl Knower<'_, '_> {
                 let doubt = if at < one.open_until { Doubt::ReportAwaited } else { Doubt::TooCoarse };
                 return Standing::unverified(Doubts::of(doubt)).on(&one.grounds);
             }
+            let happenings = happenings.settled(at);
             let spans = releases.owed_within((term.from, at));
             let over = |place: &Option<Place>| spans.iter().map(|span| (*place, *span)).collect::<Vec<_>>();
             let stretches: Vec<_> = places.iter().flat_map(over).collect();
@@ -57,7 +62,9 @@ impl Knower<'_, '_> {
             match open {
                 None => Standing::met(Footing::Attested, denied),
                 Some(open) if open < silent_until => Standing::met(Footing::BySilence, denied),
-                Some(_) if self.is_complete(event.event) => Standing::unverified(Doubts::of(Doubt::ReportAwaited)),
+                Some(_) if self.is_complete(event.event) || is_awaited(at) => {
+                    Standing::unverified(Doubts::of(Doubt::ReportAwaited))
+                }
                 Some(_) => Standing::unverified(Doubts::of(self.doubt_of_silence(event))),
             }
         })

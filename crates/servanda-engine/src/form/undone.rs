@@ -7,7 +7,7 @@ use servanda_agreement::{Act, EventRef, Place};
 use servanda_base::{Deadline, Instant};
 
 use crate::knower::{Context, Knower};
-use crate::occurrence::{Happenings, Occurrence, places};
+use crate::occurrence::{Happenings, Occurrence, Refusal, places};
 use crate::{Doubt, Doubts, Footing, Grounds, Remark, Standing, united};
 
 /// A duty to do (or to let others do) something by a deadline.
@@ -28,7 +28,13 @@ pub(crate) struct EventDuty<'d> {
 impl EventDuty<'_> {
     /// From when it is closed: something undisputed that answers it has surely happened.
     pub(crate) fn closed_at(&self) -> Option<Instant> {
-        self.answers.iter().filter(|answer| !answer.disputed).map(|answer| answer.time.told_from()).min()
+        let settled = self.answers.iter().filter(|answer| !answer.disputed);
+        settled.map(|answer| answer.time.told_from().max(answer.open_until)).min()
+    }
+
+    /// What is reported by `at` and may still be contradicted.
+    fn awaited(&self, at: Instant) -> Option<&Occurrence> {
+        self.answers.iter().map(|answer| &**answer).find(|answer| answer.time.start <= at && at < answer.open_until)
     }
 
     fn last_instant(&self) -> Instant {
@@ -55,29 +61,26 @@ impl Knower<'_, '_> {
     /// What is said of a duty at one instant.
     pub(crate) fn of_duty(&self, duty: &EventDuty<'_>, happenings: &Happenings, at: Instant) -> Standing {
         let begun = duty.answers.iter().filter(|answer| answer.time.start <= at);
+        // While the other side may still contradict a report it decides nothing.
+        let settled = begun.clone().filter(|answer| answer.open_until <= at);
         let of_doubt = |doubt, answer: &Occurrence| Standing::unverified(Doubts::of(doubt)).on(&answer.grounds);
-        let mut done = begun.clone().filter(|answer| !answer.disputed && answer.time.told_from() <= at);
+        let mut done = settled.clone().filter(|answer| !answer.disputed && answer.time.told_from() <= at);
         if let Some(answer) = done.clone().find(|answer| answer.time.end <= duty.due.0.at) {
-            return match () {
-                () if at >= answer.open_until => Standing::met(Footing::Attested, answer.grounds.clone()),
-                () if at < duty.due.0.at => Standing::pending(Some(duty.due.1)),
-                () => of_doubt(Doubt::ReportAwaited, answer),
-            };
+            return Standing::met(Footing::Attested, answer.grounds.clone());
         }
         if let Some(disputed) = begun.clone().find(|answer| answer.disputed) {
             return of_doubt(Doubt::Conflict, disputed);
         }
         if let Some(first) = done.next() {
             return match () {
-                () if at < first.open_until => of_doubt(Doubt::ReportAwaited, first),
                 () if first.time.start < duty.due.1.at => of_doubt(Doubt::TooCoarse, first),
-                () => match self.undone_at_deadline(duty, happenings, at) {
+                () => match self.undone_at_deadline(duty, happenings, first.time.start, at) {
                     Some(undone) => Standing::late(united(&first.grounds, &undone.grounds)),
                     None => of_doubt(Doubt::TimingUnknown, first),
                 },
             };
         }
-        if let Some(doing) = begun.clone().next() {
+        if let Some(doing) = settled.clone().next() {
             return of_doubt(Doubt::TooCoarse, doing);
         }
         match () {
@@ -96,7 +99,7 @@ impl Knower<'_, '_> {
         let reported = self.report_due(duty.due.1, reporting_time);
         match duty.act {
             Act::Does => {
-                if let Some(undone) = self.undone_at_deadline(duty, happenings, at) {
+                if let Some(undone) = self.undone_at_deadline(duty, happenings, Instant::END, at) {
                     return Standing::breached(undone.remark, undone.footing, undone.grounds);
                 }
             }
@@ -114,12 +117,21 @@ impl Knower<'_, '_> {
         if at < reported.at {
             return Standing::unverified(Doubts::of(Doubt::ReportAwaited)).due(reported);
         }
-        Standing::overdue(self.hears_of(duty.event.event))
+        match duty.awaited(at) {
+            Some(answer) => Standing::unverified(Doubts::of(Doubt::ReportAwaited)).on(&answer.grounds),
+            None => Standing::overdue(self.hears_of(duty.event.event)),
+        }
     }
 
     /// What shows, at `at`, that it was not done by the last instant before the deadline: a denial, a refusal then or
-    /// later, the first answer where it says that there was none before, or silence.
-    fn undone_at_deadline(&self, duty: &EventDuty<'_>, happenings: &Happenings, at: Instant) -> Option<Undone> {
+    /// later (but before it was `done`), the first answer where it says that there was none before, or silence.
+    fn undone_at_deadline(
+        &self,
+        duty: &EventDuty<'_>,
+        happenings: &Happenings,
+        done: Instant,
+        at: Instant,
+    ) -> Option<Undone> {
         let last = duty.last_instant();
         let (places, span) = (places(&duty.event.at, duty.context), (duty.since, last));
         let key = duty.key.as_deref();
@@ -130,11 +142,16 @@ impl Knower<'_, '_> {
             return Some(Undone::attested(Remark::Denied, grounds));
         }
         // Done at any of several places counts, so that a refusal at one denies nothing of the others.
-        let refusal = refusals_of(duty, happenings).filter(|_| places.len() == 1).find(|refusal| {
-            refusal.time.last() >= last && (refusal.time.start <= last || refusal.time.told_from() <= at)
-        });
-        if let Some(refusal) = refusal {
-            return Some(Undone::attested(Remark::Refused, refusal.grounds.clone()));
+        let denies = |refusal: &&Refusal| {
+            let is_later = refusal.time.told_from() <= at && refusal.time.last() < done;
+            refusal.time.last() >= last && (refusal.time.start <= last || is_later)
+        };
+        let refused = |place: &Option<Place>| {
+            refusals_of(duty, happenings).filter(denies).find(|refusal| refusal.place == *place)
+        };
+        if let Some(refusals) = places.iter().map(refused).collect::<Option<Vec<_>>>() {
+            let grounds = refusals.iter().fold(Grounds::from([]), |all, refusal| united(&all, &refusal.grounds));
+            return Some(Undone::attested(Remark::Refused, grounds));
         }
         if let Some(first) = duty.answers.iter().find(|answer| !answer.disputed)
             && first.time.start >= duty.due.1.at
@@ -144,7 +161,10 @@ impl Knower<'_, '_> {
         }
         let reporting_time = self.reporting_time(duty.event.event, duty.context);
         let reported = self.report_due(duty.due.1, reporting_time).at;
-        let is_silent = self.is_complete(duty.event.event) && (reported <= at || self.has_passed(reported));
+        // Who has reported is not silent.
+        let is_silent = duty.awaited(at).is_none()
+            && self.is_complete(duty.event.event)
+            && (reported <= at || self.has_passed(reported));
         is_silent.then(|| Undone { remark: Remark::BySilence, footing: Footing::BySilence, grounds: Grounds::from([]) })
     }
 }
@@ -162,10 +182,7 @@ impl Undone {
     }
 }
 
-fn refusals_of<'h>(
-    duty: &EventDuty<'_>,
-    happenings: &'h Happenings,
-) -> impl Iterator<Item = &'h crate::occurrence::Refusal> {
+fn refusals_of<'h>(duty: &EventDuty<'_>, happenings: &'h Happenings) -> impl Iterator<Item = &'h Refusal> {
     let key = duty.key.clone();
     happenings.refusals.iter().filter(move |refusal| refusal.key.is_none() || refusal.key == key)
 }

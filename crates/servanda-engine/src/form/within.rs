@@ -124,8 +124,9 @@ impl Knower<'_, '_> {
     pub(crate) fn calls(&self, trigger: &Trigger, within: Duration, term: Term, context: Context) -> Vec<Call> {
         let releases = self.releases_in(context);
         let due = |from| releases.moved(self.calendar(), self.calendar().due(from, within), within);
-        let call = |time: Time, key, place, grounds| Call {
-            called_at: time.told_from(),
+        // Of sides that verify each other a request is one once the other side has not contradicted it.
+        let call = |time: Time, open_until: Instant, key, place, grounds| Call {
+            called_at: time.told_from().max(open_until),
             from: time.start,
             due: (due(time.start), due(time.last())),
             key,
@@ -139,7 +140,10 @@ impl Knower<'_, '_> {
                 .occurrences
                 .iter()
                 .filter(|request| in_force(request.time.start) && !request.disputed)
-                .map(|request| call(request.time, request.key.clone(), request.place, request.grounds.clone()))
+                .map(|request| {
+                    let Occurrence { time, open_until, place, .. } = **request;
+                    call(time, open_until, request.key.clone(), place, request.grounds.clone())
+                })
                 .collect(),
             Trigger::Condition(condition) => {
                 let line = self.truth(condition, context);
@@ -153,7 +157,7 @@ impl Knower<'_, '_> {
                             was_true = true;
                             if in_force(from) {
                                 let time = Time { start: from, end: from, grain: Grain::Instant };
-                                calls.push(call(time, None, None, judgement.grounds.clone()));
+                                calls.push(call(time, from, None, None, judgement.grounds.clone()));
                             }
                         }
                         Truth::False => was_true = false,
@@ -172,13 +176,16 @@ impl Knower<'_, '_> {
             Trigger::Event(event) => {
                 let calls = self.happenings(event, context);
                 let calls: Vec<_> = calls.occurrences.iter().filter(|call| call.time.start >= term.from).collect();
-                sampled([finite(calls.iter().map(|call| call.time.start))], |at| {
+                sampled([finite(calls.iter().flat_map(|call| [call.time.start, call.open_until]))], |at| {
                     let begun = calls.iter().filter(|call| call.time.start <= at);
                     match () {
                         () if begun.clone().any(|call| call.disputed) => {
                             Standing::unverified(Doubts::of(Doubt::Conflict))
                         }
-                        () if begun.clone().next().is_some() => Standing::unverified(Doubts::of(Doubt::TooCoarse)),
+                        () if begun.clone().any(|call| at >= call.open_until) => {
+                            Standing::unverified(Doubts::of(Doubt::TooCoarse))
+                        }
+                        () if begun.clone().next().is_some() => Standing::unverified(Doubts::of(Doubt::ReportAwaited)),
                         () if self.is_complete(event.event) => not_called_on(),
                         () => Standing::unverified(Doubts::of(self.doubt_of_silence(event))),
                     }

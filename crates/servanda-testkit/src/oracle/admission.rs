@@ -1,9 +1,10 @@
 //! Who may say what: the standard at which a record counts. SEMANTICS, Views and standards; S8.
 
-use servanda_agreement::{Act, ActorId, Deed, EventId, Form, MeasureId, Place, Verification, Verifiers};
+use servanda_agreement::{Act, ActorId, Deed, EventId, Form, MeasureId, Place, QuotaBound, Verification, Verifiers};
 use servanda_base::{Duration, Instant};
 use servanda_evidence::{
-    Body, FindingSubject, Grain, Occurrence as Told, Reading, Record, Reliability, Source, Standard, Standing,
+    Body, FindingSubject, FindingWord, Grain, Occurrence as Told, Reading, Record, Reliability, Source, Standard,
+    Standing,
 };
 
 use super::{Asker, Moment, Oracle};
@@ -20,6 +21,8 @@ pub(super) struct Context {
     pub(super) receivers: Vec<ActorId>,
     /// The reporting time.
     pub(super) term: Option<Duration>,
+    /// Whether the event must not happen, or not too often.
+    pub(super) prohibits: bool,
 }
 
 impl<'a> Oracle<'a> {
@@ -30,6 +33,11 @@ impl<'a> Oracle<'a> {
         if !self.is_deed(event, asker) {
             context.receivers.clear();
         }
+        context.prohibits = asker.commitment.is_some_and(|id| match &self.agreement.commitments[id].form {
+            Form::Refrains { events } => events.iter().any(|prohibited| prohibited.event == event),
+            Form::Quota { event: limited, bound: QuotaBound::AtMost, .. } => limited.event == event,
+            _ => false,
+        });
         context
     }
 
@@ -144,9 +152,17 @@ impl<'a> Oracle<'a> {
     fn each_other(&self, record: &'a Record, place: Option<Place>, context: &Context, m: Moment) -> Option<Standard> {
         let actor = self.view.source(record.source).actor?;
         if context.owes.contains(&actor) {
-            let denies = matches!(record.body, Body::Event { value: Told::None | Told::Refused, .. });
+            let denies = match &record.body {
+                Body::Event { value: Told::None | Told::Refused, .. } => !context.prohibits,
+                // Of what it must not do, that it did it.
+                Body::Event { value: Told::Happened(_), .. } => context.prohibits,
+                Body::Finding { word, .. } => matches!(word, FindingWord::Breached | FindingWord::Withheld),
+                _ => false,
+            };
             let contradicted = self.is_spoken_against(record, place, context, m);
-            let over = self.objection_ends(record, context) <= m.silence_counts_from();
+            // Who takes its word for it takes it as a declaration until then, whatever lies ahead.
+            let now = if self.view.standard() < Standard::Declared { m.silence_counts_from() } else { m.k };
+            let over = self.objection_ends(record, context) <= now;
             return Some(if denies || contradicted || over { Standard::Verified } else { Standard::Declared });
         }
         if context.other_side.contains(&actor) {
@@ -163,17 +179,31 @@ impl<'a> Oracle<'a> {
         context: &Context,
         m: Moment,
     ) -> bool {
-        context.verifiers == Verifiers::EachOther
-            && self.is_by(record, &context.owes)
-            && (self.records(m).iter()).any(|(_, other)| {
-                self.is_by(other, &context.other_side) && self.contradicts(record, other, place, context)
-            })
+        !self.spoken_against(record, place, context, m).is_empty()
+    }
+
+    /// The records by which the other side contradicts a report of the owing side.
+    pub(super) fn spoken_against(
+        &self,
+        record: &Record,
+        place: Option<Place>,
+        context: &Context,
+        m: Moment,
+    ) -> Vec<&'a Record> {
+        if context.verifiers != Verifiers::EachOther || !self.is_by(record, &context.owes) {
+            return Vec::new();
+        }
+        let others = self.records(m);
+        let others = others.iter().map(|(_, other)| *other).filter(|other| self.is_by(other, &context.other_side));
+        others.filter(|other| self.contradicts(record, other, place, context)).collect()
     }
 
     /// Whether a report of the owing side still waits for the other side's word.
     pub(super) fn awaits_the_other_side(&self, record: &'a Record, context: &Context, m: Moment) -> bool {
         context.verifiers == Verifiers::EachOther
             && self.is_by(record, &context.owes)
+            && record.credibility < 6
+            && self.view.source(record.source).reliability < Reliability::F
             && self.objection_ends(record, context) > m.silence_counts_from()
     }
 
@@ -202,6 +232,11 @@ impl<'a> Oracle<'a> {
                     && word.time.start <= record.time.start
                     && word.time.last() >= record.time.last()
             }
+            // S42: that it did what it says not to have done, and must not do.
+            (
+                Body::Event { event: a, value: Told::None | Told::Refused, .. },
+                Body::Event { event: b, value: Told::Happened(_), .. },
+            ) => context.prohibits && a == b && says_of(word, place) && denies(word, record),
             (
                 Body::Reading { measure: a, value: Reading::Value(x), .. },
                 Body::Reading { measure: b, value: Reading::Value(y), .. },
@@ -294,6 +329,7 @@ impl<'a> Oracle<'a> {
             receivers: if commitment.is_some_and(|c| c.owed_to_stated) { owed_to } else { Vec::new() },
             owes,
             term,
+            prohibits: false,
         }
     }
 }

@@ -71,7 +71,7 @@ impl<'a> Oracle<'a> {
         if let Some(first) = done.first() {
             return match () {
                 () if first.start < due.last.at => Said::unverified(Doubt::TooCoarse),
-                () if self.is_undone_attested(duty, due, asker, m) => Said::word(Verdict::Late),
+                () if self.is_undone_attested(duty, due, first, asker, m) => Said::word(Verdict::Late),
                 () => Said::unverified(Doubt::TimingUnknown),
             };
         }
@@ -92,8 +92,8 @@ impl<'a> Oracle<'a> {
         let reported_by = self.agreement.calendar.due_after(due.last, self.reporting_time(duty.event.event, asker)).at;
         let breached = match duty.act {
             Act::Does => {
-                let denied = self.denied_from(duty, due, asker, m).is_some_and(|from| from <= m.t);
-                denied || self.is_first_answer_telling(duty) || self.is_absent_by_silence(duty, due, asker, m)
+                let denied = self.denied_from(duty, due, Instant::END, asker, m).is_some_and(|from| from <= m.t);
+                denied || self.is_first_answer_telling(duty, due) || self.is_absent_by_silence(duty, due, asker, m)
             }
             // "Breached needs an attested refusal, and one since the last occurrence counts for the deadline that it
             // precedes, once that deadline and the reporting time are over."
@@ -108,10 +108,16 @@ impl<'a> Oracle<'a> {
         if breached {
             return Said::word(Verdict::Breached);
         }
-        if m.t < reported_by || self.awaits_a_word_on(duty.event, m.t, asker, m) {
+        if m.t < reported_by || self.awaits_an_answer(duty, asker, m) {
             return Said::unverified(Doubt::ReportAwaited);
         }
         self.overdue(self.agreement.events[duty.event.event].reported)
+    }
+
+    /// Whether a report that may answer this duty still waits for the other side's word.
+    fn awaits_an_answer(&self, duty: &Duty<'_>, asker: Asker, m: Moment) -> bool {
+        let is_answer = |key: Option<&str>| key.is_none() || duty.key.is_none() || key == duty.key.as_deref();
+        self.awaits_word(duty.event, m.t, &is_answer, asker, m)
     }
 
     /// S17: silence is overdue for those who would hear of it, nothing shown to others.
@@ -120,29 +126,33 @@ impl<'a> Oracle<'a> {
     }
 
     /// "Undone at L is attested (a denial, a false assertion, `once`, completeness)."
-    fn is_undone_attested(&self, duty: &Duty<'_>, due: Due, asker: Asker, m: Moment) -> bool {
-        self.denied_from(duty, due, asker, m).is_some()
-            || self.is_first_answer_telling(duty)
+    fn is_undone_attested(&self, duty: &Duty<'_>, due: Due, done: &Occurrence, asker: Asker, m: Moment) -> bool {
+        self.denied_from(duty, due, done.start, asker, m).is_some()
+            || self.is_first_answer_telling(duty, due)
             || self.is_absent_by_silence(duty, due, asker, m)
     }
 
     /// "The first attested occurrence of an event declared `once` says there was none before, as does the first answer
     /// to a keyed request."
-    fn is_first_answer_telling(&self, duty: &Duty<'_>) -> bool {
+    fn is_first_answer_telling(&self, duty: &Duty<'_>, due: Due) -> bool {
         let once = self.agreement.events[duty.event.event].once;
         let first = duty.answers.iter().find(|answer| !answer.disputed);
+        let first = first.filter(|first| first.start >= due.last.at);
         first.is_some_and(|first| once || (duty.key.is_some() && first.key == duty.key))
     }
 
     /// S2: absence up to L by completeness.
     fn is_absent_by_silence(&self, duty: &Duty<'_>, due: Due, asker: Asker, m: Moment) -> bool {
         let term = self.reporting_time(duty.event.event, asker);
-        self.is_complete(duty.event.event)
+        // Who has reported is not silent.
+        !self.awaits_an_answer(duty, asker, m)
+            && self.is_complete(duty.event.event)
             && self.agreement.calendar.due_after(due.last, term).at <= m.silence_counts_from()
     }
 
-    /// From when it is denied: "from L where that is attested, else from the assertion".
-    fn denied_from(&self, duty: &Duty<'_>, due: Due, asker: Asker, m: Moment) -> Option<Instant> {
+    /// From when it is denied: "from L where that is attested, else from the assertion". What was done is not
+    /// denied by a refusal that came later.
+    fn denied_from(&self, duty: &Duty<'_>, due: Due, done: Instant, asker: Asker, m: Moment) -> Option<Instant> {
         let before = due.last.at.pred();
         if self.is_denied(duty.event, duty.key.as_deref(), asker, (duty.since, before), m) {
             return Some(due.last.at);
@@ -152,6 +162,7 @@ impl<'a> Oracle<'a> {
         let denials = self.denials_of(duty, asker, m);
         let refused_at = |place| {
             (denials.iter().filter(|denial| denial.place == place && denial.refused && denial.last >= before))
+                .filter(|denial| denial.start <= before || denial.last < done)
                 .map(|denial| if denial.start <= before { due.last.at } else { denial.told.max(due.last.at) })
                 .min()
         };
@@ -185,7 +196,13 @@ impl<'a> Oracle<'a> {
             return Said::word(if done.is_some() { Verdict::Met } else { Verdict::Pending });
         };
         let before = due.last.at.pred();
+        // S45: "What is in dispute proves nothing."
+        let is_disputed = |s: Instant| {
+            let all = truth(s);
+            all.truth == Truth::Unknown && all.doubts.has(Doubt::Conflict)
+        };
         let false_from = (self.forward(before, done.map_or(m.t, Instant::pred)))
+            .filter(|s| !is_disputed(*s))
             .find(|s| self.condition(condition, asker, Some(before), m.of(*s)).truth == Truth::False);
         if let Some(done) = done {
             return match () {

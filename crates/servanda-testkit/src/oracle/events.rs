@@ -122,14 +122,18 @@ impl<'a> Oracle<'a> {
         let happened_by_now = |occurrence: &Occurrence| !occurrence.disputed && occurrence.told <= m.t;
         let of_a = self.occurrences(a, asker, m);
         let Some(b) = self.occurrences(b, asker, m).into_iter().find(|b| happened_by_now(b)) else {
-            return if of_a.iter().any(happened_by_now) {
-                Answer::known(true)
-            } else {
-                Answer::new(Truth::Unknown, self.why_silent(a, asker, m))
+            return match self.happened(a, asker, m) {
+                _ if of_a.iter().any(happened_by_now) => Answer::known(true),
+                unknown if unknown.truth == Truth::Unknown => unknown,
+                _ => Answer::new(Truth::Unknown, self.why_silent(a, asker, m)),
             };
         };
         if of_a.iter().any(|a| happened_by_now(a) && a.last < b.start) {
             return Answer::known(true);
+        }
+        // Whether it happened before is in dispute.
+        if of_a.iter().any(|a| a.disputed && a.start < b.last) {
+            return Answer::unknown(Doubt::Conflict);
         }
         let undisputed: Vec<&Occurrence> = of_a.iter().filter(|a| !a.disputed).collect();
         if !undisputed.is_empty() && undisputed.iter().all(|a| a.start >= b.last) {
@@ -207,10 +211,32 @@ impl<'a> Oracle<'a> {
 
     /// Whether a report of what began by `by` still waits for the other side's word.
     pub(super) fn awaits_a_word_on(&self, event: &EventRef, by: Instant, asker: Asker, m: Moment) -> bool {
+        self.awaits_word(event, by, &|_| true, asker, m)
+    }
+
+    /// The same, of the reports with these keys.
+    pub(super) fn awaits_word(
+        &self,
+        event: &EventRef,
+        by: Instant,
+        is_asked: &dyn Fn(Option<&str>) -> bool,
+        asker: Asker,
+        m: Moment,
+    ) -> bool {
         self.places(&event.at, asker.here).into_iter().any(|place| {
             let context = self.context_of_event(event.event, place, asker);
             self.records(m).iter().any(|(_, record)| {
-                matches!(&record.body, Body::Event { event: of, .. } if *of == event.event)
+                let is_its_own_word = match &record.body {
+                    Body::Event { event: of, key, value, .. } if *of == event.event && is_asked(key.as_deref()) => {
+                        match value {
+                            Told::Happened(_) => !context.prohibits,
+                            Told::None => context.prohibits,
+                            Told::Refused => false,
+                        }
+                    }
+                    _ => false,
+                };
+                is_its_own_word
                     && record.time.start <= by
                     && says_of(record, place)
                     && self.awaits_the_other_side(record, &context, m)
@@ -258,9 +284,36 @@ impl<'a> Oracle<'a> {
         }
         let denials = self.denials_at(event, place, asker, m);
         let contradicted = |record: &Record| self.is_spoken_against(record, place, &context, m);
-        (groups.into_iter())
-            .filter_map(|(group, records)| occurrence(place, group, &records, &denials, &contradicted))
-            .collect()
+        let told = (groups.into_iter())
+            .filter_map(|(group, records)| occurrence(place, group, &records, &denials, &contradicted));
+        told.chain(self.said_by_the_other_side(event, place, asker, m)).collect()
+    }
+
+    /// S42: what the owing side says not to have done, and the other side says that it did, is in dispute.
+    fn said_by_the_other_side(&self, event: EventId, place: Option<Place>, asker: Asker, m: Moment) -> Vec<Occurrence> {
+        let context = self.context_of_event(event, place, asker);
+        let mut disputed = Vec::new();
+        for (_, record) in self.records(m).iter().filter(|_| context.prohibits) {
+            let is_denial = matches!(&record.body, Body::Event { event: of, value: Told::None, .. } if *of == event);
+            if !is_denial || !says_of(record, place) || self.admitted(record, place, &context, m).is_none() {
+                continue;
+            }
+            for word in self.spoken_against(record, place, &context, m) {
+                let Body::Event { key, value: Told::Happened(number), .. } = &word.body else { continue };
+                disputed.push(Occurrence {
+                    place,
+                    key: key.clone(),
+                    start: word.time.start,
+                    last: word.time.last(),
+                    told: word.time.told_from(),
+                    disputed: true,
+                    number: number.unwrap_or(Interval::point(1.into())),
+                    conflict: false,
+                    total: false,
+                });
+            }
+        }
+        disputed
     }
 
     fn denials_at(&self, event: EventId, place: Option<Place>, asker: Asker, m: Moment) -> Vec<Denial> {

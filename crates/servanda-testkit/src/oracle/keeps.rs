@@ -71,6 +71,8 @@ impl<'a> Oracle<'a> {
         }
         let on_new = self.condition(condition, asker, Some(since), m);
         match (on_all.truth, on_new.truth) {
+            // S45: "What is in dispute proves nothing."
+            (Truth::Unknown, _) if on_all.doubts.has(Doubt::Conflict) => on_all,
             (_, Truth::False) => on_new,
             // "1,561 warheads read five months before a ceiling of 1,550 began to bind are no breach of it."
             (Truth::False, _) => Answer::unknown(Doubt::NotMeasuredSince),

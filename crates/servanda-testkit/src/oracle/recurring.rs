@@ -69,6 +69,7 @@ impl<'a> Oracle<'a> {
                 match () {
                     () if all.iter().any(|g| g.disputed && g.start >= start && g.start <= m.t) => Said::disputed(),
                     () if all.iter().any(|g| g.start >= start && g.start <= m.t) => Said::unverified(Doubt::TooCoarse),
+                    () if self.awaits_a_word_on(trigger, m.t, asker, m) => Said::unverified(Doubt::ReportAwaited),
                     () if self.is_complete(trigger.event) => Said::word(Verdict::Met),
                     () => Said { doubts: self.why_silent(trigger, asker, m), ..Said::unverified(Doubt::Missing) },
                 }

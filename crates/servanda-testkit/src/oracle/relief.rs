@@ -259,9 +259,14 @@ impl<'a> Oracle<'a> {
     fn restoration_line(&self, id: ReliefId, k: Instant, suspend: &[bool], withdraw: &[bool]) -> Vec<Option<Owed>> {
         let relief = &self.agreement.reliefs[id];
         let mut owed: Option<Owed> = None;
+        let mut suspended_by = None;
         let mut line = Vec::new();
         for (index, s) in self.instants().iter().enumerate() {
             let acted = self.acted(id, Moment { t: *s, k });
+            // What is suspended anew was restored in between.
+            let act = acted.suspended.as_ref().map(|act| act.order);
+            owed = owed.filter(|_| act == suspended_by);
+            suspended_by = act;
             let is_suspended = acted.is_granted() && acted.is_suspended() && !suspend[index] && !withdraw[index];
             let Some(restore) = relief.restore.as_ref().filter(|_| is_suspended) else {
                 owed = None;
@@ -406,6 +411,7 @@ impl<'a> Oracle<'a> {
             other_side: relief.granted_to.clone(),
             receivers: relief.granted_to.clone(),
             term: relief.verification.within,
+            prohibits: false,
         };
         let mut found = Vec::new();
         for (order, record) in self.records(m).iter() {
