@@ -302,7 +302,7 @@ fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place
         is_total: best.iter().any(|entry| entry.record.time().grain == Grain::Throughout)
             && numbers.clone().any(|(_, stated)| stated),
         disputed: best.iter().any(|entry| entry.contradicted_by.is_some()),
-        open_until: best.iter().map(|entry| entry.open_until).max().unwrap_or(Instant::BEGINNING),
+        open_until: best.iter().map(|entry| entry.open_until).min().unwrap_or(Instant::BEGINNING),
         standard,
         sources: best.iter().map(|entry| entry.record.source()).collect(),
         grounds: grounds_of(best.iter().flat_map(|entry| entry.grounds.iter().copied())),

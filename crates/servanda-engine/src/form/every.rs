@@ -10,7 +10,7 @@ use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
 use crate::occurrence::{Happenings, Occurrence};
-use crate::{Doubt, Doubts, Footing, Standing};
+use crate::{Footing, Standing};
 
 /// A stretch between one occurrence (or the start of force) and the next, as a duty to do it again in time.
 pub(crate) struct Stretch<'d> {
@@ -30,12 +30,15 @@ impl Knower<'_, '_> {
         let happenings = self.happenings(event, context);
         let stretches = self.stretches(act, event, every, &happenings, term, context);
         let changes = stretches.iter().map(|stretch| self.changes_of(&stretch.duty, &happenings));
-        sampled([timeline::merged(changes.chain([finite([term.from])]))], |at| {
+        let begins = finite(stretches.iter().filter_map(Stretch::begins).chain([term.from]));
+        sampled([timeline::merged(changes.chain([begins]))], |at| {
             let Some(stretch) = stretches.iter().rev().find(|stretch| stretch.has_begun(at)) else {
                 return Standing::pending(None);
             };
             match &stretch.last {
-                Some(last) if at < stretch.duty.due.0.at => of_last(last, at).due(stretch.duty.due.1),
+                Some(last) if at < stretch.duty.due.0.at => {
+                    Standing::met(Footing::Attested, last.grounds.clone()).due(stretch.duty.due.1)
+                }
                 None if at < stretch.duty.due.0.at => Standing::pending(Some(stretch.duty.due.1)),
                 _ => self.of_duty(&stretch.duty, &happenings, at),
             }
@@ -106,15 +109,14 @@ impl Knower<'_, '_> {
 }
 
 impl Stretch<'_> {
-    /// Whether the occurrence with which it begins has surely happened.
-    pub(crate) fn has_begun(&self, at: Instant) -> bool {
-        self.last.as_ref().is_none_or(|last| last.time.told_from() <= at)
+    /// From when the occurrence with which it begins has surely happened, and can no longer be contradicted; none of the
+    /// first, which begins with force.
+    fn begins(&self) -> Option<Instant> {
+        self.last.as_ref().map(|last| last.time.told_from().max(last.open_until))
     }
-}
 
-fn of_last(occurrence: &Occurrence, at: Instant) -> Standing {
-    if at < occurrence.open_until {
-        return Standing::unverified(Doubts::of(Doubt::ReportAwaited)).on(&occurrence.grounds);
+    /// Whether it has begun.
+    pub(crate) fn has_begun(&self, at: Instant) -> bool {
+        self.begins().is_none_or(|begins| begins <= at)
     }
-    Standing::met(Footing::Attested, occurrence.grounds.clone())
 }

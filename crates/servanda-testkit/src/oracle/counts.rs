@@ -75,6 +75,13 @@ impl<'a> Oracle<'a> {
                 }
                 high = high.zip(occurrence.number.high().value()).map(|(sum, more)| sum + more);
             }
+            // What is reported and may still be contradicted may have happened (S43).
+            for one in self.awaited(&here, asker, m) {
+                if assigned(&one).unwrap_or(self.lies_in(&one, stretch).1) {
+                    doubts = doubts.with(Doubts::of(Doubt::ReportAwaited));
+                    high = high.zip(one.number.high().value()).map(|(sum, more)| sum + more);
+                }
+            }
             if !self.is_exact(event, place, stretch, asker, m) {
                 exact = false;
                 doubts = doubts.with(self.why_silent(event, asker, m));

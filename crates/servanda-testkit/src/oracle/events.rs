@@ -71,6 +71,13 @@ impl<'a> Oracle<'a> {
         all
     }
 
+    /// What has been reported to have begun by `m.t`, and still waits for the other side's word.
+    pub(super) fn awaited(&self, event: &EventRef, asker: Asker, m: Moment) -> Vec<Occurrence> {
+        let at_places = self.places(&event.at, asker.here).into_iter();
+        let all = at_places.flat_map(|place| self.told_at(event.event, place, asker, m, true));
+        all.filter(|one| one.start <= m.t).collect()
+    }
+
     /// The first occurrence that nobody qualified disputes.
     pub(super) fn first_occurrence(&self, event: &EventRef, asker: Asker, m: Moment) -> Option<Occurrence> {
         self.occurrences(event, asker, m).into_iter().find(|occurrence| !occurrence.disputed)
@@ -105,6 +112,10 @@ impl<'a> Oracle<'a> {
         }
         if all.iter().any(|occurrence| occurrence.start <= m.t) {
             return Answer::unknown(Doubt::TooCoarse);
+        }
+        // Who has reported is not silent (S43).
+        if !self.awaited(event, asker, m).is_empty() {
+            return Answer::unknown(Doubt::ReportAwaited);
         }
         let once = self.agreement.events[event.event].once;
         if once && all.iter().any(|occurrence| !occurrence.disputed) {
@@ -253,6 +264,12 @@ impl<'a> Oracle<'a> {
     /// "Records of one event and site with the same key (`of`), or without key the same date and different sources,
     /// are one occurrence": of several records of one source on one date, each is an occurrence of its own.
     fn occurrences_at(&self, event: EventId, place: Option<Place>, asker: Asker, m: Moment) -> Vec<Occurrence> {
+        let told = self.told_at(event, place, asker, m, false).into_iter();
+        told.chain(self.said_by_the_other_side(event, place, asker, m)).collect()
+    }
+
+    /// What is told of by records that are admitted, or by those that still wait for the other side's word.
+    fn told_at(&self, event: EventId, place: Option<Place>, asker: Asker, m: Moment, awaited: bool) -> Vec<Occurrence> {
         let context = self.context_of_event(event, place, asker);
         let mut groups: Vec<(Group, Vec<Telling<'a>>)> = Vec::new();
         for (_, record) in self.records(m).iter() {
@@ -262,8 +279,11 @@ impl<'a> Oracle<'a> {
             if *of != event || !says_of(record, place) {
                 continue;
             }
-            let Some(standard) = self.admitted(record, place, &context, m) else {
-                continue;
+            let is_awaited = || !context.prohibits && self.awaits_the_other_side(record, &context, m);
+            let standard = match self.admitted(record, place, &context, m) {
+                Some(standard) if !awaited => standard,
+                None if awaited && is_awaited() => Standard::Verified,
+                _ => continue,
             };
             let group = match key {
                 Some(key) => Group::Keyed(key.clone()),
@@ -284,9 +304,9 @@ impl<'a> Oracle<'a> {
         }
         let denials = self.denials_at(event, place, asker, m);
         let contradicted = |record: &Record| self.is_spoken_against(record, place, &context, m);
-        let told = (groups.into_iter())
-            .filter_map(|(group, records)| occurrence(place, group, &records, &denials, &contradicted));
-        told.chain(self.said_by_the_other_side(event, place, asker, m)).collect()
+        (groups.into_iter())
+            .filter_map(|(group, records)| occurrence(place, group, &records, &denials, &contradicted))
+            .collect()
     }
 
     /// S42: what the owing side says not to have done, and the other side says that it did, is in dispute.
