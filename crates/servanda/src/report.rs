@@ -24,6 +24,8 @@ pub struct ReportAsk<'a> {
     pub since: Option<Instant>,
     /// The one commitment that it is about.
     pub about: Option<&'a str>,
+    /// The report or briefing of the text whose cadence counts; else the first that fits.
+    pub clause: Option<&'a str>,
 }
 
 /// Which issue is asked for.
@@ -99,7 +101,10 @@ impl Dossier {
         if ask.since.is_some_and(|since| since >= query.at) {
             return Err(NoReport::NotBefore);
         }
-        let clause = cadence::clause_for(&ground.agreement, ask.kind, query.audience);
+        let clause = match ask.clause {
+            Some(name) => Some(self.report_clause(name)?),
+            None => cadence::clause_for(&self.agreement, ask.kind, query.audience),
+        };
         self.with(&ground, query, |now| {
             let force = self.force_in(&ground, now.assessment);
             let place = match (ask.since, clause.zip(force)) {

@@ -28,6 +28,9 @@ pub struct Report {
     /// Tell what is new since the end of this day, or since this instant [default: since the issue before]
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
+    /// The report or briefing of the text whose cadence counts [default: the first that fits kind and audience]
+    #[arg(long, value_name = "NAME", conflicts_with = "since")]
+    pub clause: Option<String>,
     /// The commitment that an incident note is about [default: every one that is not kept]
     #[arg(long, value_name = "NAME")]
     pub about: Option<String>,

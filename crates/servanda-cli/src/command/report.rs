@@ -13,7 +13,12 @@ use crate::{atomic, output};
 pub fn run(args: &Report) -> Result<ExitCode, Failure> {
     let (dossier, query) = opened(&args.dossier, &args.viewpoint)?;
     let since = args.since.as_deref().map(|text| moment(&dossier, text, "--since")).transpose()?;
-    let ask = ReportAsk { kind: args.which.into(), since, about: args.about.as_deref() };
+    let ask = ReportAsk {
+        kind: args.which.into(),
+        since,
+        about: args.about.as_deref(),
+        clause: args.clause.as_deref(),
+    };
     let report = dossier.report(&query, &ask).map_err(|fault| no_report(&fault))?;
     let text = render_report(&report, args.report_format().into(), output::style());
     match &args.out {

@@ -52,8 +52,8 @@ impl Phrases {
 
     pub fn corrections_lead(self, day: &str, known: &str) -> String {
         format!(
-            "The last issue told how things stood on {day}, as known on {known}. Since then records have become known that speak of that time. \
-             With them, that issue would read otherwise:"
+            "What was told of {day} rested on what was known on {known}. Since then records have become known that speak of that time. \
+             With them it reads otherwise:"
         )
     }
 

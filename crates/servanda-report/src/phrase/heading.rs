@@ -29,7 +29,7 @@ fixed! {
     then: "Then",
     was: "Was",
     is: "Is",
-    was_said: "The last issue said",
+    was_said: "What was told",
     is_known: "As known now",
     because: "Records behind it",
     from: "From",
@@ -77,14 +77,14 @@ fixed! {
 // Headings.
 fixed! {
     summary_heading: "In brief",
-    corrections_heading: "Corrections to the last issue",
+    corrections_heading: "Corrections",
     commitments_heading: "The commitments",
     relief_heading: "The relief",
     readings_heading: "Measurements that became known",
     events_heading: "Inspections, access and decisions that became known",
     clocks_heading: "What is running",
     unknown_heading: "What is not known, and why",
-    signs_heading: "Signs of success",
+    signs_heading: "Signs",
     figures_heading: "The figures",
     next_heading: "What comes",
     guide_heading: "How to read this",
@@ -100,8 +100,6 @@ fixed! {
 
 // Captions.
 fixed! {
-    changes_caption: "What stands otherwise than at the last issue",
-    corrections_caption: "What the last issue said of its day, and what is known of that day now",
     readings_caption: "Readings",
     events_caption: "What happened",
     acts_caption: "Decisions and findings",
@@ -117,6 +115,7 @@ fixed! {
 fixed! {
     at_place: "at ",
     about: "about ",
+    corrects: "corrects ",
     part: "– ",
     nothing_came: "no record: what was awaited did not come, or a time ran out",
     way_back: "on the way back",
@@ -141,6 +140,7 @@ fixed! {
     agreed: "What was agreed",
     where_it_is: "Where",
     known_since: "Known since",
+    up_to_now: "at present",
     deadline: "Deadline",
     evidence: "Evidence",
     leads_back: "The way back opens when ",
@@ -172,6 +172,14 @@ impl Phrases {
 
     pub fn changes_heading(self, day: &str) -> String {
         format!("What changed since {day}")
+    }
+
+    pub fn changes_caption(self, day: &str) -> String {
+        format!("What stands otherwise than on {day}")
+    }
+
+    pub fn corrections_caption(self, day: &str) -> String {
+        format!("What was told of {day}, and what is known of that day now")
     }
 
     pub fn commitments_caption(self, day: &str) -> String {
@@ -287,6 +295,11 @@ impl Phrases {
         format!("{word} on {day}")
     }
 
+    /// What comes next of what keeps its word: it becomes final.
+    pub fn term_ends(self, day: &str) -> String {
+        format!("its term ends with {day}")
+    }
+
     /// `by A, to B; worth 500 million USD`.
     pub fn from_to(self, by: &str, to: &str, worth: Option<&str>) -> String {
         let to = if to.is_empty() { String::new() } else { format!(", to {to}") };
@@ -329,6 +342,10 @@ impl Phrases {
 
     pub fn and_more(self, count: usize) -> String {
         format!("… and {count} more.")
+    }
+
+    pub fn and_earlier(self, count: usize) -> String {
+        if count == 0 { String::new() } else { format!("and {count} before them") }
     }
 
     pub fn and_more_or_none(self, count: usize) -> String {

@@ -30,7 +30,7 @@ impl Phrases {
     pub fn doubt(self, doubt: Doubt) -> &'static str {
         match doubt {
             Doubt::Conflict => "qualified sources contradict each other",
-            Doubt::NothingShown => "no evidence on this may be shown to this audience",
+            Doubt::NothingShown => "no record that this reader may see speaks of it",
             Doubt::ReportAwaited => "the report of the verifier is awaited",
             Doubt::Refused => "the verifier was refused",
             Doubt::NotKnown => "the verifier could not tell",
@@ -106,6 +106,11 @@ impl Phrases {
 
     pub fn excused(self) -> &'static str {
         "not owed at present, by the text itself"
+    }
+
+    /// `215 kg measured, at most 200 kg agreed`.
+    pub fn measured_and_agreed(self, measured: &str, agreed: &str) -> String {
+        format!("{measured} measured, {agreed} agreed")
     }
 
     pub fn reached(self, reached: &str, of: &str) -> String {
@@ -197,6 +202,14 @@ impl Phrases {
             Comparison::Greater => "over",
             Comparison::AtLeast => "at least",
         }
+    }
+
+    pub fn is_so(self, what: &str, word: &str) -> String {
+        format!("{what} is {word}")
+    }
+
+    pub fn is_not_so(self, what: &str, word: &str) -> String {
+        format!("{what} is not {word}")
     }
 
     pub fn running(self, title: &str) -> String {

@@ -93,6 +93,8 @@ pub struct Front {
     pub standard: &'static str,
     /// Under whose reading of the text, if not the text's own.
     pub reading: Option<String>,
+    /// The name of the one commitment that it is about.
+    pub about: Option<String>,
     /// Who may have it: `TLP:CLEAR`. Source: FIRST, Traffic Light Protocol 2.0.
     pub marking: &'static str,
     /// The first and the last day of which it tells the news, if it tells any.

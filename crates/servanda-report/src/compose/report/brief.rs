@@ -98,7 +98,7 @@ impl Composer<'_> {
                 (what.below(Text::said(worth)), stands, row.map(|row| row.records).unwrap_or_default())
             }
         };
-        Row::Cells(vec![what, stands, since, Cell::of(Text::records(&records))])
+        Row::Cells(vec![what, stands, since, self.some_records(&records)])
     }
 
     fn commitment_records(&self, id: CommitmentId, place: Option<Place>) -> Vec<String> {

@@ -16,7 +16,7 @@ impl Composer<'_> {
     pub(super) fn changed(&self) -> Option<Part> {
         let before = self.of.before?;
         let say = self.say;
-        let blocks = match self.table_of(&self.changes, say.changes_caption(), [(say.was(), before), (say.is(), self.now)]) {
+        let blocks = match self.table_of(&self.changes, &say.changes_caption(&self.day(before.at)), [(say.was(), before), (say.is(), self.now)]) {
             Some(blocks) => blocks,
             None => vec![Block::Paragraph(Text::said(say.nothing_changed(&self.day(before.at))))],
         };
@@ -28,7 +28,7 @@ impl Composer<'_> {
         let (before, revised) = (self.of.before?, self.of.revised?);
         let say = self.say;
         let sides = [(say.was_said(), before), (say.is_known(), revised)];
-        let table = self.table_of(&self.corrections, say.corrections_caption(), sides)?;
+        let table = self.table_of(&self.corrections, &say.corrections_caption(&self.day(before.at)), sides)?;
         let lead = say.corrections_lead(&self.day(before.at), &self.day(before.view.known_at()));
         let mut blocks = vec![Block::Paragraph(Text::said(lead))];
         blocks.extend(table);
@@ -74,7 +74,7 @@ impl Composer<'_> {
         }
         let because = match because.is_empty() {
             true => Cell::said(say.nothing_came()),
-            false => Cell::of(Text::records(&because)),
+            false => self.some_records(&because),
         };
         let (was, is) = (self.stood(first, was, &first.before), self.stood(first, is, &first.after));
         Some(Row::Cells(vec![what, was, is, because]))
@@ -84,19 +84,19 @@ impl Composer<'_> {
     fn stood(&self, change: &Change, question: &Question<'_>, words: &str) -> Cell {
         let plain = match question.agreement().named(&change.id) {
             Some(Named::Commitment(id)) if change.matter == Matter::Commitment => {
-                let commitment = &question.agreement().commitments[id];
                 let assessed = question.assessment.commitments.get(id.index());
                 let line = assessed.and_then(|assessed| match &change.site {
-                    None => Some(&assessed.whole),
+                    None => Some((None, &assessed.whole)),
                     Some(site) => {
                         let mut parts = assessed.parts.iter();
-                        parts.find(|(place, _)| question.words().place(*place) == site).map(|(_, line)| line)
+                        let found = parts.find(|(place, _)| question.words().place(*place) == site);
+                        found.map(|(place, line)| (Some(*place), line))
                     }
                 });
-                line.map(|line| {
+                line.map(|(part, line)| {
                     let standing = line.told_at(question.at);
                     let word = self.say.verdict_word(standing.verdict.word(), standing.concluded);
-                    let why = self.say.sentence(&self.why(commitment, &standing));
+                    let why = self.say.sentence(&self.why(question, id, part, &standing));
                     Cell::of(Text::word(badge(standing.verdict, word))).below(Text::said(why))
                 })
             }

@@ -14,7 +14,7 @@ use crate::compose::{AgendaCause, Matter, ReliefRow, done_word};
 use crate::page::Tone;
 use crate::report::Chart;
 use crate::report::chart::{Band, Bands, Bar, Bars, Level, LevelLine, Levels, Moment, Moments, Plot, Rung};
-use crate::words::{Shown, in_unit};
+use crate::words::in_unit;
 
 /// The most charts of one kind in a report.
 const CHARTS: usize = 12;
@@ -71,7 +71,7 @@ impl Composer<'_> {
             if levels.is_empty() {
                 continue;
             }
-            let limit = self.stretches(limit, compared, (from, until));
+            let limit = self.in_term(id, self.stretches(limit, compared, (from, until)));
             let title = compared.place.map(|place| self.now.words().place_title(place).to_owned()).unwrap_or_default();
             let line = LevelLine { title, levels };
             let same = |group: &&mut (Vec<Level>, Vec<LevelLine>, &Compared)| {
@@ -109,6 +109,23 @@ impl Composer<'_> {
         charts.collect()
     }
 
+    /// What was agreed, while it was owed.
+    fn in_term(&self, id: CommitmentId, limit: Vec<Level>) -> Vec<Level> {
+        let Some(assessed) = self.now.assessment.commitments.get(id.index()) else { return limit };
+        let owed = assessed.whole.said().map(|standing| standing.verdict != Verdict::Upcoming && !standing.concluded);
+        let terms: Vec<(Instant, Instant)> =
+            owed.stretches().filter(|(_, _, owed)| **owed).map(|(from, until, _)| (from, until)).collect();
+        let within = limit.into_iter().flat_map(|level| {
+            let parts = terms.iter().map(move |(from, until)| Level {
+                from: level.from.max(*from),
+                until: level.until.min(*until),
+                ..level.clone()
+            });
+            parts.filter(|part| part.from < part.until).collect::<Vec<_>>()
+        });
+        within.collect()
+    }
+
     /// What is known of a line within a span; nothing where nothing is.
     fn stretches(&self, line: &Timeline<Amount>, of: &Compared, (from, until): (Instant, Instant)) -> Vec<Level> {
         let unit = &self.now.agreement().units[of.unit];
@@ -123,7 +140,7 @@ impl Composer<'_> {
                     until: end.min(until),
                     low: own.low().value(),
                     high: own.high().value(),
-                    shown: self.now.words().amount(*interval, Shown::In(unit)),
+                    shown: self.amount(*interval, of.unit),
                 }
             })
             .collect()
@@ -144,8 +161,8 @@ impl Composer<'_> {
     fn bars_of(&self, id: MeasureId) -> Option<Chart> {
         let say = self.say;
         let measure = &self.now.agreement().measures[id];
-        let Scale::Number(unit) = measure.scale else { return None };
-        let unit = &self.now.agreement().units[unit];
+        let Scale::Number(unit_id) = measure.scale else { return None };
+        let unit = &self.now.agreement().units[unit_id];
         if measure.places.len() < 2 {
             return None;
         }
@@ -161,7 +178,7 @@ impl Composer<'_> {
                     high: own.and_then(|own| own.high().value()),
                     shown: value.map_or_else(
                         || say.not_known().to_owned(),
-                        |value| self.now.words().amount(value, Shown::In(unit)),
+                        |value| self.amount(value, unit_id),
                     ),
                 }
             })
@@ -307,7 +324,7 @@ impl Composer<'_> {
 }
 
 /// Whether more is known than that it is not negative.
-fn is_known(interval: Interval) -> bool {
+pub(super) fn is_known(interval: Interval) -> bool {
     interval.high().value().is_some() || interval.low().value().is_some_and(|low| low != Decimal::ZERO)
 }
 

@@ -1,10 +1,10 @@
 //! How the commitments stand.
 
-use servanda_agreement::{Commitment, CommitmentId};
+use servanda_agreement::{CommitmentId, Place};
 use servanda_engine::{Line, Standing, Verdict};
 
 use super::{Composer, badge};
-use crate::compose::{CommitmentRow, Said};
+use crate::compose::{CommitmentRow, Said, SiteRow};
 use crate::report::{Block, Cell, Part, Row, Table, Text};
 
 impl Composer<'_> {
@@ -39,21 +39,19 @@ impl Composer<'_> {
     }
 
     fn commitment(&self, id: CommitmentId, row: &CommitmentRow, in_full: bool) -> Vec<Row> {
-        let commitment = &self.now.agreement().commitments[id];
         let Some(assessed) = self.now.assessment.commitments.get(id.index()) else { return Vec::new() };
         let what = Cell::of(self.title(&row.title, row.clause.as_ref())).below(Text::quoted(self.named(&row.party)));
-        let mut verdict = self.verdict_cell(commitment, &row.said, &assessed.whole);
+        let mut verdict = self.verdict_cell((id, None), &row.said, &assessed.whole);
         if let Some(last) = row.last_verified.filter(|_| row.said.verdict == Verdict::Unverified) {
             verdict = verdict.below(Text::said(self.say.last_verified(last.verdict.word(), &self.day(last.at))));
         }
+        let differs = |site: &SiteRow| (site.said.verdict, site.said.concluded) != (row.said.verdict, row.said.concluded);
+        let in_parts = in_full || row.sites.iter().any(differs);
         let mut rows = vec![self.cells(what, verdict, &row.said, in_full)];
-        for (site, (_, line)) in row.sites.iter().zip(&assessed.parts) {
-            let differs = (site.said.verdict, site.said.concluded) != (row.said.verdict, row.said.concluded);
-            if in_full || differs {
-                let what = Cell::of(Text::said(self.say.part()).then(Text::quoted(&site.title)));
-                let verdict = self.verdict_cell(commitment, &site.said, line);
-                rows.push(self.cells(what, verdict, &site.said, in_full));
-            }
+        for (site, (place, line)) in row.sites.iter().zip(&assessed.parts).filter(|_| in_parts) {
+            let what = Cell::of(Text::said(self.say.part()).then(Text::quoted(&site.title)));
+            let verdict = self.verdict_cell((id, Some(*place)), &site.said, line);
+            rows.push(self.cells(what, verdict, &site.said, in_full));
         }
         rows
     }
@@ -63,7 +61,10 @@ impl Composer<'_> {
         let mut cells = vec![what, verdict, since];
         if in_full {
             let next = said.next.as_ref().zip(said.next_change);
-            let next = next.map(|((verdict, _), at)| self.say.next_word(verdict.word(), &self.day(at)));
+            let next = next.map(|((verdict, _), at)| match *verdict == said.verdict {
+                true => self.say.term_ends(&self.day(at.pred())),
+                false => self.say.next_word(verdict.word(), &self.day(at)),
+            });
             cells.push(Cell::said(next.unwrap_or_default()));
             cells.push(Cell::of(Text::records(&said.records)));
         }
@@ -71,10 +72,10 @@ impl Composer<'_> {
     }
 
     /// The word, and why, in plain words.
-    fn verdict_cell(&self, commitment: &Commitment, said: &Said, line: &Line<Standing>) -> Cell {
+    fn verdict_cell(&self, (id, part): (CommitmentId, Option<Place>), said: &Said, line: &Line<Standing>) -> Cell {
         let word = self.say.verdict_word(said.verdict.word(), said.concluded);
         let standing = line.told_at(self.now.at);
-        let why = self.why(commitment, &standing);
+        let why = self.why(self.now, id, part, &standing);
         Cell::of(Text::word(badge(said.verdict, word))).below(Text::said(self.say.sentence(&why)))
     }
 }

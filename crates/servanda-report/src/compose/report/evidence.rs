@@ -37,8 +37,12 @@ impl Composer<'_> {
         let lines = records.iter().filter_map(|id| RecordLine::of(self.now.view, *id).map(|line| (*id, line)));
         let rows = lines.map(|(id, line)| {
             let source = self.now.view.record(id).map(|record| self.now.view.source(record.source).name.to_string());
+            let target = self.now.view.record(id).and_then(|record| record.supersedes);
+            let target = target.and_then(|target| self.now.view.record(target)).map(|target| target.id.to_string());
+            let corrects = target.map(|target| Text::said(say.corrects()).then(Text::records(&[target])));
+            let what = Cell::of(Text::quoted(self.subject(id))).below(corrects.unwrap_or_default());
             Row::Cells(vec![
-                Cell::of(Text::quoted(self.subject(id))).below(Text::quoted(line.note.clone().unwrap_or_default())),
+                what.below(Text::quoted(line.note.clone().unwrap_or_default())),
                 Cell::said(line.value.clone()),
                 Cell::said(say.with_dates(&line.at)),
                 Cell::of(Text::quoted(source.unwrap_or_default())),

@@ -15,7 +15,7 @@ impl Composer<'_> {
                 Cell::of(Text::quoted(&row.title)),
                 Cell::of(Text::word(sign(&row.now.shown))),
                 Cell::said(since),
-                Cell::of(Text::records(&row.now.records)),
+                self.some_records(&row.now.records),
             ])
         });
         let rows: Vec<Row> = rows.collect();
@@ -31,7 +31,8 @@ impl Composer<'_> {
         let rows = self.indicators(self.now).into_iter().filter(|row| row.kind != IndicatorKind::Sign).map(|row| {
             let same = |other: &&IndicatorRow| (&other.id, &other.site) == (&row.id, &row.site);
             let was = before.iter().find(same).map(|other| other.now.shown.clone());
-            let place = row.site.as_deref().map(|site| self.place(site)).unwrap_or_default();
+            let place = row.site.as_deref().map(|site| self.place(site)).filter(|place| *place != row.title);
+            let place = place.unwrap_or_default();
             let since = row.now.from.map(|from| self.day(from)).unwrap_or_default();
             let mut cells = vec![Cell::of(Text::quoted(&row.title)).below(Text::quoted(place))];
             cells.push(Cell::said(row.now.shown.clone()));

@@ -41,7 +41,7 @@ impl Composer<'_> {
         let standing = assessed.whole.told_at(self.now.at);
         let word = Text::word(badge(row.said.verdict, say.sentence(row.said.verdict.word())));
         let since = row.said.since.map(|since| say.since_day(&self.day(since))).unwrap_or_default();
-        let why = say.sentence(&self.why(commitment, &standing));
+        let why = say.sentence(&self.why(self.now, id, None, &standing));
         let mut blocks = vec![Block::Paragraph(word.and(since).and(". ").and(why).and("."))];
         let mut facts: Vec<(&str, Text)> = Vec::new();
         facts.extend(row.clause.as_ref().map(|clause| (say.clause(), Text::quoted(clause))));
@@ -87,7 +87,7 @@ impl Composer<'_> {
     fn course(&self, id: CommitmentId) -> Option<Block> {
         let say = self.say;
         let history = self.now.history(Some(Named::Commitment(id))).rows;
-        let whole: Vec<&HistoryRow> = history.iter().filter(|row| row.site.is_none()).collect();
+        let whole: Vec<&HistoryRow> = history.iter().filter(|row| row.site.is_none() && row.from.is_some()).collect();
         let skipped = whole.len().saturating_sub(CHANGES);
         let rows = whole.iter().skip(skipped).map(|row| {
             let verdict = match row.verdict {
@@ -95,7 +95,7 @@ impl Composer<'_> {
                 _ => Cell::said(row.verdict.to_string()),
             };
             let from = row.from.map(|from| self.day(from)).unwrap_or_default();
-            let until = row.until.map(|until| self.day(until.pred())).unwrap_or_default();
+            let until = row.until.map(|until| self.day(until.pred())).unwrap_or_else(|| say.up_to_now().to_owned());
             Row::Cells(vec![Cell::said(from), Cell::said(until), verdict, Cell::of(Text::records(&row.records))])
         });
         let columns = [say.from(), say.through(), say.verdict(), say.records()];
@@ -147,7 +147,7 @@ impl Composer<'_> {
             }
             let status = Cell::of(Text::word(relief_badge(row.status))).below(Text::said(say.relief_means(row.status)));
             let what = Cell::of(self.title(&row.title, row.clause.as_ref()));
-            Some(Row::Cells(vec![what, status, when, Cell::of(Text::records(&row.records))]))
+            Some(Row::Cells(vec![what, status, when, self.some_records(&row.records)]))
         });
         let columns = [say.relief(), say.status(), say.condition(), say.records()];
         let table = Table::of(say.relief_caption(&self.day(self.now.at)), &columns, rows.collect())?;

@@ -39,12 +39,11 @@ impl Composer<'_> {
         let rows = self.commitment_rows();
         let rows = rows.iter().filter(|(_, row)| is_not_kept(row.said.verdict) && !row.said.concluded);
         let rows = rows.filter_map(|(id, row)| {
-            let commitment = &self.now.agreement().commitments[*id];
             let standing = self.now.assessment.commitments.get(id.index())?.whole.told_at(self.now.at);
             let word = Text::word(badge(row.said.verdict, row.said.verdict.word().to_owned()));
             Some(Row::Cells(vec![
                 Cell::of(self.title(&row.title, row.clause.as_ref())).below(Text::quoted(self.named(&row.party))),
-                Cell::of(word).below(Text::said(say.sentence(&self.why(commitment, &standing)))),
+                Cell::of(word).below(Text::said(say.sentence(&self.why(self.now, *id, None, &standing)))),
                 Cell::said(row.said.since.map(|since| self.day(since)).unwrap_or_default()),
                 Cell::of(Text::records(&row.said.records)),
             ]))
@@ -70,7 +69,7 @@ impl Composer<'_> {
                 Cell::of(self.title(&row.title, row.clause.as_ref())).below(Text::quoted(self.named(&row.by))),
                 status.below(Text::said(due)),
                 Cell::said(row.since.map(|since| self.day(since)).unwrap_or_default()),
-                Cell::of(Text::records(&row.records)),
+                self.some_records(&row.records),
             ])
         });
         let columns = [say.relief(), say.status(), say.since(), say.records()];

@@ -37,11 +37,14 @@ use crate::asked::Asked;
 use crate::cadence::Place;
 use crate::page;
 use crate::phrase::Phrases;
-use crate::report::{Badge, Inline, Kind, Part, Report, Text};
+use crate::report::{Badge, Cell, Inline, Kind, Part, Report, Text};
 use crate::words::RecordLine;
 
 /// How far ahead a report looks, if no next issue says.
 const AHEAD: Duration = Duration::new(30, DurationUnit::Day);
+
+/// Records that are named in a cell of a report that is not technical.
+const RECORDS: usize = 8;
 
 /// What a report is made from: questions of one audience, alike but for their times.
 #[derive(Debug, Clone, Copy)]
@@ -220,6 +223,13 @@ impl<'q> Composer<'q> {
             Some(clause) => text.and(" (").then(Text::quoted(clause)).and(")"),
             None => text,
         }
+    }
+
+    /// The last few records, and how many before them; in the technical summary all of them.
+    fn some_records(&self, ids: &[String]) -> Cell {
+        let skipped = if self.of.kind == Kind::Weekly { 0 } else { ids.len().saturating_sub(RECORDS) };
+        let shown = ids.get(skipped..).unwrap_or_default();
+        Cell::of(Text::records(shown)).below(Text::said(self.say.and_earlier(skipped)))
     }
 
     /// How far this report looks ahead.

@@ -23,7 +23,18 @@ impl Composer<'_> {
         let say = self.say;
         let until = self.ahead();
         let agenda = self.now.agenda(Some(until)).rows;
-        let rows: Vec<&AgendaRow> = agenda.iter().filter(|row| row.site.is_none() && wanted(row)).collect();
+        let mut rows: Vec<&AgendaRow> = Vec::new();
+        for row in agenda.iter().filter(|row| row.site.is_none() && wanted(row)) {
+            // What only moves on from one period to the next is told once.
+            let same = |told: &&&AgendaRow| {
+                (told.kind, &told.id, told.cause, told.run) == (row.kind, &row.id, row.cause, row.run)
+                    && told.step == row.step
+                    && told.after == row.after
+            };
+            if row.before != row.after && rows.iter().find(same).is_none() {
+                rows.push(row);
+            }
+        }
         let shown = rows.iter().take(SHOWN).map(|row| self.coming_row(row)).collect();
         let left = rows.len().saturating_sub(SHOWN);
         let table = Table::of(

@@ -36,7 +36,7 @@ impl Composer<'_> {
             status = status.below(Text::said(say.done_on(done_word(relief.done), &self.day(at), relief.confirmed)));
         }
         let since = Cell::said(relief.since.map(|since| self.day(since)).unwrap_or_default());
-        Row::Cells(vec![what, status, since, Cell::of(Text::records(&relief.records))])
+        Row::Cells(vec![what, status, since, self.some_records(&relief.records)])
     }
 }
 

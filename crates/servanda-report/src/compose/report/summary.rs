@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use servanda_agreement::CommitmentId;
 use servanda_base::Truth;
 use servanda_engine::{ReliefStatus, Verdict};
 
@@ -14,13 +15,14 @@ impl Composer<'_> {
     /// The phase, the counts, what does not stand well, and what is new.
     pub(super) fn summary(&self) -> Option<Part> {
         let say = self.say;
-        let rows: Vec<CommitmentRow> = self.commitment_rows().into_iter().map(|(_, row)| row).collect();
-        let counts = Counts::of(rows.iter());
+        let rows = self.commitment_rows();
+        let counts = Counts::of(rows.iter().map(|(_, row)| row));
         let mut blocks = vec![Block::Paragraph(Text::said(self.counted(&counts)))];
         blocks.extend(self.phases().map(Block::Paragraph));
         let mut points: Vec<Text> = Vec::new();
         for verdict in TROUBLE {
-            points.extend(self.rows_of(&rows, verdict).map(|row| self.trouble(row)));
+            let of_word = rows.iter().filter(|(_, row)| row.said.verdict == verdict && !row.said.concluded);
+            points.extend(of_word.map(|(id, row)| self.trouble(*id, row)));
         }
         points.extend(self.relief_trouble());
         if !points.is_empty() {
@@ -35,10 +37,6 @@ impl Composer<'_> {
             blocks.extend(self.timeline().map(|chart| Block::Chart(Box::new(chart))));
         }
         Part::of("summary", say.summary_heading(), blocks)
-    }
-
-    fn rows_of<'r>(&self, rows: &'r [CommitmentRow], verdict: Verdict) -> impl Iterator<Item = &'r CommitmentRow> {
-        rows.iter().filter(move |row| row.said.verdict == verdict && !row.said.concluded)
     }
 
     fn counted(&self, counts: &Counts) -> String {
@@ -57,13 +55,21 @@ impl Composer<'_> {
         })
     }
 
-    /// `✗ breached: Cap on the stock (Article 3 (2)), since 12 October 2026.`
-    fn trouble(&self, row: &CommitmentRow) -> Text {
+    /// `✗ Breached: Cap on the stock (Article 3 (2)), since 12 October 2026. 215 kg measured, at most 200 kg agreed.`
+    fn trouble(&self, id: CommitmentId, row: &CommitmentRow) -> Text {
         let say = self.say;
         let word = Text::word(badge(row.said.verdict, say.sentence(row.said.verdict.word())));
         let text = word.and(": ").then(self.title(&row.title, row.clause.as_ref()));
         let since = row.said.since.map(|since| say.since_day(&self.day(since))).unwrap_or_default();
-        text.and(since).and(".")
+        let places: Vec<&str> =
+            row.sites.iter().filter(|site| site.said.verdict == row.said.verdict).map(|site| site.title.as_str()).collect();
+        let text = match places.is_empty() {
+            true => text,
+            false => text.and(say.at("")).then(Text::quoted(say.listed(&places))),
+        };
+        let standing = self.now.assessment.commitments.get(id.index()).map(|one| one.whole.told_at(self.now.at));
+        let why = standing.map(|standing| say.sentence(&self.why(self.now, id, None, &standing))).unwrap_or_default();
+        text.and(since).and(". ").and(why).and(".")
     }
 
     fn relief_trouble(&self) -> Vec<Text> {

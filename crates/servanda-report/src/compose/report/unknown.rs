@@ -1,6 +1,6 @@
 //! What is not known, and why.
 
-use servanda_agreement::{Commitment, Verifiers};
+use servanda_agreement::{Commitment, CommitmentId, Verifiers};
 use servanda_engine::Verdict;
 
 use super::{Composer, badge};
@@ -13,7 +13,7 @@ impl Composer<'_> {
         let say = self.say;
         let rows = self.commitment_rows();
         let open = rows.iter().filter(|(_, row)| is_unknown(row.said.verdict) && !row.said.concluded);
-        let rows: Vec<Row> = open.map(|(id, row)| self.unknown_row(&self.now.agreement().commitments[*id], row)).collect();
+        let rows: Vec<Row> = open.map(|(id, row)| self.unknown_row(*id, row)).collect();
         let blocks = match Table::of(
             say.unknown_caption(&self.day(self.now.at)),
             &[say.commitment(), say.why_not_known(), say.last_known(), say.who_verifies()],
@@ -25,13 +25,9 @@ impl Composer<'_> {
         Part::of("unknown", say.unknown_heading(), blocks)
     }
 
-    fn unknown_row(&self, commitment: &Commitment, row: &CommitmentRow) -> Row {
+    fn unknown_row(&self, id: CommitmentId, row: &CommitmentRow) -> Row {
         let say = self.say;
-        let id = self.now.agreement().named(&row.id);
-        let assessed = match id {
-            Some(servanda_agreement::Named::Commitment(id)) => self.now.assessment.commitments.get(id.index()),
-            _ => None,
-        };
+        let commitment = &self.now.agreement().commitments[id];
         let mut what = Cell::of(self.title(&row.title, row.clause.as_ref()));
         let places: Vec<&str> =
             row.sites.iter().filter(|site| is_unknown(site.said.verdict)).map(|site| site.title.as_str()).collect();
@@ -39,8 +35,8 @@ impl Composer<'_> {
             what = what.below(Text::said(say.at_place()).then(Text::quoted(say.listed(&places))));
         }
         let mut why = Cell::of(Text::word(badge(row.said.verdict, row.said.verdict.word().to_owned())));
-        if let Some(assessed) = assessed {
-            let reason = self.why(commitment, &assessed.whole.told_at(self.now.at));
+        if let Some(assessed) = self.now.assessment.commitments.get(id.index()) {
+            let reason = self.why(self.now, id, None, &assessed.whole.told_at(self.now.at));
             why = why.below(Text::said(say.sentence(&reason)));
         }
         let last = row.last_verified.map(|last| say.verdict_on(last.verdict.word(), &self.day(last.at)));

@@ -84,14 +84,14 @@ impl<'r> Writer<'r> {
         if self.report.parts.len() < 4 {
             return String::new();
         }
-        let mut out = format!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ol>\n", self.say.contents());
+        let mut out = format!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>\n", self.say.contents());
         for part in &self.report.parts {
             let _ = writeln!(out, "<li><a href=\"#{}\">{}</a></li>", self.anchor(part), escape(&part.heading));
         }
         if !self.report.annex.is_empty() {
             let _ = writeln!(out, "<li><a href=\"#annex\">{}</a></li>", escape(self.say.annex_heading()));
         }
-        out.push_str("</ol>\n</nav>\n");
+        out.push_str("</ul>\n</nav>\n");
         out
     }
 

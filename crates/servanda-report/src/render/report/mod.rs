@@ -72,13 +72,23 @@ pub(crate) fn command(front: &Front) -> String {
     if front.known_at != front.at {
         let _ = write!(command, " --known-at {}", moment(front.known_at));
     }
-    if front.issue.is_none()
-        && let Some(previous) = front.previous
-    {
-        let _ = write!(command, " --since {}", moment(previous));
+    match (&front.issue, front.previous) {
+        (Some(issue), _) => {
+            let _ = write!(command, " --clause {}", issue.name);
+        }
+        (None, Some(previous)) => {
+            let _ = write!(command, " --since {}", moment(previous));
+        }
+        (None, None) => {}
     }
     if front.standard != "verified" {
         let _ = write!(command, " --standard {}", front.standard);
+    }
+    if let Some(party) = &front.reading {
+        let _ = write!(command, " --reading {party}");
+    }
+    if let Some(name) = &front.about {
+        let _ = write!(command, " --about {name}");
     }
     command
 }

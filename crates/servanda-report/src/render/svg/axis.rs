@@ -2,7 +2,7 @@
 
 use servanda_base::{Calendar, Date, Decimal, Duration, DurationUnit, Instant};
 
-use super::{Anchor, Drawing, FAINT, GRID, Tenths};
+use super::{Anchor, Drawing, FAINT, GRID, Tenths, WIDTH};
 
 /// Time along a drawing.
 #[derive(Debug, Clone, Copy)]
@@ -107,7 +107,7 @@ pub fn draw_times(drawing: &mut Drawing<'_>, times: &Times, top: i64, bottom: i6
         let x = times.place(at);
         drawing.line((x, Tenths(top * 10)), (x, Tenths(bottom * 10)), &format!("stroke=\"{GRID}\""));
         // A mark whose label would touch the last one is left without.
-        if x.0 >= free && x.0 <= times.right * 10 {
+        if x.0 >= free && x.0 + 300 <= WIDTH * 10 {
             drawing.text((x, Tenths(bottom * 10 + 150)), Anchor::Middle, FAINT, &label, 80);
             free = x.0 + 520;
         }

@@ -2,7 +2,7 @@
 
 use super::axis::{Times, draw_times};
 use super::{Anchor, Drawing, FAINT, INK, Tenths, WIDTH, fill};
-use crate::page::{VERDICTS, mark_of};
+use crate::page::{Tone, VERDICTS, mark_of};
 use crate::report::chart::Bands;
 
 const LEFT: i64 = 236;
@@ -23,7 +23,7 @@ pub fn drawn<'a>(mut drawing: Drawing<'a>, bands: &Bands) -> Drawing<'a> {
             let paint = format!("fill=\"{}\" stroke=\"#ffffff\" stroke-width=\"1\"", fill(&drawing, mark.tone));
             drawing.rect((x1, Tenths(top + 30)), (x2, Tenths(top + 190)), &paint);
             if x2.0 - x1.0 >= 160 {
-                label(&mut drawing, (x1, x2), top, mark.symbol, mark.tone == crate::page::Tone::Bad);
+                label(&mut drawing, (x1, x2), top, mark.symbol, matches!(mark.tone, Tone::Bad | Tone::Doubtful));
             }
         }
     }
@@ -31,9 +31,9 @@ pub fn drawn<'a>(mut drawing: Drawing<'a>, bands: &Bands) -> Drawing<'a> {
 }
 
 /// The sign in the middle of a stretch, on a ground of its own.
-fn label(drawing: &mut Drawing<'_>, (x1, x2): (Tenths, Tenths), top: i64, symbol: &str, is_dark: bool) {
+fn label(drawing: &mut Drawing<'_>, (x1, x2): (Tenths, Tenths), top: i64, symbol: &str, has_pattern: bool) {
     let middle = (x1.0 + x2.0) / 2;
-    if is_dark {
+    if has_pattern {
         drawing.rect(
             (Tenths(middle - 70), Tenths(top + 45)),
             (Tenths(middle + 70), Tenths(top + 175)),

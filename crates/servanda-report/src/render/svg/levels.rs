@@ -86,7 +86,9 @@ fn draw_limit(drawing: &mut Drawing<'_>, limit: &[Level], times: &Times, numbers
         }
         let room = (x2.0 - x1.0) / 10;
         if room > 40 && before.is_none_or(|last| last != y) {
-            drawing.text((Tenths(x1.0 + 40), Tenths(y.0 - 45)), Anchor::Start, INK, &level.shown, room);
+            // A limit that falls is named below its line: what is measured lies above it then.
+            let shift = if before.is_some_and(|last| last < y) { 135 } else { -50 };
+            drawing.named((Tenths(x1.0 + 40), Tenths(y.0 + shift)), &level.shown, room);
         }
         before = Some(y);
     }

@@ -101,6 +101,16 @@ impl Drawing<'_> {
         ));
     }
 
+    /// A name within a plot, on a ground of its own.
+    fn named(&mut self, at: (Tenths, Tenths), text: &str, room: i64) {
+        let text = escape(&cut(text, room));
+        self.put(format_args!(
+            "<text x=\"{}\" y=\"{}\" fill=\"{INK}\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\" \
+             font-weight=\"600\">{text}</text>",
+            at.0, at.1
+        ));
+    }
+
     fn rect(&mut self, from: (Tenths, Tenths), to: (Tenths, Tenths), attributes: &str) {
         let (width, height) = (Tenths(to.0.0 - from.0.0), Tenths(to.1.0 - from.1.0));
         self.put(format_args!("<rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\" {attributes}/>", from.0, from.1));

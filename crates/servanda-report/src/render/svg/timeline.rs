@@ -4,7 +4,7 @@ use super::{Anchor, Drawing, FAINT, INK, Tenths, WIDTH};
 use crate::page::Tone;
 use crate::report::chart::Moments;
 
-const LEFT: i64 = 132;
+const LEFT: i64 = 146;
 const ROW: i64 = 24;
 
 pub fn drawn<'a>(mut drawing: Drawing<'a>, moments: &Moments) -> Drawing<'a> {
