@@ -49,7 +49,7 @@ pub enum Command {
     Analyse(Analyse),
     /// Show the chances of what is still open, from what the text calls likely
     Forecast(Forecast),
-    /// Write a report for somebody: weekly, monthly, briefing, brief, incident, agenda or status
+    /// Write a report for somebody, of one of seven kinds
     Report(Report),
     /// List the reports that are to be issued by the cadence of the text
     Due(Due),

@@ -121,7 +121,8 @@ fn kept(line: &str) -> Result<Kept, String> {
     let cell = |column: &str| cells.get(column).copied().unwrap_or_default();
     let wrong = |column: &str| format!("`{}` is no {column}", cell(column));
     let file = cell("file");
-    let is_inside = file.strip_prefix("issues/").is_some_and(|name| !name.contains(['/', '\\']) && !name.starts_with('.'));
+    let is_inside =
+        file.strip_prefix("issues/").is_some_and(|name| !name.contains(['/', '\\']) && !name.starts_with('.'));
     if !is_inside {
         return Err(format!("`{file}` is no file of the folder issues/"));
     }

@@ -159,7 +159,10 @@ fn assert_well_made(html: &str, what: &str) {
 #[test]
 fn every_report_is_well_made() {
     for (dossier, dates) in [
-        ("examples/oman-2026", &["2026-01-01", "2026-02-06", "2026-05-31", "2026-08-28", "2026-10-15", "2027-06-01"][..]),
+        (
+            "examples/oman-2026",
+            &["2026-01-01", "2026-02-06", "2026-05-31", "2026-08-28", "2026-10-15", "2027-06-01"][..],
+        ),
         ("examples/jcpoa-2015", &["2016-06-01", "2019-08-01", "2025-11-24"][..]),
     ] {
         for kind in KINDS {
@@ -197,7 +200,11 @@ fn hostile_text_in_any_field_comes_out_harmless() {
         text = text.replacen(&format!("\"{title}\""), &format!("\"{HOSTILE} {number} {title}\""), 1);
     }
     text = text.replacen("Article 3 (2)", &format!("{HOSTILE} {long}"), 1);
-    text = text.replacen("# Interim", "# <b>Interim", 1).replacen("## Article 3. Limits", &format!("## {HOSTILE} {long}"), 1);
+    text = text.replacen("# Interim", "# <b>Interim", 1).replacen(
+        "## Article 3. Limits",
+        &format!("## {HOSTILE} {long}"),
+        1,
+    );
     fs::write(&agreement, text).unwrap();
     let evidence = folder.path().join("evidence.csv");
     let rows = fs::read_to_string(&evidence).unwrap();
@@ -288,7 +295,10 @@ fn an_issue_is_made_for_each_reader_and_tells_what_it_may() {
     let text = |reader: &str| {
         fs::read_to_string(folder.path().join(format!("issues/technical-weekly-0036-{reader}.md"))).unwrap()
     };
-    assert!(text("IAEA").contains("TLP:AMBER+STRICT") && text("OM").contains("TLP:AMBER\\*\\*") || text("OM").contains("**TLP:AMBER**"));
+    assert!(
+        text("IAEA").contains("TLP:AMBER+STRICT") && text("OM").contains("TLP:AMBER\\*\\*")
+            || text("OM").contains("**TLP:AMBER**")
+    );
     assert_eq!(told(folder.path(), "issue . --check"), "4 issues: the same to the byte\n");
     let nothing = run(folder.path(), "issue . technical-weekly --at 2026-10-20 --format md");
     assert_eq!((nothing.code, nothing.out.as_str()), (0, ""));
@@ -299,7 +309,11 @@ fn an_issue_is_made_for_each_reader_and_tells_what_it_may() {
 fn what_cannot_be_issued_is_refused_with_what_would_do() {
     let folder = copy_of("oman-2026");
     for (line, code, message) in [
-        ("issue . public-monthly --dated 2026-06-02 --at 2026-07-01", 2, "the nearest issues are dated 2026-06-01 and 2026-07-01"),
+        (
+            "issue . public-monthly --dated 2026-06-02 --at 2026-07-01",
+            2,
+            "the nearest issues are dated 2026-06-01 and 2026-07-01",
+        ),
         ("issue . public-monthly --dated 2026-07-01 --at 2026-06-15", 2, "tells of days that are not over"),
         ("issue . public-monthly --audience IR --at 2026-06-15", 2, "it is for public"),
         ("issue . public-montly --at 2026-06-15", 2, "did you mean `public-monthly`?"),
@@ -319,7 +333,8 @@ fn what_cannot_be_issued_is_refused_with_what_would_do() {
 #[test]
 fn a_report_goes_to_a_file_in_the_form_that_its_name_says() {
     let folder = copy_of("oman-2026");
-    for (file, begins) in [("r.html", "<!DOCTYPE html>"), ("r.md", "# Status"), ("r.json", "{\n"), ("r.txt", "Interim")] {
+    for (file, begins) in [("r.html", "<!DOCTYPE html>"), ("r.md", "# Status"), ("r.json", "{\n"), ("r.txt", "Interim")]
+    {
         assert_eq!(told(folder.path(), &format!("report status . --at 2026-10-15 --out {file}")), "");
         assert!(fs::read_to_string(folder.path().join(file)).unwrap().starts_with(begins), "{file}");
     }

@@ -159,25 +159,27 @@ mod tests {
 
     #[test]
     fn what_has_no_day_comes_when_its_period_is_over() {
-        assert_eq!(listed(&clause(Period::Quarter, None), force("2015-10-18", None), "2016-05-01"), [
-            "2016-01-01",
-            "2016-04-01"
-        ]);
+        assert_eq!(
+            listed(&clause(Period::Quarter, None), force("2015-10-18", None), "2016-05-01"),
+            ["2016-01-01", "2016-04-01"]
+        );
     }
 
     #[test]
     fn a_day_that_a_month_does_not_have_is_its_last() {
-        assert_eq!(listed(&clause(Period::Month, Some(31)), force("2026-02-01", None), "2026-05-01"), [
-            "2026-02-28",
-            "2026-03-31",
-            "2026-04-30"
-        ]);
+        assert_eq!(
+            listed(&clause(Period::Month, Some(31)), force("2026-02-01", None), "2026-05-01"),
+            ["2026-02-28", "2026-03-31", "2026-04-30"]
+        );
     }
 
     #[test]
     fn the_last_issue_tells_of_the_last_days() {
         let weekly = clause(Period::Week, Some(5));
-        assert_eq!(listed(&weekly, force("2026-02-06", Some("2026-02-18")), "2026-12-31"), ["2026-02-13", "2026-02-20"]);
+        assert_eq!(
+            listed(&weekly, force("2026-02-06", Some("2026-02-18")), "2026-12-31"),
+            ["2026-02-13", "2026-02-20"]
+        );
     }
 
     #[test]

@@ -31,8 +31,8 @@ pub mod workbook;
 
 pub use check::CheckPage;
 pub use compose::{
-    AgendaPage, AnalysePage, DiffPage, ForecastPage, HistoryPage, IndicatorsPage, Question, RecordsPage,
-    ReliefPage, SourcesPage, StatusPage,
+    AgendaPage, AnalysePage, DiffPage, ForecastPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage,
+    SourcesPage, StatusPage,
 };
 pub use due::DuePage;
 pub use explain::ExplainPage;

@@ -10,8 +10,8 @@ use super::report::no_report;
 use super::{moment, today};
 use crate::args::Issue;
 use crate::failure::Failure;
-use crate::register::{self, Kept};
 use crate::output;
+use crate::register::{self, Kept};
 
 /// Makes the issue for each of its readers, or makes again what was kept.
 pub fn run(args: &Issue) -> Result<ExitCode, Failure> {
@@ -38,7 +38,9 @@ pub fn run(args: &Issue) -> Result<ExitCode, Failure> {
             if args.audience.is_some() || args.dated.is_some() {
                 return Err(Failure::CouldNot {
                     message: format!("it was issued already: `{}`", one.file),
-                    help: Some("what was issued stays as it is; what is found out later is told in a later issue".to_owned()),
+                    help: Some(
+                        "what was issued stays as it is; what is found out later is told in a later issue".to_owned(),
+                    ),
                 });
             }
             continue;
@@ -50,7 +52,8 @@ pub fn run(args: &Issue) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     register::keep(&args.dossier, &made)?;
-    let files: Vec<String> = made.iter().map(|(one, _)| format!("{}\n", args.dossier.join(&one.file).display())).collect();
+    let files: Vec<String> =
+        made.iter().map(|(one, _)| format!("{}\n", args.dossier.join(&one.file).display())).collect();
     output::print(&files.concat())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -13,12 +13,8 @@ use crate::{atomic, output};
 pub fn run(args: &Report) -> Result<ExitCode, Failure> {
     let (dossier, query) = opened(&args.dossier, &args.viewpoint)?;
     let since = args.since.as_deref().map(|text| moment(&dossier, text, "--since")).transpose()?;
-    let ask = ReportAsk {
-        kind: args.which.into(),
-        since,
-        about: args.about.as_deref(),
-        clause: args.clause.as_deref(),
-    };
+    let ask =
+        ReportAsk { kind: args.which.into(), since, about: args.about.as_deref(), clause: args.clause.as_deref() };
     let report = dossier.report(&query, &ask).map_err(|fault| no_report(&fault))?;
     let text = render_report(&report, args.report_format().into(), output::style());
     match &args.out {
@@ -33,7 +29,9 @@ pub fn no_report(fault: &NoReport) -> Failure {
     let help = match fault {
         NoReport::Unknown(unknown) => return Failure::unknown(unknown),
         NoReport::NotBefore => Some("write a `--since` before `--at`".to_owned()),
-        NoReport::NotDated { near, .. } if near.is_empty() => Some("`servanda due` lists the days of its issues".to_owned()),
+        NoReport::NotDated { near, .. } if near.is_empty() => {
+            Some("`servanda due` lists the days of its issues".to_owned())
+        }
         NoReport::NotDated { near, .. } => {
             let days: Vec<String> = near.iter().map(ToString::to_string).collect();
             Some(format!("the nearest issues are dated {}", days.join(" and ")))

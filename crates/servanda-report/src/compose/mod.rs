@@ -40,8 +40,8 @@ pub(crate) use process::{step_clock, step_word, truth_word};
 pub use records::{RecordRow, RecordsPage};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
-pub(crate) use source::KINDS;
 pub use report::{Occasion, report};
+pub(crate) use source::KINDS;
 pub use source::{SourceRow, SourcesPage};
 pub use status::{Counts, StatusPage};
 

@@ -35,7 +35,9 @@ impl ToPage for DuePage {
         });
         let rows: Vec<Row> = rows.collect();
         let block = match rows.is_empty() {
-            true => Block::Text(Line::plain("Nothing follows from the text: it names no report, or none within this time.")),
+            true => {
+                Block::Text(Line::plain("Nothing follows from the text: it names no report, or none within this time."))
+            }
             false => Block::Table(Table { columns, rows }),
         };
         let frame = &self.frame;

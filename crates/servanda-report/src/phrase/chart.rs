@@ -9,7 +9,9 @@ impl Phrases {
 
     pub fn bands_description(self, count: usize, from: &str, until: &str, breached: usize) -> String {
         let commitments = self.counted(count, "commitment", "commitments");
-        format!("The verdict on {commitments} from {from} to {until}, a band for each. Breached at the end: {breached}.")
+        format!(
+            "The verdict on {commitments} from {from} to {until}, a band for each. Breached at the end: {breached}."
+        )
     }
 
     pub fn levels_title(self, title: &str) -> String {

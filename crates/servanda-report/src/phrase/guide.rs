@@ -19,13 +19,17 @@ impl Phrases {
             Standard::Estimated => "Estimates of the verifiers count here too.",
             Standard::Declared => "What the sides declare of themselves counts here too. It is not verified.",
             Standard::Reported => "What independent sources and the press report counts here too. It is not verified.",
-            Standard::Alleged => "Every claim counts here, however weak. Nothing in this report may be cited as verified.",
+            Standard::Alleged => {
+                "Every claim counts here, however weak. Nothing in this report may be cited as verified."
+            }
         }
     }
 
     pub fn guide_view(self, is_public: bool, known: &str) -> String {
         let who = match is_public {
-            true => "from public records alone; confidential ones, if there are any, have no bearing on any word, number or chart in it",
+            true => {
+                "from public records alone; confidential ones, if there are any, have no bearing on any word, number or chart in it"
+            }
             false => "from the records that its reader may see, and from no others",
         };
         format!(

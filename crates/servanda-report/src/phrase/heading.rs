@@ -301,7 +301,7 @@ impl Phrases {
     }
 
     /// `by A, to B; worth 500 million USD`.
-    pub fn from_to(self, by: &str, to: &str, worth: Option<&str>) -> String {
+    pub fn between(self, by: &str, to: &str, worth: Option<&str>) -> String {
         let to = if to.is_empty() { String::new() } else { format!(", to {to}") };
         let worth = worth.map(|worth| format!("; worth {worth}")).unwrap_or_default();
         format!("by {by}{to}{worth}")

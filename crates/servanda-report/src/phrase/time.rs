@@ -66,7 +66,8 @@ impl Phrases {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let date = rest.get(..10).filter(|word| word.as_bytes().get(4) == Some(&b'-')).and_then(|word| word.parse().ok());
+            let date =
+                rest.get(..10).filter(|word| word.as_bytes().get(4) == Some(&b'-')).and_then(|word| word.parse().ok());
             let apart = !out.ends_with(|before: char| before.is_alphanumeric());
             match date.filter(|_| apart) {
                 Some(date) => {
@@ -105,7 +106,10 @@ mod tests {
 
     #[test]
     fn dates_of_programs_are_read_as_dates() {
-        assert_eq!(Phrases.with_dates("stage 1 by 2026-09-12, not 12026-09-12"), "stage 1 by 12 September 2026, not 12026-09-12");
+        assert_eq!(
+            Phrases.with_dates("stage 1 by 2026-09-12, not 12026-09-12"),
+            "stage 1 by 12 September 2026, not 12026-09-12"
+        );
         assert_eq!(Phrases.with_dates("2026-01-01 through 2026-02-01"), "1 January 2026 through 1 February 2026");
     }
 }

@@ -1,10 +1,10 @@
 //! Why something stands as it does, in plain words.
 
 use servanda_agreement::Comparison;
-use servanda_engine::{Doubt, Remark, ReliefStatus, Verdict};
+use servanda_engine::{Doubt, ReliefStatus, Remark, Verdict};
 
 use super::Phrases;
-use crate::compose::AgendaCause;
+use crate::compose::{AgendaCause, Matter};
 
 impl Phrases {
     /// The word of a verdict, of one whose term is over with that said.
@@ -120,7 +120,9 @@ impl Phrases {
     /// What a verdict means.
     pub fn means(self, verdict: Verdict) -> &'static str {
         match verdict {
-            Verdict::Breached => "it is attested that what was agreed is not kept, and no time to put it right is left.",
+            Verdict::Breached => {
+                "it is attested that what was agreed is not kept, and no time to put it right is left."
+            }
             Verdict::Missed => "a target that is not a duty was not reached.",
             Verdict::Disputed => "qualified sources contradict each other; this is never read as a breach.",
             Verdict::Overdue => "its date is over, and nobody qualified has said whether it was done.",
@@ -140,7 +142,9 @@ impl Phrases {
         match status {
             ReliefStatus::Locked => "Its condition is not known to be fulfilled.",
             ReliefStatus::Due => "Its condition is fulfilled; it is to be granted.",
-            ReliefStatus::Overdue | ReliefStatus::Withheld => "Its condition is fulfilled, and the time for granting it is over.",
+            ReliefStatus::Overdue | ReliefStatus::Withheld => {
+                "Its condition is fulfilled, and the time for granting it is over."
+            }
             ReliefStatus::Premature => "It was granted though its condition was not fulfilled.",
             ReliefStatus::AheadOfVerification => "It was granted before its condition was verified.",
             ReliefStatus::SuspensionOpen => "In effect; there is cause to suspend it.",
@@ -184,12 +188,14 @@ impl Phrases {
     }
 
     /// A state in one word or few, where the word alone says too little.
-    pub fn state(self, words: &str) -> &str {
-        match words {
-            "none" => "not begun",
-            "yes" => "holds",
-            "no" => "does not hold",
-            other => other,
+    pub fn state(self, of: Matter, words: &str) -> &str {
+        match (of, words) {
+            (_, "none") => "not begun",
+            (Matter::Phase, "yes") => "current",
+            (Matter::Phase, "no") => "not current",
+            (_, "yes") => "holds",
+            (_, "no") => "does not hold",
+            (_, other) => other,
         }
     }
 

@@ -80,14 +80,20 @@ impl Composer<'_> {
         let (what, stands, records) = match given {
             Given::Step(id, place) => {
                 let declared = &agreement.commitments[id].declared;
-                let at = place.map(|place| Text::said(say.at_place()).then(Text::quoted(self.now.words().place_title(place))));
-                let what = Cell::of(self.title(&declared.title, declared.clause.as_ref())).below(at.unwrap_or_default());
+                let at = place
+                    .map(|place| Text::said(say.at_place()).then(Text::quoted(self.now.words().place_title(place))));
+                let what =
+                    Cell::of(self.title(&declared.title, declared.clause.as_ref())).below(at.unwrap_or_default());
                 (what, Cell::said(say.done()), self.commitment_records(id, place))
             }
             Given::Duty(id) => {
                 let declared = &agreement.commitments[id].declared;
                 let stands = self.duty(id, whose).below(Text::said(say.continuing()));
-                (Cell::of(self.title(&declared.title, declared.clause.as_ref())), stands, self.commitment_records(id, None))
+                (
+                    Cell::of(self.title(&declared.title, declared.clause.as_ref())),
+                    stands,
+                    self.commitment_records(id, None),
+                )
             }
             Given::Relief(id) => {
                 let relief = &agreement.reliefs[id];
@@ -135,7 +141,8 @@ impl Composer<'_> {
         if matches!(row.status, ReliefStatus::InEffect | ReliefStatus::Lapsed | ReliefStatus::Waived) {
             return None;
         }
-        let sides = say.from_to(&self.actors(&relief.granted_by), &self.actors(&relief.granted_to), row.worth.as_deref());
+        let sides =
+            say.between(&self.actors(&relief.granted_by), &self.actors(&relief.granted_to), row.worth.as_deref());
         let when = relief.when.as_ref().map_or(say.always().to_owned(), |when| self.condition(when));
         Some(Row::Cells(vec![
             Cell::of(self.title(&row.title, row.clause.as_ref())).below(Text::quoted(sides)),

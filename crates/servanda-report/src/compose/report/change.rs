@@ -16,7 +16,11 @@ impl Composer<'_> {
     pub(super) fn changed(&self) -> Option<Part> {
         let before = self.of.before?;
         let say = self.say;
-        let blocks = match self.table_of(&self.changes, &say.changes_caption(&self.day(before.at)), [(say.was(), before), (say.is(), self.now)]) {
+        let blocks = match self.table_of(
+            &self.changes,
+            &say.changes_caption(&self.day(before.at)),
+            [(say.was(), before), (say.is(), self.now)],
+        ) {
             Some(blocks) => blocks,
             None => vec![Block::Paragraph(Text::said(say.nothing_changed(&self.day(before.at))))],
         };
@@ -44,7 +48,11 @@ impl Composer<'_> {
             a.matter == Matter::Commitment
                 && (a.matter, &a.id, &a.before, &a.after) == (b.matter, &b.id, &b.before, &b.after)
         }) {
-            if rows.len() < SHOWN { rows.extend(self.change(alike, sides.map(|(_, question)| question))) } else { left += 1 }
+            if rows.len() < SHOWN {
+                rows.extend(self.change(alike, sides.map(|(_, question)| question)))
+            } else {
+                left += 1
+            }
         }
         let table = Table::of(caption, &[say.what(), sides[0].0, sides[1].0, say.because()], rows)?;
         let more = (left > 0).then(|| Block::Note(Text::said(say.and_more(left))));
@@ -54,7 +62,8 @@ impl Composer<'_> {
     fn change(&self, alike: &[Change], [was, is]: [&Question<'_>; 2]) -> Option<Row> {
         let first = alike.first()?;
         let say = self.say;
-        let places: Vec<String> = alike.iter().filter_map(|change| change.site.as_deref()).map(|s| self.place(s)).collect();
+        let places: Vec<String> =
+            alike.iter().filter_map(|change| change.site.as_deref()).map(|s| self.place(s)).collect();
         let mut because: Vec<String> = Vec::new();
         for id in alike.iter().flat_map(|change| &change.because) {
             if !because.contains(id) {
@@ -107,6 +116,6 @@ impl Composer<'_> {
             }
             _ => None,
         };
-        plain.unwrap_or_else(|| Cell::said(self.say.with_dates(self.say.state(words))))
+        plain.unwrap_or_else(|| Cell::said(self.say.with_dates(self.say.state(change.matter, words))))
     }
 }

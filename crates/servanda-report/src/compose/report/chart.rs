@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use servanda_agreement::{Comparison, CommitmentId, MeasureId, Place, Scale};
+use servanda_agreement::{CommitmentId, Comparison, MeasureId, Place, Scale};
 use servanda_base::{Decimal, Duration, DurationUnit, Instant, Interval, Timeline};
 use servanda_engine::{Amount, Done, ReliefStatus, Verdict};
 use servanda_evidence::{Body, Reading};
@@ -45,8 +45,11 @@ impl Composer<'_> {
             Band { title: commitment.declared.title.clone(), stretches: stretches.collect() }
         });
         let bands: Vec<Band> = bands.collect();
-        let now = |verdict: Verdict| bands.iter().filter(|band| band.stretches.last().is_some_and(|s| s.2 == verdict)).count();
-        let description = say.bands_description(bands.len(), &self.day(from), &self.day(until.pred()), now(Verdict::Breached));
+        let now = |verdict: Verdict| {
+            bands.iter().filter(|band| band.stretches.last().is_some_and(|s| s.2 == verdict)).count()
+        };
+        let description =
+            say.bands_description(bands.len(), &self.day(from), &self.day(until.pred()), now(Verdict::Breached));
         Some(Chart {
             id: "chart-verdicts".to_owned(),
             title: say.bands_title().to_owned(),
@@ -91,7 +94,8 @@ impl Composer<'_> {
                 let place = if line.title.is_empty() { title } else { &line.title };
                 Some(self.say.last_value(place, &level.shown, &self.day(level.until.pred())))
             });
-            let description = self.say.levels_description(&last.collect::<Vec<_>>(), limit.last().map(|l| l.shown.as_str()));
+            let description =
+                self.say.levels_description(&last.collect::<Vec<_>>(), limit.last().map(|l| l.shown.as_str()));
             Chart {
                 id: format!("chart-{}-{}", commitment.declared.name, index + 1),
                 title: self.say.levels_title(title),
@@ -176,10 +180,7 @@ impl Composer<'_> {
                     title: self.now.words().place_title(*place).to_owned(),
                     low: own.and_then(|own| own.low().value()),
                     high: own.and_then(|own| own.high().value()),
-                    shown: value.map_or_else(
-                        || say.not_known().to_owned(),
-                        |value| self.amount(value, unit_id),
-                    ),
+                    shown: value.map_or_else(|| say.not_known().to_owned(), |value| self.amount(value, unit_id)),
                 }
             })
             .collect();
@@ -311,7 +312,9 @@ impl Composer<'_> {
             }
         }
         for ((_, relief), assessed) in agreement.reliefs.iter().zip(&self.now.assessment.reliefs) {
-            for (at, _, done) in assessed.done.stretches().filter(|(at, _, done)| is_past(*at) && **done != Done::Nothing) {
+            for (at, _, done) in
+                assessed.done.stretches().filter(|(at, _, done)| is_past(*at) && **done != Done::Nothing)
+            {
                 let tone = match done {
                     Done::Suspended | Done::Withdrawn => Tone::Doubtful,
                     _ => Tone::Good,

@@ -44,7 +44,8 @@ impl Composer<'_> {
             let record = Cell::of(Text::records(step.done_by.as_slice()));
             let back = if step.back { say.way_back() } else { "" };
             Row::Cells(vec![
-                Cell::of(Text::said(format!("{}. ", step.number)).then(Text::quoted(&step.text))).below(Text::said(back)),
+                Cell::of(Text::said(format!("{}. ", step.number)).then(Text::quoted(&step.text)))
+                    .below(Text::said(back)),
                 Cell::of(Text::quoted(self.named(&step.by))),
                 word.below(Text::said(clock)),
                 record,

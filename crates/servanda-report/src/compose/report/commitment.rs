@@ -45,7 +45,8 @@ impl Composer<'_> {
         if let Some(last) = row.last_verified.filter(|_| row.said.verdict == Verdict::Unverified) {
             verdict = verdict.below(Text::said(self.say.last_verified(last.verdict.word(), &self.day(last.at))));
         }
-        let differs = |site: &SiteRow| (site.said.verdict, site.said.concluded) != (row.said.verdict, row.said.concluded);
+        let differs =
+            |site: &SiteRow| (site.said.verdict, site.said.concluded) != (row.said.verdict, row.said.concluded);
         let in_parts = in_full || row.sites.iter().any(differs);
         let mut rows = vec![self.cells(what, verdict, &row.said, in_full)];
         for (site, (place, line)) in row.sites.iter().zip(&assessed.parts).filter(|_| in_parts) {

@@ -115,7 +115,9 @@ impl Composer<'_> {
             blocks.push(Block::Heading(Text::quoted(&row.title).and(say.running_since(&self.day(run.from)))));
             blocks.extend(self.steps(&row.title, run));
             if let Some(back) = &response.re_engage_when {
-                blocks.push(Block::Paragraph(Text::said(say.leads_back()).then(Text::quoted(self.condition(back))).and(".")));
+                blocks.push(Block::Paragraph(
+                    Text::said(say.leads_back()).then(Text::quoted(self.condition(back))).and("."),
+                ));
             }
         }
         blocks.extend(self.open_cases());

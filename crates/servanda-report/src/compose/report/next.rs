@@ -12,9 +12,9 @@ impl Composer<'_> {
     pub(super) fn next(&self) -> Option<Part> {
         let say = self.say;
         let until = self.ahead();
-        let blocks = self.coming(|_| true).unwrap_or_else(|| {
-            vec![Block::Paragraph(Text::said(say.nothing_comes(&self.day(until))))]
-        });
+        let blocks = self
+            .coming(|_| true)
+            .unwrap_or_else(|| vec![Block::Paragraph(Text::said(say.nothing_comes(&self.day(until))))]);
         Part::of("next", say.next_heading(), blocks)
     }
 
@@ -37,11 +37,8 @@ impl Composer<'_> {
         }
         let shown = rows.iter().take(SHOWN).map(|row| self.coming_row(row)).collect();
         let left = rows.len().saturating_sub(SHOWN);
-        let table = Table::of(
-            say.next_caption(&self.day(until)),
-            &[say.when(), say.what(), say.who(), say.then()],
-            shown,
-        )?;
+        let table =
+            Table::of(say.next_caption(&self.day(until)), &[say.when(), say.what(), say.who(), say.then()], shown)?;
         let more = (left > 0).then(|| Block::Note(Text::said(say.and_more(left))));
         Some(std::iter::once(table).chain(more).collect())
     }
@@ -62,7 +59,7 @@ impl Composer<'_> {
         });
         let then = match verdict.flatten() {
             Some(badge) => Cell::of(Text::word(badge)),
-            None => Cell::said(say.with_dates(say.state(word))),
+            None => Cell::said(say.with_dates(say.state(row.kind, word))),
         };
         Row::Cells(vec![
             Cell::said(self.day(row.told_at())),

@@ -1,7 +1,8 @@
 //! Verdicts and conditions in plain words: by titles, not by names.
 
 use servanda_agreement::{
-    Aggregate, At, Commitment, CommitmentId, Comparison, Condition, Deed, EventRef, Form, Named, Place, Quantity, UnitId,
+    Aggregate, At, Commitment, CommitmentId, Comparison, Condition, Deed, EventRef, Form, Named, Place, Quantity,
+    UnitId,
 };
 use servanda_base::{Bound, Interval, Truth};
 use servanda_engine::{Doubt, Progress, Remark, Standing, Verdict};
@@ -81,7 +82,9 @@ impl Composer<'_> {
             Verdict::Breached | Verdict::Missed => say.violated(standing.remark).to_owned(),
             Verdict::Disputed => say.doubt(Doubt::Conflict).to_owned(),
             Verdict::Overdue => say.overdue(day),
-            Verdict::Unverified => standing.doubts.first().map_or(say.cannot_be_told(), |doubt| say.doubt(doubt)).to_owned(),
+            Verdict::Unverified => {
+                standing.doubts.first().map_or(say.cannot_be_told(), |doubt| say.doubt(doubt)).to_owned()
+            }
             Verdict::Curing => say.curing(day),
             Verdict::Pending => say.pending(standing.remark, day),
             Verdict::Upcoming => say.upcoming().to_owned(),

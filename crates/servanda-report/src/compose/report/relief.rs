@@ -22,7 +22,7 @@ impl Composer<'_> {
 
     fn relief_cells(&self, relief: &ReliefRow) -> Row {
         let say = self.say;
-        let sides = say.from_to(&self.named(&relief.by), &self.named(&relief.to), relief.worth.as_deref());
+        let sides = say.between(&self.named(&relief.by), &self.named(&relief.to), relief.worth.as_deref());
         let what = Cell::of(self.title(&relief.title, relief.clause.as_ref())).below(Text::quoted(sides));
         let mut status = Cell::of(Text::word(relief_badge(relief.status)));
         status = status.below(Text::said(say.relief_means(relief.status)));

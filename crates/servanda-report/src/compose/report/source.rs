@@ -22,7 +22,12 @@ impl Composer<'_> {
                 true => Cell::said(say.none()),
                 false => Cell::of(Text::records(&aside)).below(Text::said(say.and_more_or_none(more))),
             };
-            Row::Cells(vec![name, Cell::said(row.said().to_string()), Cell::said(row.counting(standard).to_string()), aside])
+            Row::Cells(vec![
+                name,
+                Cell::said(row.said().to_string()),
+                Cell::said(row.counting(standard).to_string()),
+                aside,
+            ])
         });
         let columns = [say.source(), say.records_said(), say.records_counting(), say.set_aside()];
         let table = Table::of(say.sources_caption(&self.day(self.now.view.known_at())), &columns, rows.collect())?;

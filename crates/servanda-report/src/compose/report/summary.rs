@@ -41,7 +41,8 @@ impl Composer<'_> {
 
     fn counted(&self, counts: &Counts) -> String {
         let running: usize = counts.verdicts.values().sum();
-        let listed: Vec<(&str, usize)> = counts.verdicts.iter().rev().map(|(verdict, n)| (verdict.word(), *n)).collect();
+        let listed: Vec<(&str, usize)> =
+            counts.verdicts.iter().rev().map(|(verdict, n)| (verdict.word(), *n)).collect();
         self.say.counts(&self.day(self.now.at), running, &listed, counts.concluded)
     }
 
@@ -61,15 +62,16 @@ impl Composer<'_> {
         let word = Text::word(badge(row.said.verdict, say.sentence(row.said.verdict.word())));
         let text = word.and(": ").then(self.title(&row.title, row.clause.as_ref()));
         let since = row.said.since.map(|since| say.since_day(&self.day(since))).unwrap_or_default();
-        let places: Vec<&str> =
-            row.sites.iter().filter(|site| site.said.verdict == row.said.verdict).map(|site| site.title.as_str()).collect();
+        let standing = self.now.assessment.commitments.get(id.index()).map(|one| one.whole.told_at(self.now.at));
+        let why = standing.map(|standing| self.why(self.now, id, None, &standing)).unwrap_or_default();
+        // Where it is, unless the reason says so.
+        let places = row.sites.iter().filter(|site| site.said.verdict == row.said.verdict);
+        let places: Vec<&str> = places.map(|site| site.title.as_str()).filter(|title| !why.contains(title)).collect();
         let text = match places.is_empty() {
             true => text,
             false => text.and(say.at("")).then(Text::quoted(say.listed(&places))),
         };
-        let standing = self.now.assessment.commitments.get(id.index()).map(|one| one.whole.told_at(self.now.at));
-        let why = standing.map(|standing| say.sentence(&self.why(self.now, id, None, &standing))).unwrap_or_default();
-        text.and(since).and(". ").and(why).and(".")
+        text.and(since).and(". ").then(Text::quoted(say.sentence(&why))).and(".")
     }
 
     fn relief_trouble(&self) -> Vec<Text> {
@@ -82,9 +84,9 @@ impl Composer<'_> {
                 by_status.entry(row.status).or_default().push((row.title, row.clause));
             }
         }
-        let all = by_status.into_iter().flat_map(|(status, reliefs)| {
-            reliefs.into_iter().map(move |(title, clause)| (status, title, clause))
-        });
+        let all = by_status
+            .into_iter()
+            .flat_map(|(status, reliefs)| reliefs.into_iter().map(move |(title, clause)| (status, title, clause)));
         let told = all.map(|(status, title, clause)| {
             let mut badge = relief_badge(status);
             badge.word = self.say.sentence(&badge.word);

@@ -84,7 +84,8 @@ impl<'r> Writer<'r> {
         if self.report.parts.len() < 4 {
             return String::new();
         }
-        let mut out = format!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>\n", self.say.contents());
+        let mut out =
+            format!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>\n", self.say.contents());
         for part in &self.report.parts {
             let _ = writeln!(out, "<li><a href=\"#{}\">{}</a></li>", self.anchor(part), escape(&part.heading));
         }

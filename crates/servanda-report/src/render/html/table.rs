@@ -97,7 +97,8 @@ impl Writer<'_> {
                 "<tr role=\"row\" id=\"record-{place}\"><th role=\"rowheader\" scope=\"row\"><bdi>{}</bdi></th>",
                 escape(&record.id)
             );
-            let note = record.note.as_deref().map(|note| format!("<span class=\"below\"><bdi>{}</bdi></span>", escape(note)));
+            let note =
+                record.note.as_deref().map(|note| format!("<span class=\"below\"><bdi>{}</bdi></span>", escape(note)));
             let values = [
                 format!("<bdi>{}</bdi>{}", escape(&record.says()), note.unwrap_or_default()),
                 escape(&say.with_dates(&record.at)),
@@ -138,7 +139,10 @@ mod tests {
     #[test]
     fn only_the_web_is_linked() {
         assert_eq!(document(Some("IAEA/T/01"), Some("javascript:alert(1)")), "<bdi>IAEA/T/01</bdi>");
-        assert!(document(None, Some("https://example.org/a?b=1&c=\"")).starts_with("<a href=\"https://example.org/a?b=1&amp;c=&quot;\""));
+        assert!(
+            document(None, Some("https://example.org/a?b=1&c=\""))
+                .starts_with("<a href=\"https://example.org/a?b=1&amp;c=&quot;\"")
+        );
         assert_eq!(document(None, None), "");
     }
 }

@@ -1,7 +1,7 @@
 //! A report as the page that is read as text or Markdown: charts become tables, the annex a section.
 
 use super::{command, front_matter};
-use crate::page::{Block, Column, Line, Page, Row, Section, Table, ToPage, Tone};
+use crate::page::{Block, Branch, Column, Line, Page, Row, Section, Table, ToPage, Tone};
 use crate::phrase::Phrases;
 use crate::report::{self, Cell, Inline, Report, Text};
 
@@ -38,12 +38,11 @@ fn blocks(block: &report::Block, report: &Report, say: Phrases) -> Vec<Block> {
         report::Block::Heading(text) => vec![Block::Text(Line::of(text.plain(), Tone::Strong))],
         report::Block::Paragraph(text) | report::Block::Note(text) => vec![Block::Text(line(text))],
         report::Block::List(texts) => {
-            texts.iter().map(|text| Block::Text(joined(Line::plain("- "), line(text)))).collect()
+            let point = |text| Branch { mark: None, line: line(text), notes: Vec::new(), children: Vec::new() };
+            vec![Block::Tree(texts.iter().map(point).collect())]
         }
         report::Block::Table(table) => shown(table),
-        report::Block::Chart(chart) => {
-            shown(&chart.table(say, |at| say.moment(&report.front.calendar, at)))
-        }
+        report::Block::Chart(chart) => shown(&chart.table(say, |at| say.moment(&report.front.calendar, at))),
     }
 }
 

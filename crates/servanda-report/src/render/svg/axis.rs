@@ -76,7 +76,13 @@ pub fn marks(drawing: &Drawing<'_>, times: &Times) -> Vec<(Instant, String)> {
     let (first, last) = (calendar.date_of(times.from), calendar.date_of(times.until.pred()));
     let days = (times.until.unix() - times.from.unix()) / 86_400;
     if days <= 56 {
-        let step = if days <= 8 { 1 } else if days <= 16 { 2 } else { 7 };
+        let step = if days <= 8 {
+            1
+        } else if days <= 16 {
+            2
+        } else {
+            7
+        };
         let dates = stepped(first, last, Duration::new(step, DurationUnit::Day));
         return dates.map(|date| (calendar.open(date), drawing.say.day_beside(date))).collect();
     }

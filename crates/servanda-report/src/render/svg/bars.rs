@@ -29,7 +29,11 @@ pub fn drawn<'a>(mut drawing: Drawing<'a>, bars: &Bars) -> Drawing<'a> {
         drawing.text((Tenths(reach.0.max(end.0) + 80), Tenths(top + 145)), Anchor::Start, INK, &bar.shown, RIGHT);
     }
     let bottom = 8 + i64::try_from(bars.bars.len()).unwrap_or(0) * ROW;
-    drawing.line((Tenths(LEFT * 10), Tenths(20)), (Tenths(LEFT * 10), Tenths(bottom * 10)), &format!("stroke=\"{FAINT}\""));
+    drawing.line(
+        (Tenths(LEFT * 10), Tenths(20)),
+        (Tenths(LEFT * 10), Tenths(bottom * 10)),
+        &format!("stroke=\"{FAINT}\""),
+    );
     drawing.height = bottom + 6;
     drawing
 }

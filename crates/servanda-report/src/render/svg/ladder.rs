@@ -19,7 +19,9 @@ pub fn drawn<'a>(mut drawing: Drawing<'a>, rungs: &[Rung]) -> Drawing<'a> {
         drawing.rect(
             from,
             to,
-            &format!("fill=\"{ground}\" stroke=\"{stroke}\" stroke-width=\"1.4\" stroke-dasharray=\"{dashes}\" rx=\"3\""),
+            &format!(
+                "fill=\"{ground}\" stroke=\"{stroke}\" stroke-width=\"1.4\" stroke-dasharray=\"{dashes}\" rx=\"3\""
+            ),
         );
         drawing.rect(from, (Tenths(left + 50), to.1), &format!("fill=\"{stroke}\""));
         drawing.text((Tenths(left + 140), Tenths(top + 190)), Anchor::Start, INK, &rung.title, STEP - 20);

@@ -12,8 +12,7 @@ const TOP: i64 = 22;
 const BOTTOM: i64 = 210;
 
 /// Colour and dashes of each line, so that they are told apart without colour.
-const LINES: [(&str, &str); 4] =
-    [("#1b4f72", ""), ("#a5480a", "7 3"), ("#2b6e52", "2 3"), ("#67408c", "10 3 2 3")];
+const LINES: [(&str, &str); 4] = [("#1b4f72", ""), ("#a5480a", "7 3"), ("#2b6e52", "2 3"), ("#67408c", "10 3 2 3")];
 
 pub fn drawn<'a>(mut drawing: Drawing<'a>, levels: &Levels) -> Drawing<'a> {
     let times = Times { from: levels.from, until: levels.until, left: LEFT, right: WIDTH - 12 };
@@ -37,7 +36,11 @@ pub fn drawn<'a>(mut drawing: Drawing<'a>, levels: &Levels) -> Drawing<'a> {
                 && let Some(y) = y
             {
                 let x = times.place(until);
-                drawing.line((x, last), (x, y), &format!("stroke=\"{colour}\" stroke-width=\"1\" stroke-opacity=\"0.6\""));
+                drawing.line(
+                    (x, last),
+                    (x, y),
+                    &format!("stroke=\"{colour}\" stroke-width=\"1\" stroke-opacity=\"0.6\""),
+                );
             }
             before = y.map(|y| (level.until, y));
         }
@@ -109,11 +112,7 @@ fn gaps(drawing: &mut Drawing<'_>, levels: &Levels, times: &Times) -> bool {
     }
     let paint = format!("fill=\"{}\"", drawing.pattern("gap"));
     for (from, until) in &found {
-        drawing.rect(
-            (times.place(*from), Tenths(TOP * 10)),
-            (times.place(*until), Tenths(BOTTOM * 10)),
-            &paint,
-        );
+        drawing.rect((times.place(*from), Tenths(TOP * 10)), (times.place(*until), Tenths(BOTTOM * 10)), &paint);
     }
     !found.is_empty()
 }

@@ -113,11 +113,17 @@ impl Drawing<'_> {
 
     fn rect(&mut self, from: (Tenths, Tenths), to: (Tenths, Tenths), attributes: &str) {
         let (width, height) = (Tenths(to.0.0 - from.0.0), Tenths(to.1.0 - from.1.0));
-        self.put(format_args!("<rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\" {attributes}/>", from.0, from.1));
+        self.put(format_args!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\" {attributes}/>",
+            from.0, from.1
+        ));
     }
 
     fn line(&mut self, from: (Tenths, Tenths), to: (Tenths, Tenths), attributes: &str) {
-        self.put(format_args!("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" {attributes}/>", from.0, from.1, to.0, to.1));
+        self.put(format_args!(
+            "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" {attributes}/>",
+            from.0, from.1, to.0, to.1
+        ));
     }
 
     fn pattern(&self, name: &str) -> String {

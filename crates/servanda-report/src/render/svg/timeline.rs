@@ -24,13 +24,23 @@ pub fn drawn<'a>(mut drawing: Drawing<'a>, moments: &Moments) -> Drawing<'a> {
         y = now(&mut drawing, moments, y);
     }
     let x = Tenths(LEFT * 10);
-    drawing.line((x, Tenths(top * 10)), (x, Tenths((y - ROW + 10) * 10)), &format!("stroke=\"{FAINT}\" stroke-width=\"1.2\""));
+    drawing.line(
+        (x, Tenths(top * 10)),
+        (x, Tenths((y - ROW + 10) * 10)),
+        &format!("stroke=\"{FAINT}\" stroke-width=\"1.2\""),
+    );
     for (moment, y) in marks {
         let day = drawing.say.moment(drawing.calendar, moment.at);
         let day = day.split_once(',').map_or(day.as_str(), |(day, _)| day).to_owned();
         drawing.text((Tenths((LEFT - 14) * 10), Tenths(y * 10 + 40)), Anchor::End, FAINT, &day, LEFT);
         dot(&mut drawing, moment.tone, y);
-        drawing.text((Tenths((LEFT + 14) * 10), Tenths(y * 10 + 40)), Anchor::Start, INK, &moment.title, WIDTH - LEFT - 20);
+        drawing.text(
+            (Tenths((LEFT + 14) * 10), Tenths(y * 10 + 40)),
+            Anchor::Start,
+            INK,
+            &moment.title,
+            WIDTH - LEFT - 20,
+        );
     }
     drawing.height = y;
     drawing
@@ -58,7 +68,11 @@ fn dot(drawing: &mut Drawing<'_>, tone: Tone, y: i64) {
 
 fn now(drawing: &mut Drawing<'_>, moments: &Moments, y: i64) -> i64 {
     let line = Tenths((y - 3) * 10);
-    drawing.line((Tenths(100), line), (Tenths((WIDTH - 10) * 10), line), &format!("stroke=\"{INK}\" stroke-dasharray=\"4 3\""));
+    drawing.line(
+        (Tenths(100), line),
+        (Tenths((WIDTH - 10) * 10), line),
+        &format!("stroke=\"{INK}\" stroke-dasharray=\"4 3\""),
+    );
     let text = format!("{} {}", drawing.say.now(), drawing.say.moment(drawing.calendar, moments.now));
     drawing.text((Tenths((WIDTH - 12) * 10), Tenths(y * 10 + 110)), Anchor::End, FAINT, &text, 240);
     y + ROW + 4
