@@ -1,11 +1,11 @@
-//! What a report asks of the engine beyond what the text names: from when and until when the agreement is in force, and both sides
-//! of each comparison that is to be kept, as lines over time.
+//! What a report asks of the engine beyond what the text names: from when and until when the agreement is in force, both sides of
+//! each comparison that is to be kept, and by place what is added up, as lines over time.
 //!
 //! They are indicators that stand after those of the text. Nothing can depend on them, so that no verdict is another.
 
 use servanda_agreement::{
-    Agreement, At, Commitment, CommitmentId, Comparison, Condition, DateExpr, Form, Indicator, IndicatorValue, Measure,
-    MeasureId, Place, Quantity, Scale, UnitId,
+    Aggregate, Agreement, At, Commitment, CommitmentId, Comparison, Condition, DateExpr, Form, Indicator,
+    IndicatorValue, Measure, MeasureId, Place, Quantity, Scale, UnitId,
 };
 use servanda_base::{Decimal, Duration, DurationUnit, Instant, Interval, Timeline};
 use servanda_engine::{Amount, Assessment, IndicatorAssessment};
@@ -21,6 +21,8 @@ pub struct Asked {
     force: usize,
     /// The comparisons that are to be kept, in the order of the text.
     pub comparisons: Vec<Compared>,
+    /// The measures that an indicator of the text adds up over places, and where their readings by place stand.
+    pub summed: Vec<(MeasureId, usize)>,
 }
 
 /// A comparison that is to be kept.
@@ -63,7 +65,21 @@ pub fn asked(agreement: &Agreement) -> (Agreement, Asked) {
             }
         }
     }
-    (more, Asked { of_text, force, comparisons })
+    let mut measures = Vec::new();
+    for (_, indicator) in agreement.indicators.iter() {
+        if let IndicatorValue::Number(quantity, _) = &indicator.value {
+            summed_in(quantity, &mut measures);
+        }
+    }
+    let by_place = measures.into_iter().filter(|measure| agreement.measures[*measure].places.len() > 1);
+    let summed = by_place.map(|measure| {
+        let of = &agreement.measures[measure];
+        let value = IndicatorValue::Series(measure, of.places.clone());
+        more.indicators.push(Indicator { declared: of.declared.clone(), value });
+        (measure, more.indicators.len() - 1)
+    });
+    let summed = summed.collect();
+    (more, Asked { of_text, force, comparisons, summed })
 }
 
 impl Asked {
@@ -134,6 +150,20 @@ fn placed(quantity: &Quantity, place: Option<Place>) -> Option<Quantity> {
         Quantity::Number(..) | Quantity::Measure { .. } => quantity.clone(),
         _ => return None,
     })
+}
+
+/// The measures that are added up over places.
+fn summed_in(quantity: &Quantity, found: &mut Vec<MeasureId>) {
+    match quantity {
+        Quantity::Aggregate { how: Aggregate::Sum, measure, within: None, .. } if !found.contains(measure) => {
+            found.push(*measure);
+        }
+        Quantity::Binary { left, right, .. } => {
+            summed_in(left, found);
+            summed_in(right, found);
+        }
+        _ => {}
+    }
 }
 
 /// The unit in which it is shown, if it is a number in one.

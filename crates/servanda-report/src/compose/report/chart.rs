@@ -1,11 +1,8 @@
 //! The charts of a report.
 
-use std::collections::BTreeMap;
-
-use servanda_agreement::{CommitmentId, Comparison, MeasureId, Place, Scale};
+use servanda_agreement::{CommitmentId, Comparison, MeasureId, Scale};
 use servanda_base::{Decimal, Duration, DurationUnit, Instant, Interval, Timeline};
-use servanda_engine::{Amount, Done, ReliefStatus, Verdict};
-use servanda_evidence::{Body, Reading};
+use servanda_engine::{Amount, Done, IndicatorAssessment, ReliefStatus, Verdict};
 
 use super::Composer;
 use super::relief::relief_badge;
@@ -152,38 +149,27 @@ impl Composer<'_> {
 
     /// The last value at each place of what is added up over places.
     pub(super) fn bars(&self) -> Vec<Chart> {
-        let agreement = self.now.agreement();
-        let mut summed: Vec<MeasureId> = Vec::new();
-        for (_, indicator) in agreement.indicators.iter() {
-            if let servanda_agreement::IndicatorValue::Number(quantity, _) = &indicator.value {
-                summed_in(quantity, &mut summed);
-            }
-        }
-        summed.into_iter().filter_map(|measure| self.bars_of(measure)).take(CHARTS).collect()
+        let measures = self.of.asked.summed.iter();
+        measures.filter_map(|(measure, at)| self.bars_of(*measure, *at)).take(CHARTS).collect()
     }
 
-    fn bars_of(&self, id: MeasureId) -> Option<Chart> {
+    fn bars_of(&self, id: MeasureId, at: usize) -> Option<Chart> {
         let say = self.say;
         let measure = &self.now.agreement().measures[id];
         let Scale::Number(unit_id) = measure.scale else { return None };
         let unit = &self.now.agreement().units[unit_id];
-        if measure.places.len() < 2 {
-            return None;
-        }
-        let bars: Vec<Bar> = measure
-            .places
-            .iter()
-            .map(|place| {
-                let value = self.last_reading(id, *place);
-                let own = value.map(|value| in_unit(value, unit.factor));
-                Bar {
-                    title: self.now.words().place_title(*place).to_owned(),
-                    low: own.and_then(|own| own.low().value()),
-                    high: own.and_then(|own| own.high().value()),
-                    shown: value.map_or_else(|| say.not_known().to_owned(), |value| self.amount(value, unit_id)),
-                }
+        let Some(IndicatorAssessment::Series(lines)) = self.now.assessment.indicators.get(at) else { return None };
+        let bars = lines.iter().filter_map(|(place, line)| {
+            let value = Some(line.at(self.now.at).interval).filter(|value| is_known(*value));
+            let own = value.map(|value| in_unit(value, unit.factor));
+            Some(Bar {
+                title: self.now.words().place_title((*place)?).to_owned(),
+                low: own.and_then(|own| own.low().value()),
+                high: own.and_then(|own| own.high().value()),
+                shown: value.map_or_else(|| say.not_known().to_owned(), |value| self.amount(value, unit_id)),
             })
-            .collect();
+        });
+        let bars: Vec<Bar> = bars.collect();
         if bars.iter().all(|bar| bar.low.is_none() && bar.high.is_none()) {
             return None;
         }
@@ -194,31 +180,6 @@ impl Composer<'_> {
             description: say.bars_description(&told),
             plot: Plot::Bars(Bars { unit: unit.symbol.to_string(), bars }),
         })
-    }
-
-    /// The newest reading that counts by the standard and is still good at the instant asked.
-    fn last_reading(&self, measure: MeasureId, place: Place) -> Option<Interval> {
-        let declared = &self.now.agreement().measures[measure];
-        let counting: BTreeMap<_, _> = servanda_engine::accounts(self.now.view)
-            .into_iter()
-            .filter(|account| account.counts_from.is_some_and(|by| by <= self.now.view.standard()))
-            .map(|account| (account.record, ()))
-            .collect();
-        let records = self.now.view.records();
-        let of_place = records.iter().filter_map(|(id, record)| match &record.body {
-            Body::Reading { measure: of, places, value: Reading::Value(value) }
-                if *of == measure
-                    && places.contains(&place)
-                    && counting.contains_key(id)
-                    && record.time.start <= self.now.at =>
-            {
-                Some((record.time.last(), *value))
-            }
-            _ => None,
-        });
-        let (last, value) = of_place.max_by_key(|(last, _)| *last)?;
-        let good = declared.good_for.is_none_or(|good| self.now.calendar().plus(last, good) > self.now.at);
-        good.then_some(value)
     }
 
     /// The relief, step by step.
@@ -329,19 +290,4 @@ impl Composer<'_> {
 /// Whether more is known than that it is not negative.
 pub(super) fn is_known(interval: Interval) -> bool {
     interval.high().value().is_some() || interval.low().value().is_some_and(|low| low != Decimal::ZERO)
-}
-
-/// The measures that are added up over places.
-fn summed_in(quantity: &servanda_agreement::Quantity, found: &mut Vec<MeasureId>) {
-    use servanda_agreement::{Aggregate, Quantity};
-    match quantity {
-        Quantity::Aggregate { how: Aggregate::Sum, measure, within: None, .. } if !found.contains(measure) => {
-            found.push(*measure);
-        }
-        Quantity::Binary { left, right, .. } => {
-            summed_in(left, found);
-            summed_in(right, found);
-        }
-        _ => {}
-    }
 }

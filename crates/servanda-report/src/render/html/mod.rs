@@ -25,10 +25,11 @@ pub fn html(report: &Report) -> String {
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n",
+         <style>\n{STYLE}{on_every_page}</style>\n</head>\n<body>\n",
         lang = writer.say.language(),
         dir = writer.say.direction(),
         title = escape(&title),
+        on_every_page = on_every_page(front.marking),
     );
     out.push_str(&writer.header());
     out.push_str("<main>\n");
@@ -41,6 +42,12 @@ pub fn html(report: &Report) -> String {
     out.push_str(&writer.footer());
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// The marking at the head and the foot of each page of paper. Source: FIRST, Traffic Light Protocol 2.0, usage in documents.
+fn on_every_page(marking: &'static str) -> String {
+    let label = format!("content: \"{marking}\"; font: 700 8pt Helvetica, Arial, sans-serif;");
+    format!("@page {{ @top-right {{ {label} }} @bottom-left {{ {label} }} }}\n")
 }
 
 struct Writer<'r> {
