@@ -33,7 +33,7 @@ impl Phrases {
             false => "from the records that its reader may see, and from no others",
         };
         format!(
-            "This report was made {who}. It tells what was known at the end of {known}; what becomes known later is told in a later \
+            "This report was made {who}. It tells what was known up to {known}; what becomes known later is told in a later \
              issue, which also says what is corrected. Silence is not failure: what nobody qualified has said is not known."
         )
     }

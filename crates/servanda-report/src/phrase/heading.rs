@@ -113,7 +113,6 @@ fixed! {
 
 // Words within tables and sentences.
 fixed! {
-    at_place: "at ",
     about: "about ",
     corrects: "corrects ",
     part: "– ",

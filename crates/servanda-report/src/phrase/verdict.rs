@@ -1,7 +1,7 @@
 //! Why something stands as it does, in plain words.
 
 use servanda_agreement::Comparison;
-use servanda_engine::{Doubt, ReliefStatus, Remark, Verdict};
+use servanda_engine::{Cause, Doubt, ReliefStatus, Remark, Verdict};
 
 use super::Phrases;
 use crate::compose::{AgendaCause, Matter};
@@ -16,12 +16,13 @@ impl Phrases {
         if replaced { "replaced by a later commitment" } else { "its term is over; this is the final word" }
     }
 
-    pub fn violated(self, remark: Remark) -> &'static str {
+    pub fn violated(self, remark: Remark, is_ruled_out: bool) -> &'static str {
         match remark {
             Remark::Denied => "it was attested that this was not done",
             Remark::Refused => "it was refused",
             Remark::BySilence => "nothing was reported in the time in which it would have been",
             Remark::ByFinding => "a finding says so",
+            _ if is_ruled_out => "it is attested that what was ruled out was done",
             _ => "what was attested is not what was agreed",
         }
     }
@@ -150,6 +151,12 @@ impl Phrases {
             ReliefStatus::SuspensionOpen => "In effect; there is cause to suspend it.",
             ReliefStatus::RestorationDue => "It was suspended; the cause is gone, and it is to be restored.",
             ReliefStatus::RestorationOverdue => "The cause is gone, and the time for restoring it is over.",
+            ReliefStatus::Suspended(Cause::Without) | ReliefStatus::Withdrawn(Cause::Without) => {
+                "It was taken back while the condition that the text sets for that was known not to hold."
+            }
+            ReliefStatus::Suspended(Cause::NotEstablished) | ReliefStatus::Withdrawn(Cause::NotEstablished) => {
+                "It was taken back while it was not known whether the condition that the text sets for that held."
+            }
             ReliefStatus::Disputed => "Qualified sources contradict each other.",
             _ => "",
         }

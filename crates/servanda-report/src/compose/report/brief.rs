@@ -80,8 +80,7 @@ impl Composer<'_> {
         let (what, stands, records) = match given {
             Given::Step(id, place) => {
                 let declared = &agreement.commitments[id].declared;
-                let at = place
-                    .map(|place| Text::said(say.at_place()).then(Text::quoted(self.now.words().place_title(place))));
+                let at = place.map(|place| Text::quoted(self.now.words().place_title(place)));
                 let what =
                     Cell::of(self.title(&declared.title, declared.clause.as_ref())).below(at.unwrap_or_default());
                 (what, Cell::said(say.done()), self.commitment_records(id, place))

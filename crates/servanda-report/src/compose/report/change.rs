@@ -79,7 +79,7 @@ impl Composer<'_> {
         };
         if !places.is_empty() {
             let places: Vec<&str> = places.iter().map(String::as_str).collect();
-            what = what.below(Text::said(say.at_place()).then(Text::quoted(say.listed(&places))));
+            what = what.below(Text::quoted(say.listed(&places)));
         }
         let because = match because.is_empty() {
             true => Cell::said(say.nothing_came()),

@@ -79,7 +79,9 @@ impl Composer<'_> {
         let day = standing.deadline.filter(|deadline| deadline.at.is_finite()).map(|due| self.last_day(due));
         let day = day.as_deref();
         let why = match standing.verdict {
-            Verdict::Breached | Verdict::Missed => say.violated(standing.remark).to_owned(),
+            Verdict::Breached | Verdict::Missed => {
+                say.violated(standing.remark, matches!(commitment.form, Form::Refrains { .. })).to_owned()
+            }
             Verdict::Disputed => say.doubt(Doubt::Conflict).to_owned(),
             Verdict::Overdue => say.overdue(day),
             Verdict::Unverified => {

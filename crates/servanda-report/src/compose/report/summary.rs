@@ -69,7 +69,7 @@ impl Composer<'_> {
         let places: Vec<&str> = places.map(|site| site.title.as_str()).filter(|title| !why.contains(title)).collect();
         let text = match places.is_empty() {
             true => text,
-            false => text.and(say.at("")).then(Text::quoted(say.listed(&places))),
+            false => text.and(", ").then(Text::quoted(say.listed(&places))),
         };
         text.and(since).and(". ").then(Text::quoted(say.sentence(&why))).and(".")
     }

@@ -32,7 +32,7 @@ impl Composer<'_> {
         let places: Vec<&str> =
             row.sites.iter().filter(|site| is_unknown(site.said.verdict)).map(|site| site.title.as_str()).collect();
         if !places.is_empty() && places.len() < row.sites.len() {
-            what = what.below(Text::said(say.at_place()).then(Text::quoted(say.listed(&places))));
+            what = what.below(Text::quoted(say.listed(&places)));
         }
         let mut why = Cell::of(Text::word(badge(row.said.verdict, row.said.verdict.word().to_owned())));
         if let Some(assessed) = self.now.assessment.commitments.get(id.index()) {
