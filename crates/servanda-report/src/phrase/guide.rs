@@ -13,8 +13,7 @@ impl Phrases {
         match standard {
             Standard::Verified => {
                 "A record counts here only if those vouch for it whom the text names as verifiers. What a side says of itself, \
-                 what the press writes and what is leaked never changes a word in this report; where such claims exist, they are \
-                 shown as set aside."
+                 what the press writes and what is leaked never changes a verdict in this report, however often it is repeated."
             }
             Standard::Estimated => "Estimates of the verifiers count here too.",
             Standard::Declared => "What the sides declare of themselves counts here too. It is not verified.",

@@ -48,7 +48,7 @@ impl Composer<'_> {
         let description =
             say.bands_description(bands.len(), &self.day(from), &self.day(until.pred()), now(Verdict::Breached));
         Some(Chart {
-            id: "chart-verdicts".to_owned(),
+            id: "chart_verdicts".to_owned(),
             title: say.bands_title().to_owned(),
             description,
             plot: Plot::Bands(Bands { from, until, bands }),
@@ -94,7 +94,7 @@ impl Composer<'_> {
             let description =
                 self.say.levels_description(&last.collect::<Vec<_>>(), limit.last().map(|l| l.shown.as_str()));
             Chart {
-                id: format!("chart-{}-{}", commitment.declared.name, index + 1),
+                id: format!("chart_{}_{}", commitment.declared.name, index + 1),
                 title: self.say.levels_title(title),
                 description,
                 plot: Plot::Levels(Levels {
@@ -175,7 +175,7 @@ impl Composer<'_> {
         }
         let told: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.title, bar.shown)).collect();
         Some(Chart {
-            id: format!("chart-{}-by-place", measure.declared.name),
+            id: format!("chart_{}_by_place", measure.declared.name),
             title: say.bars_title(&measure.declared.title, &self.day(self.now.at)),
             description: say.bars_description(&told),
             plot: Plot::Bars(Bars { unit: unit.symbol.to_string(), bars }),
@@ -204,7 +204,7 @@ impl Composer<'_> {
             .collect();
         let in_effect = reliefs.iter().filter(|row| row.status == ReliefStatus::InEffect).count();
         Some(Chart {
-            id: "chart-relief".to_owned(),
+            id: "chart_relief".to_owned(),
             title: say.ladder_title().to_owned(),
             description: say.ladder_description(rungs.len(), in_effect),
             plot: Plot::Ladder(rungs),
@@ -245,7 +245,7 @@ impl Composer<'_> {
         }));
         let now = self.now.at;
         (!moments.is_empty()).then(|| Chart {
-            id: "chart-timeline".to_owned(),
+            id: "chart_timeline".to_owned(),
             title: say.timeline_title().to_owned(),
             description: say.timeline_description(moments.len(), &self.day(from), &self.day(until)),
             plot: Plot::Timeline(Moments { from, until: until.succ(), now, moments }),

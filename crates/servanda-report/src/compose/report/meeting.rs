@@ -50,7 +50,7 @@ impl Composer<'_> {
         });
         let columns = [say.commitment(), say.verdict(), say.since(), say.records()];
         let table = Table::of(say.not_kept_caption(), &columns, rows.collect())?;
-        Part::of("not-kept", say.not_kept_heading(), vec![table])
+        Part::of("breaches", say.not_kept_heading(), vec![table])
     }
 
     fn relief_to_decide(&self) -> Option<Part> {
