@@ -1,5 +1,6 @@
 //! What is typed.
 
+mod report;
 mod tools;
 
 use std::fmt;
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use servanda::NewRecord;
 
+pub use report::{Due, Issue, Report, ReportFormat};
 pub use tools::{Completions, Man, New, Schema, Watch, Watched};
 
 const AFTER: &str = "\
@@ -47,8 +49,12 @@ pub enum Command {
     Analyse(Analyse),
     /// Show the chances of what is still open, from what the text calls likely
     Forecast(Forecast),
-    /// Write a report
+    /// Write a report for somebody, of one of seven kinds
     Report(Report),
+    /// List the reports that are to be issued by the cadence of the text
+    Due(Due),
+    /// Make an issue of a report, and keep it so that it can be made again to the byte
+    Issue(Issue),
     /// Show what became known between two times, and what changed with it
     Diff(Diff),
     /// Show what each source has said, and what became of it
@@ -193,33 +199,6 @@ pub struct Forecast {
     /// How to write it; `human` has colour and symbols on a terminal only
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
-}
-
-#[derive(Debug, ClapArgs)]
-#[command(after_help = "\
-The brief says in the same words for each side what it gave and received, what is conditional, what can be taken back and
-what comes next. For a party it is its own, for anybody else that of every party.
-
-Example:
-  servanda report brief oman-2026 --audience IR --at 2026-10-15")]
-pub struct Report {
-    /// Which report
-    #[arg(value_enum)]
-    pub which: Which,
-    /// The folder of the dossier
-    pub dossier: PathBuf,
-    #[command(flatten)]
-    pub viewpoint: Viewpoint,
-    /// How to write it; `human` has colour and symbols on a terminal only
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
-}
-
-/// The reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Which {
-    /// What each side gave and received, what is conditional and reversible, what comes next
-    Brief,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -15,6 +15,7 @@ mod folder;
 mod gallery;
 mod output;
 mod progress;
+mod register;
 
 use std::process::ExitCode;
 

@@ -56,6 +56,9 @@ const QUESTIONS: &[&str] = &[
     "sources . --at 2026-10-15",
     "diff . --known-at 2026-05-01 --known-at 2026-10-15",
     "export . records --at 2026-11-24",
+    "report monthly . --at 2026-10-31 --format html",
+    "report weekly . --at 2026-10-15 --format md",
+    "report incident . --at 2026-10-15 --format json",
 ];
 
 fn told(folder: &Path, line: &str, audience: &str) -> (i32, String, String) {

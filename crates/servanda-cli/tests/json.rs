@@ -25,7 +25,10 @@ fn every_output_is_of_its_shape() {
             let options = format!("examples/oman-2026 --at {at} --audience {audience}");
             valid("analyse", &format!("analyse {options}"));
             valid("forecast", &format!("forecast {options} --runs 2000"));
-            valid("brief", &format!("report brief {options}"));
+            for kind in ["weekly", "monthly", "briefing", "brief", "incident", "agenda", "status"] {
+                valid("report", &format!("report {kind} {options}"));
+            }
+            valid("due", &format!("due examples/oman-2026 --at {at}"));
             for command in ["status", "history", "relief", "indicators", "agenda", "sources"] {
                 valid(command, &format!("{command} {options}"));
             }

@@ -9,15 +9,20 @@
 //! `compose` decides what is said, `render` how it is written, so that contents and formats add up rather than multiply.
 //! Nothing here judges: a word that is not in the assessment or in the text of the agreement is not said.
 
+pub mod asked;
+pub mod cadence;
 pub mod check;
 pub mod compose;
+pub mod due;
 pub mod explain;
 pub mod export;
 pub mod finding;
 pub mod github;
 pub mod ics;
 pub mod page;
+pub(crate) mod phrase;
 pub mod render;
+pub mod report;
 pub mod sheet;
 pub mod wire;
 pub mod words;
@@ -26,13 +31,14 @@ pub mod workbook;
 
 pub use check::CheckPage;
 pub use compose::{
-    AgendaPage, AnalysePage, BriefPage, DiffPage, ForecastPage, HistoryPage, IndicatorsPage, Question, RecordsPage,
-    ReliefPage, SourcesPage, StatusPage,
+    AgendaPage, AnalysePage, DiffPage, ForecastPage, HistoryPage, IndicatorsPage, Question, RecordsPage, ReliefPage,
+    SourcesPage, StatusPage,
 };
+pub use due::DuePage;
 pub use explain::ExplainPage;
 pub use export::{ExportFormat, NoExport, export, json_lines, template};
 pub use finding::explain_finding;
 pub use github::github;
 pub use ics::ics;
-pub use render::{Format, Renderable, Style, render};
+pub use render::{Format, Renderable, ReportFormat, Style, render, render_report};
 pub use wire::sarif;

@@ -8,7 +8,7 @@ use servanda_base::{Duration, DurationUnit, Instant};
 use servanda_engine::Assessment;
 use servanda_evidence::View;
 use servanda_report::compose::{Question, WhatIf, what_if};
-use servanda_report::{AnalysePage, BriefPage, ForecastPage};
+use servanda_report::{AnalysePage, ForecastPage};
 
 use crate::{Dossier, Query};
 
@@ -40,12 +40,6 @@ impl Dossier {
             let made = pool.map_or_else(|_| made(), |pool| pool.install(made));
             made.map(|made| question.forecast(&made))
         })
-    }
-
-    /// What each side gave and received, what is conditional and reversible, what comes next: of the party that asks its
-    /// own alone.
-    pub fn brief(&self, query: &Query) -> BriefPage {
-        self.ask(query, false, |question| question.brief())
     }
 
     /// What can be said of the agreement by thinking it through: dead ends, dates that cannot be kept, exposure; and what

@@ -98,6 +98,11 @@ impl Dossier {
         text.parse::<jiff::civil::DateTime>().ok().map(|time| calendar.instant_at(time))
     }
 
+    /// The day on which an instant falls, in the zone of the agreement.
+    pub fn calendar_day(&self, at: Instant) -> servanda_base::Date {
+        self.agreement.calendar.date_of(at)
+    }
+
     /// The last instant of the day on which `now` falls, in the zone of the agreement.
     pub fn end_of_day(&self, now: Instant) -> Instant {
         let calendar = &self.agreement.calendar;

@@ -28,6 +28,7 @@ mod ask;
 mod dossier;
 mod follow;
 mod load;
+mod report;
 mod starter;
 
 pub use analyse::ForecastOptions;
@@ -37,13 +38,16 @@ pub use follow::{Following, Turn};
 pub use load::{
     DossierFiles, LoadOptions, Loaded, agreement_as_json, agreement_as_text, format, load, load_for, read_file,
 };
+pub use report::{IssueAsk, NoReport, ReportAsk};
 pub use starter::starter;
 
 pub use servanda_analysis::finding::{Accepted, FINDINGS, Finding, finding};
 pub use servanda_base::{Calendar, Date, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
 pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_columns};
+pub use servanda_report::due::{Addressed, Issued};
+pub use servanda_report::report::{Kind as ReportKind, Report};
 pub use servanda_report::{
-    AgendaPage, AnalysePage, BriefPage, CheckPage, DiffPage, ExplainPage, ExportFormat, ForecastPage, Format,
-    HistoryPage, IndicatorsPage, NoExport, RecordsPage, ReliefPage, Renderable, SourcesPage, StatusPage, Style,
-    explain_finding, export, github, ics, json_lines, render, sarif,
+    AgendaPage, AnalysePage, CheckPage, DiffPage, DuePage, ExplainPage, ExportFormat, ForecastPage, Format,
+    HistoryPage, IndicatorsPage, NoExport, RecordsPage, ReliefPage, Renderable, ReportFormat, SourcesPage, StatusPage,
+    Style, explain_finding, export, github, ics, json_lines, render, render_report, sarif,
 };

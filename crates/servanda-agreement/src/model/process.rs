@@ -141,7 +141,7 @@ pub struct Report {
     pub is_briefing: bool,
     /// How often.
     pub every: Period,
-    /// On which day of the period, from 1; the last if not said.
+    /// On which day of the period, from 1; if not said, on the first day after it.
     pub day: Option<u32>,
     /// For whom; empty with `for_public` for the public alone.
     pub audience: Vec<ActorId>,

@@ -6,12 +6,14 @@ mod analyse;
 mod check;
 mod completions;
 mod diff;
+mod due;
 mod explain;
 mod export;
 mod fmt;
 mod forecast;
 mod history;
 mod indicators;
+mod issue;
 mod lsp;
 mod man;
 mod new;
@@ -47,6 +49,8 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Analyse(args) => analyse::run(args),
         Command::Forecast(args) => forecast::run(args),
         Command::Report(args) => report::run(args),
+        Command::Due(args) => due::run(args),
+        Command::Issue(args) => issue::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Sources(args) => sources::run(args),
         Command::Agenda(args) => agenda::run(args),
@@ -114,7 +118,7 @@ fn loaded_with(
 }
 
 /// How many threads may share the work.
-fn threads() -> usize {
+pub fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
@@ -141,7 +145,7 @@ fn tell_left_out(rows: &[LeftOut]) {
     }
 }
 
-fn refused(found: &[Diagnostic], records_read: bool) -> Failure {
+pub fn refused(found: &[Diagnostic], records_read: bool) -> Failure {
     let errors = found.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
     let rest = if records_read { "" } else { "; the records were not looked at" };

@@ -2,19 +2,41 @@
 
 use std::process::ExitCode;
 
-use servanda::render;
+use servanda::{NoReport, ReportAsk, render_report};
 
-use super::opened;
-use crate::args::{Report, Which};
+use super::{moment, opened};
+use crate::args::Report;
 use crate::failure::Failure;
-use crate::output;
+use crate::{atomic, output};
 
-/// Shows the report.
+/// Writes the report to a file or to stdout.
 pub fn run(args: &Report) -> Result<ExitCode, Failure> {
     let (dossier, query) = opened(&args.dossier, &args.viewpoint)?;
-    let text = match args.which {
-        Which::Brief => render(&dossier.brief(&query), args.format.into(), output::style()),
-    };
-    output::print(&text)?;
+    let since = args.since.as_deref().map(|text| moment(&dossier, text, "--since")).transpose()?;
+    let ask =
+        ReportAsk { kind: args.which.into(), since, about: args.about.as_deref(), clause: args.clause.as_deref() };
+    let report = dossier.report(&query, &ask).map_err(|fault| no_report(&fault))?;
+    let text = render_report(&report, args.report_format().into(), output::style());
+    match &args.out {
+        Some(path) => atomic::write(path, &text)?,
+        None => output::print(&text)?,
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Why there is no such report, and what would do.
+pub fn no_report(fault: &NoReport) -> Failure {
+    let help = match fault {
+        NoReport::Unknown(unknown) => return Failure::unknown(unknown),
+        NoReport::NotBefore => Some("write a `--since` before `--at`".to_owned()),
+        NoReport::NotDated { near, .. } if near.is_empty() => {
+            Some("`servanda due` lists the days of its issues".to_owned())
+        }
+        NoReport::NotDated { near, .. } => {
+            let days: Vec<String> = near.iter().map(ToString::to_string).collect();
+            Some(format!("the nearest issues are dated {}", days.join(" and ")))
+        }
+        NoReport::NotFor { known, .. } => Some(format!("it is for {}", known.join(", "))),
+    };
+    Failure::Usage { message: fault.to_string(), help }
 }

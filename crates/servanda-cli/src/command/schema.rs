@@ -13,9 +13,9 @@ const SCHEMAS: &[(&str, &str)] = &[
     ("agenda", include_str!("../../../../schemas/agenda.v1.json")),
     ("agreement", include_str!("../../../../schemas/agreement.v1.json")),
     ("analyse", include_str!("../../../../schemas/analyse.v1.json")),
-    ("brief", include_str!("../../../../schemas/brief.v1.json")),
     ("check", include_str!("../../../../schemas/check.v1.json")),
     ("diff", include_str!("../../../../schemas/diff.v1.json")),
+    ("due", include_str!("../../../../schemas/due.v1.json")),
     ("explain", include_str!("../../../../schemas/explain.v1.json")),
     ("forecast", include_str!("../../../../schemas/forecast.v1.json")),
     ("history", include_str!("../../../../schemas/history.v1.json")),
@@ -23,6 +23,7 @@ const SCHEMAS: &[(&str, &str)] = &[
     ("record", include_str!("../../../../schemas/record.v1.json")),
     ("records", include_str!("../../../../schemas/records.v1.json")),
     ("relief", include_str!("../../../../schemas/relief.v1.json")),
+    ("report", include_str!("../../../../schemas/report.v1.json")),
     ("sources", include_str!("../../../../schemas/sources.v1.json")),
     ("status", include_str!("../../../../schemas/status.v1.json")),
 ];

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use servanda_agreement::Named;
 use servanda_base::{Instant, Timeline};
-use servanda_engine::{Judgement, Reason, explain};
+use servanda_engine::{CaseState, Judgement, Reason, explain};
 use servanda_evidence::{Body, RecordId};
 
 use super::{Frame, Matter, Question, step_word, truth_word};
@@ -260,12 +260,17 @@ impl Question<'_> {
         all
     }
 
-    /// A case is known by the record that opened it: its number may move when an older one becomes known.
+    /// A case is known by the record that opened it: its number may move when an older one becomes known. One that opens later
+    /// does not stand in any way yet.
     fn procedure_standings(&self) -> BTreeMap<Key, Standing> {
         let mut all = BTreeMap::new();
         for ((id, procedure), assessed) in self.agreement().procedures.iter().zip(&self.assessment.procedures) {
             for (case, number) in assessed.cases.iter().zip(1..) {
-                let words = self.case_state(procedure, *case.state.at(self.at));
+                let state = *case.state.at(self.at);
+                if state == CaseState::NotOpen {
+                    continue;
+                }
+                let words = self.case_state(procedure, state);
                 let key = (Matter::Procedure, Named::Procedure(id), None, Some(case.opened_by.index()), None);
                 all.insert(key, Standing { run: Some(number), ..Standing::of(&words, &case.grounds) });
             }

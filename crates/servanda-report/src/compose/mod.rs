@@ -2,7 +2,6 @@
 
 mod agenda;
 mod analyse;
-mod brief;
 mod commitment;
 mod diff;
 mod forecast;
@@ -13,6 +12,7 @@ mod process;
 mod reason;
 mod records;
 mod relief;
+mod report;
 mod source;
 mod status;
 
@@ -29,7 +29,6 @@ pub use analyse::{
     AccountRow, AnalysePage, DeadEndRow, ExposureRow, PathRow, PeakRow, ReasonRow, SideRow, StepWindow, TightRow,
     WhatIf, WhatIfRow, what_if,
 };
-pub use brief::{BriefPage, BriefRow, BriefSide};
 pub use commitment::{CommitmentRow, LastVerified, Said, SiteRow, VerificationStep};
 pub use diff::{Change, DiffPage, News, NewsKind, diff};
 pub use forecast::{ChanceRow, DriverRow, ForecastPage, TakenRow, percent};
@@ -41,6 +40,7 @@ pub(crate) use process::{step_clock, step_word, truth_word};
 pub use records::{RecordRow, RecordsPage};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
+pub use report::{Occasion, report};
 pub(crate) use source::KINDS;
 pub use source::{SourceRow, SourcesPage};
 pub use status::{Counts, StatusPage};

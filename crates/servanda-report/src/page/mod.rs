@@ -2,8 +2,8 @@
 
 mod agenda;
 mod analyse;
-mod brief;
 mod diff;
+mod due;
 mod explain;
 mod forecast;
 mod history;
@@ -14,6 +14,8 @@ mod status;
 mod told;
 
 pub(crate) use source::standing_word;
+
+use std::borrow::Cow;
 
 use servanda_engine::{ReliefStatus, StepStatus, Verdict};
 
@@ -99,10 +101,10 @@ pub struct Table {
 }
 
 /// A column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// What stands above it.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// The least room that it takes.
     pub at_least: usize,
     /// The most room that it takes.
@@ -112,17 +114,17 @@ pub struct Column {
 impl Column {
     /// A column that takes the room that the others leave.
     pub const fn rest(title: &'static str) -> Self {
-        Self { title, at_least: 0, at_most: usize::MAX }
+        Self { title: Cow::Borrowed(title), at_least: 0, at_most: usize::MAX }
     }
 
     /// A column of that room, so that it stands in line in several tables.
     pub const fn of(title: &'static str, room: usize) -> Self {
-        Self { title, at_least: room, at_most: room }
+        Self { title: Cow::Borrowed(title), at_least: room, at_most: room }
     }
 
     /// A column as wide as it needs to be, up to that room.
     pub const fn up_to(title: &'static str, room: usize) -> Self {
-        Self { title, at_least: 0, at_most: room }
+        Self { title: Cow::Borrowed(title), at_least: 0, at_most: room }
     }
 }
 
@@ -238,6 +240,22 @@ fn listed(records: &[String]) -> String {
     }
 }
 
+/// All verdicts, the worst first.
+pub(crate) const VERDICTS: [Verdict; 12] = [
+    Verdict::Breached,
+    Verdict::Missed,
+    Verdict::Disputed,
+    Verdict::Overdue,
+    Verdict::Unverified,
+    Verdict::Curing,
+    Verdict::Pending,
+    Verdict::Upcoming,
+    Verdict::Late,
+    Verdict::Met,
+    Verdict::Waived,
+    Verdict::Excused,
+];
+
 /// The sign of what was done after its date.
 const LATE: &str = "»";
 
@@ -253,7 +271,7 @@ fn tone_of(verdict: Verdict) -> Tone {
 }
 
 /// The sign of a verdict.
-fn mark_of(verdict: Verdict) -> Mark {
+pub(crate) fn mark_of(verdict: Verdict) -> Mark {
     let symbol = match verdict {
         Verdict::Breached | Verdict::Missed => "✗",
         Verdict::Disputed => "≠",
@@ -285,7 +303,7 @@ fn tone_of_relief(status: ReliefStatus) -> Tone {
 }
 
 /// The sign of the status of a relief.
-fn mark_of_relief(status: ReliefStatus) -> Mark {
+pub(crate) fn mark_of_relief(status: ReliefStatus) -> Mark {
     let symbol = match status {
         ReliefStatus::InEffect | ReliefStatus::InEffectInPart => "✓",
         ReliefStatus::Withheld | ReliefStatus::Withdrawn(_) => "✗",
@@ -301,7 +319,7 @@ fn mark_of_relief(status: ReliefStatus) -> Mark {
 }
 
 /// The sign of a step.
-fn mark_of_step(status: StepStatus) -> Mark {
+pub(crate) fn mark_of_step(status: StepStatus) -> Mark {
     let (symbol, tone) = match status {
         StepStatus::Ahead => ("·", Tone::Ahead),
         StepStatus::Due => ("○", Tone::Ahead),

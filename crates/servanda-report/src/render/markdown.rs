@@ -32,7 +32,7 @@ pub fn markdown(page: &Page) -> String {
 /// A table; each group is a table of its own under its heading.
 fn table(table: &Table) -> String {
     let mut out = String::new();
-    let titles: Vec<String> = table.columns.iter().map(|column| escape(column.title)).collect();
+    let titles: Vec<String> = table.columns.iter().map(|column| escape(&column.title)).collect();
     let head = format!("| {} |\n|{}\n", titles.join(" | "), " --- |".repeat(titles.len()));
     let mut open = false;
     for row in &table.rows {
@@ -82,7 +82,7 @@ fn inline(line: &Line) -> String {
 }
 
 /// A text in which nothing is markup.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in safe(text).chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&') {

@@ -1,9 +1,13 @@
 //! How to write it: a page in one of the formats.
 
+mod html;
 mod markdown;
+mod report;
+mod svg;
 mod text;
 mod wrap;
 
+pub use report::{ReportFormat, render_report};
 pub(crate) use wrap::safe;
 
 use crate::page::Page;
@@ -50,12 +54,37 @@ impl<P: ToPage + ToSheet + ToJson> Renderable for P {}
 /// `page` in `format`.
 pub fn render<P: Renderable>(page: &P, format: Format, style: Style) -> String {
     match format {
-        Format::Human => text(&page.to_page(), style),
-        Format::Plain => text(&page.to_page(), Style { width: style.width, ..Style::PLAIN }),
+        Format::Human | Format::Plain => render_text(&page.to_page(), format, style),
         Format::Json => page.to_json(),
         Format::Csv => csv(&page.to_sheet()),
         Format::Markdown => markdown::markdown(&page.to_page()),
     }
+}
+
+/// A page as text, as it may look here.
+fn render_text(page: &Page, format: Format, style: Style) -> String {
+    match format {
+        Format::Human => text(page, style),
+        _ => text(page, Style { width: style.width, ..Style::PLAIN }),
+    }
+}
+
+/// A text in which nothing is markup, neither of HTML nor of XML, and nothing reorders what is read.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in safe(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // No letter of XML.
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// A page as text.
@@ -66,4 +95,15 @@ pub fn text(page: &Page, style: Style) -> String {
 /// A sheet as CSV (RFC 4180, with line feeds), for programs.
 pub fn csv(sheet: &Sheet) -> String {
     sheet::csv(sheet, Dates::Stamped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_markup_or_turns_the_line() {
+        assert_eq!(escape("<b a=\"'\">&"), "&lt;b a=&quot;&#39;&quot;&gt;&amp;");
+        assert_eq!(escape("a\u{202e}b\u{0}\u{ffff}"), "a\u{fffd}b\u{fffd}\u{fffd}");
+    }
 }

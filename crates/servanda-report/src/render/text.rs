@@ -61,7 +61,7 @@ impl Writer {
         let has_groups = table.rows.iter().any(|row| matches!(row, Row::Group(_)));
         let mark_room = if has_groups || (self.style.symbols && has_marks) { MARK } else { 0 };
         let widths = self.widths(table, mark_room);
-        let titles: Vec<Line> = table.columns.iter().map(|column| Line::faint(column.title)).collect();
+        let titles: Vec<Line> = table.columns.iter().map(|column| Line::faint(column.title.as_ref())).collect();
         self.cells(None, mark_room, 0, &titles, &widths);
         for (at, row) in table.rows.iter().enumerate() {
             match row {
@@ -93,7 +93,7 @@ impl Writer {
             .columns
             .iter()
             .enumerate()
-            .map(|(index, column)| needed(index).max(width(column.title)).clamp(column.at_least, column.at_most))
+            .map(|(index, column)| needed(index).max(width(&column.title)).clamp(column.at_least, column.at_most))
             .collect();
         let others: usize = widths.iter().skip(1).map(|width| width + GAP).sum();
         if let Some(first) = widths.first_mut() {

@@ -2,9 +2,9 @@
 
 mod agenda;
 mod analyse;
-mod brief;
 mod cell;
 mod diff;
+mod due;
 mod explain;
 mod forecast;
 mod history;

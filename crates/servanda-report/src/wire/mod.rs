@@ -5,15 +5,16 @@
 
 mod agenda;
 mod analyse;
-mod brief;
 mod check;
 mod diff;
+mod due;
 mod explain;
 mod forecast;
 mod history;
 mod indicators;
 mod records;
 mod relief;
+mod report;
 mod sarif;
 mod source;
 mod status;
@@ -29,15 +30,16 @@ use crate::sheet::last_in_time;
 
 pub use agenda::Agenda;
 pub use analyse::Analyse;
-pub use brief::Brief;
 pub use check::Check;
 pub use diff::Diff;
+pub use due::Due;
 pub use explain::Explain;
 pub use forecast::Forecast;
 pub use history::History;
 pub use indicators::Indicators;
 pub use records::Records;
 pub use relief::Relief;
+pub use report::Report;
 pub use sarif::sarif;
 pub use source::Sources;
 pub use status::Status;
@@ -59,7 +61,7 @@ struct Head {
     #[schemars(extend("const" = 1))]
     version: u32,
     /// Which shape this is.
-    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda", "sources", "diff", "analyse", "forecast", "brief"]))]
+    #[schemars(extend("enum" = ["status", "relief", "indicators", "explain", "records", "agenda", "sources", "diff", "analyse", "forecast"]))]
     kind: &'static str,
     /// The agreement's id.
     agreement: String,
@@ -147,9 +149,10 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("agenda", schema::<Agenda>()),
         ("sources", schema::<Sources>()),
         ("diff", schema::<Diff>()),
+        ("due", schema::<Due>()),
         ("analyse", schema::<Analyse>()),
         ("forecast", schema::<Forecast>()),
-        ("brief", schema::<Brief>()),
+        ("report", schema::<Report>()),
     ]
 }
 

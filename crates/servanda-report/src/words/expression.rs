@@ -227,7 +227,7 @@ fn aggregate_word(how: Aggregate) -> &'static str {
     }
 }
 
-fn verdict_word(word: VerdictWord) -> &'static str {
+pub(crate) fn verdict_word(word: VerdictWord) -> &'static str {
     match word {
         VerdictWord::Met => "met",
         VerdictWord::MetOnTime => "met on time",
@@ -246,7 +246,7 @@ fn verdict_word(word: VerdictWord) -> &'static str {
     }
 }
 
-fn relief_word(word: ReliefWord) -> &'static str {
+pub(crate) fn relief_word(word: ReliefWord) -> &'static str {
     match word {
         ReliefWord::Granted => "granted",
         ReliefWord::InEffect => "in effect",
@@ -261,7 +261,7 @@ fn relief_word(word: ReliefWord) -> &'static str {
     }
 }
 
-fn procedure_word(word: ProcedureWord) -> &'static str {
+pub(crate) fn procedure_word(word: ProcedureWord) -> &'static str {
     match word {
         ProcedureWord::Open => "open",
         ProcedureWord::Settled => "settled",

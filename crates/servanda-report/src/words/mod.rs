@@ -12,6 +12,8 @@ mod time;
 use servanda_agreement::{ActorId, Aggregate, Agreement, Measure, MeasureId, Place, Quantity, Scale, Unit, UnitId};
 use servanda_base::{Decimal, Interval};
 
+pub(crate) use expression::{procedure_word, relief_word, verdict_word};
+pub(crate) use number::in_unit;
 pub use number::{decimal, interval, percent};
 pub use record::{RecordLine, ids as record_ids};
 pub use time::{civil, day_of_deadline};

@@ -1,0 +1,71 @@
+//! What comes if nothing more is recorded.
+
+use super::{Composer, badge};
+use crate::compose::{AgendaRow, Matter};
+use crate::report::{Block, Cell, Part, Row, Table, Text};
+
+/// Rows that are told before the rest is counted.
+const SHOWN: usize = 30;
+
+impl Composer<'_> {
+    /// What comes within the time that this report looks ahead.
+    pub(super) fn next(&self) -> Option<Part> {
+        let say = self.say;
+        let until = self.ahead();
+        let blocks = self
+            .coming(|_| true)
+            .unwrap_or_else(|| vec![Block::Paragraph(Text::said(say.nothing_comes(&self.day(until))))]);
+        Part::of("next", say.next_heading(), blocks)
+    }
+
+    /// The table of what comes, as far as it is wanted.
+    pub(super) fn coming(&self, wanted: impl Fn(&AgendaRow) -> bool) -> Option<Vec<Block>> {
+        let say = self.say;
+        let until = self.ahead();
+        let agenda = self.now.agenda(Some(until)).rows;
+        let mut rows: Vec<&AgendaRow> = Vec::new();
+        for row in agenda.iter().filter(|row| row.site.is_none() && wanted(row)) {
+            // What only moves on from one period to the next is told once.
+            let same = |told: &&&AgendaRow| {
+                (told.kind, &told.id, told.cause, told.run) == (row.kind, &row.id, row.cause, row.run)
+                    && told.step == row.step
+                    && told.after == row.after
+            };
+            if row.before != row.after && rows.iter().find(same).is_none() {
+                rows.push(row);
+            }
+        }
+        let shown = rows.iter().take(SHOWN).map(|row| self.coming_row(row)).collect();
+        let left = rows.len().saturating_sub(SHOWN);
+        let table =
+            Table::of(say.next_caption(&self.day(until)), &[say.when(), say.what(), say.who(), say.then()], shown)?;
+        let more = (left > 0).then(|| Block::Note(Text::said(say.and_more(left))));
+        Some(std::iter::once(table).chain(more).collect())
+    }
+
+    fn coming_row(&self, row: &AgendaRow) -> Row {
+        let say = self.say;
+        let what = match &row.step {
+            Some((number, text)) => Cell::of(Text::quoted(text))
+                .below(Text::said(say.step_of(*number, row.run)).then(Text::quoted(&row.title))),
+            None => Cell::of(self.title(&row.title, row.clause.as_ref())),
+        };
+        let word = row.after.split_once(':').map_or(row.after.as_str(), |(word, _)| word);
+        let verdict = (row.kind == Matter::Commitment).then(|| {
+            let concluded = word.strip_prefix("concluded, ");
+            let all = crate::page::VERDICTS;
+            let found = all.into_iter().find(|verdict| verdict.word() == concluded.unwrap_or(word));
+            found.map(|verdict| badge(verdict, say.verdict_word(verdict.word(), concluded.is_some())))
+        });
+        let then = match verdict.flatten() {
+            Some(badge) => Cell::of(Text::word(badge)),
+            None => Cell::said(say.with_dates(say.state(row.kind, word))),
+        };
+        Row::Cells(vec![
+            Cell::said(self.day(row.told_at())),
+            what,
+            Cell::of(Text::quoted(self.named(&row.who))),
+            then.below(Text::said(say.sentence(say.cause(row.cause)))),
+        ])
+    }
+}

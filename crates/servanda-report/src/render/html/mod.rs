@@ -1,0 +1,218 @@
+//! A report as one HTML file: readable and printable as it is, with no script and nothing from elsewhere.
+//!
+//! Whatever a text of the dossier says is escaped, stripped of what could reorder what is read, and set apart (`bdi`), so that
+//! it can neither become markup nor turn the line around it.
+
+mod table;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::report::{command, front_matter, headline};
+use super::{escape, svg};
+use crate::page::Tone;
+use crate::phrase::Phrases;
+use crate::report::{Badge, Block, Chart, Inline, Part, Report, Text};
+
+/// How it looks, on a screen and on paper.
+const STYLE: &str = include_str!("style.css");
+
+/// A report as HTML.
+pub fn html(report: &Report) -> String {
+    let writer = Writer::new(report);
+    let front = &report.front;
+    let title = format!("{}: {}", front.agreement_title, headline(front, writer.say));
+    let mut out = format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <style>\n{STYLE}{on_every_page}</style>\n</head>\n<body>\n",
+        lang = writer.say.language(),
+        dir = writer.say.direction(),
+        title = escape(&title),
+        on_every_page = on_every_page(front.marking),
+    );
+    out.push_str(&writer.header());
+    out.push_str("<main>\n");
+    out.push_str(&writer.contents());
+    for part in &report.parts {
+        out.push_str(&writer.part(part));
+    }
+    out.push_str(&writer.annex());
+    out.push_str("</main>\n");
+    out.push_str(&writer.footer());
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+/// The marking at the head and the foot of each page of paper. Source: FIRST, Traffic Light Protocol 2.0, usage in documents.
+fn on_every_page(marking: &'static str) -> String {
+    let label = format!("content: \"{marking}\"; font: 700 8pt Helvetica, Arial, sans-serif;");
+    format!("@page {{ @top-right {{ {label} }} @bottom-left {{ {label} }} }}\n")
+}
+
+struct Writer<'r> {
+    report: &'r Report,
+    say: Phrases,
+    // INVARIANT: where each cited record stands in the annex, from 1.
+    places: BTreeMap<&'r str, usize>,
+}
+
+impl<'r> Writer<'r> {
+    fn new(report: &'r Report) -> Self {
+        let places = report.annex.iter().zip(1..).map(|(record, place)| (record.id.as_str(), place)).collect();
+        Self { report, say: Phrases, places }
+    }
+
+    fn header(&self) -> String {
+        let front = &self.report.front;
+        let mut out = format!(
+            "<header>\n<p class=\"marking\">{}</p>\n<p class=\"agreement\"><bdi>{}</bdi></p>\n<h1><bdi>{}</bdi></h1>\n",
+            escape(front.marking),
+            escape(&front.agreement_title),
+            escape(&headline(front, self.say)),
+        );
+        let period = front.period.map(|(first, last)| self.say.period(first, last));
+        if let Some(period) = &period {
+            let _ = writeln!(out, "<p class=\"period\">{}</p>", escape(period));
+        }
+        out.push_str("<dl class=\"front\">\n");
+        for (label, value) in front_matter(front, self.say) {
+            let _ = writeln!(out, "<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>", escape(label), escape(&value));
+        }
+        out.push_str("</dl>\n");
+        if !front.left_out.is_empty() {
+            let _ = writeln!(out, "<p class=\"note\">{}</p>", escape(&self.say.left_out(front.left_out.len())));
+        }
+        out.push_str("</header>\n");
+        out
+    }
+
+    fn contents(&self) -> String {
+        if self.report.parts.len() < 4 {
+            return String::new();
+        }
+        let mut out =
+            format!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>\n", self.say.contents());
+        for part in &self.report.parts {
+            let _ = writeln!(out, "<li><a href=\"#{}\">{}</a></li>", self.anchor(part), escape(&part.heading));
+        }
+        if !self.report.annex.is_empty() {
+            let _ = writeln!(out, "<li><a href=\"#annex\">{}</a></li>", escape(self.say.annex_heading()));
+        }
+        out.push_str("</ul>\n</nav>\n");
+        out
+    }
+
+    /// The name of a part in this file; of those that share one, with a number.
+    fn anchor(&self, part: &Part) -> String {
+        let alike: Vec<&Part> = self.report.parts.iter().filter(|other| other.id == part.id).collect();
+        let place = alike.iter().position(|other| std::ptr::eq(*other, part)).unwrap_or(0);
+        if place == 0 { part.id.to_owned() } else { format!("{}-{}", part.id, place + 1) }
+    }
+
+    fn part(&self, part: &Part) -> String {
+        let anchor = self.anchor(part);
+        let mut out = format!(
+            "<section id=\"{anchor}\" aria-labelledby=\"{anchor}-heading\">\n<h2 id=\"{anchor}-heading\"><bdi>{}</bdi></h2>\n",
+            escape(&part.heading)
+        );
+        for block in &part.blocks {
+            out.push_str(&self.block(block));
+        }
+        out.push_str("</section>\n");
+        out
+    }
+
+    fn block(&self, block: &Block) -> String {
+        match block {
+            Block::Heading(text) => format!("<h3>{}</h3>\n", self.text(text)),
+            Block::Paragraph(text) => format!("<p>{}</p>\n", self.text(text)),
+            Block::Note(text) => format!("<p class=\"note\">{}</p>\n", self.text(text)),
+            Block::List(texts) => {
+                let items: String = texts.iter().map(|text| format!("<li>{}</li>\n", self.text(text))).collect();
+                format!("<ul>\n{items}</ul>\n")
+            }
+            Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(chart),
+        }
+    }
+
+    fn chart(&self, chart: &Chart) -> String {
+        let calendar = &self.report.front.calendar;
+        let table = chart.table(self.say, |at| self.say.moment(calendar, at));
+        format!(
+            "<figure>\n<figcaption><bdi>{}</bdi></figcaption>\n<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n{}</div>\n\
+             <details>\n<summary>{}</summary>\n{}</details>\n</figure>\n",
+            escape(&chart.title),
+            escape(&chart.title),
+            svg::svg(chart, calendar, self.say),
+            escape(self.say.as_table()),
+            self.table(&table),
+        )
+    }
+
+    /// A line: what the dossier says is set apart, a record leads to the annex.
+    fn text(&self, text: &Text) -> String {
+        let mut out = String::new();
+        let mut after_record = false;
+        for part in &text.0 {
+            let is_record = matches!(part, Inline::Record(_));
+            if is_record && after_record {
+                out.push(' ');
+            }
+            after_record = is_record;
+            match part {
+                Inline::Said(text) => out.push_str(&escape(text)),
+                Inline::Strong(text) => {
+                    let _ = write!(out, "<strong>{}</strong>", escape(text));
+                }
+                Inline::Quoted(text) => {
+                    let _ = write!(out, "<bdi>{}</bdi>", escape(text));
+                }
+                Inline::Word(badge) => out.push_str(&word(badge)),
+                Inline::Record(id) => out.push_str(&self.record(id)),
+            }
+        }
+        out
+    }
+
+    fn record(&self, id: &str) -> String {
+        match self.places.get(id) {
+            Some(place) => format!("<a class=\"record\" href=\"#record-{place}\"><bdi>{}</bdi></a>", escape(id)),
+            None => format!("<bdi class=\"record\">{}</bdi>", escape(id)),
+        }
+    }
+
+    fn footer(&self) -> String {
+        let front = &self.report.front;
+        let mut out = format!(
+            "<footer>\n<p class=\"marking\">{}</p>\n<p><bdi>{}</bdi>, <bdi>{}</bdi></p>\n",
+            escape(front.marking),
+            escape(&front.agreement_title),
+            escape(&headline(front, self.say)),
+        );
+        let _ = writeln!(
+            out,
+            "<p>{} <code>{}</code></p>\n</footer>",
+            escape(self.say.make_again()),
+            escape(&command(front))
+        );
+        out
+    }
+}
+
+/// A word with its sign; the sign is for the eye alone.
+fn word(badge: &Badge) -> String {
+    let tone = match badge.tone {
+        Tone::Good => "good",
+        Tone::Bad => "bad",
+        Tone::Doubtful => "doubtful",
+        Tone::Ahead => "ahead",
+        Tone::Plain | Tone::Strong | Tone::Faint => "plain",
+    };
+    format!(
+        "<span class=\"word {tone}\"><span aria-hidden=\"true\">{}</span> {}</span>",
+        escape(badge.symbol),
+        escape(&badge.word)
+    )
+}
