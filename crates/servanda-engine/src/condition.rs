@@ -178,7 +178,8 @@ impl Knower<'_, '_> {
             }
             if once
                 && let Some(first) = happenings.occurrences.iter().find(|occurrence| {
-                    Some(occurrence.time.start) == first_start && !occurrence.disputed && at < occurrence.time.start
+                    let is_settled = !occurrence.disputed && occurrence.open_until <= at;
+                    Some(occurrence.time.start) == first_start && is_settled && at < occurrence.time.start
                 })
             {
                 return Judgement::new(Truth::False).on(Footing::Attested, first.grounds.clone());

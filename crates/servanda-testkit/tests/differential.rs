@@ -2,6 +2,8 @@
 //!
 //! `DOSSIERS=20000` asks for more than the suite does; `SEED=17` for one alone.
 
+#![allow(clippy::panic)]
+
 use servanda_base::Instant;
 use servanda_evidence::View;
 use servanda_testkit::compare::{Strictness, compare};

@@ -153,7 +153,7 @@ impl Knower<'_, '_> {
             let grounds = refusals.iter().fold(Grounds::from([]), |all, refusal| united(&all, &refusal.grounds));
             return Some(Undone::attested(Remark::Refused, grounds));
         }
-        if let Some(first) = duty.answers.iter().find(|answer| !answer.disputed)
+        if let Some(first) = duty.answers.iter().find(|answer| !answer.disputed && answer.open_until <= at)
             && first.time.start >= duty.due.1.at
             && (self.agreement().events[duty.event.event].once || (key.is_some() && first.key == duty.key))
         {
