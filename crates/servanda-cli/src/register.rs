@@ -141,7 +141,7 @@ fn kept(line: &str) -> Result<Kept, String> {
 }
 
 /// Keeps issues: first the files, then the lines that name them.
-pub fn keep(folder: &Path, made: &[(Kept, String)]) -> Result<(), Failure> {
+pub fn keep(folder: &Path, made: &[(Kept, Vec<u8>)]) -> Result<(), Failure> {
     let files = folder.join("issues");
     fs::create_dir_all(&files).map_err(|error| Failure::file("make", &files, &error))?;
     let path = folder.join("issues.csv");
@@ -156,7 +156,7 @@ pub fn keep(folder: &Path, made: &[(Kept, String)]) -> Result<(), Failure> {
                 let message = format!("`{}` was issued meanwhile", kept.file);
                 return Err(Failure::CouldNot { message, help: None });
             }
-            atomic::write(&folder.join(&kept.file), content)?;
+            atomic::write_bytes(&folder.join(&kept.file), content)?;
             text.push_str(&kept.row().join(","));
             text.push('\n');
         }

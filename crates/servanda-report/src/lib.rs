@@ -40,5 +40,5 @@ pub use export::{ExportFormat, NoExport, export, json_lines, template};
 pub use finding::explain_finding;
 pub use github::github;
 pub use ics::ics;
-pub use render::{Format, Renderable, ReportFormat, Style, render, render_report};
+pub use render::{Format, NotWritten, Renderable, ReportFormat, Style, render, render_report};
 pub use wire::sarif;

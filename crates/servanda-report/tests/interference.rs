@@ -33,7 +33,7 @@ fn seen(dossier: &Dossier, audience: Audience) -> Log {
 }
 
 /// Every report in two formats, as of some time, compared with half the time before it.
-fn reports(agreement: &Agreement, asked: &Asked, log: &Log, audience: Audience, known_at: Instant) -> Vec<String> {
+fn reports(agreement: &Agreement, asked: &Asked, log: &Log, audience: Audience, known_at: Instant) -> Vec<Vec<u8>> {
     let at = |time: Instant, known_at: Instant| {
         let view = View::new(agreement, log, audience, Standard::Verified, known_at);
         let assessment = assess(&view);
@@ -63,7 +63,7 @@ fn reports(agreement: &Agreement, asked: &Asked, log: &Log, audience: Audience, 
             about: None,
         };
         let report = report(&occasion);
-        [ReportFormat::Html, ReportFormat::Json].map(|format| render_report(&report, format, Style::PLAIN))
+        [ReportFormat::Html, ReportFormat::Json].map(|format| render_report(&report, format, Style::PLAIN).unwrap())
     });
     made.collect()
 }

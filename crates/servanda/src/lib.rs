@@ -48,6 +48,6 @@ pub use servanda_report::due::{Addressed, Issued};
 pub use servanda_report::report::{Kind as ReportKind, Report};
 pub use servanda_report::{
     AgendaPage, AnalysePage, CheckPage, DiffPage, DuePage, ExplainPage, ExportFormat, ForecastPage, Format,
-    HistoryPage, IndicatorsPage, NoExport, RecordsPage, ReliefPage, Renderable, ReportFormat, SourcesPage, StatusPage,
-    Style, explain_finding, export, github, ics, json_lines, render, render_report, sarif,
+    HistoryPage, IndicatorsPage, NoExport, NotWritten, RecordsPage, ReliefPage, Renderable, ReportFormat, SourcesPage,
+    StatusPage, Style, explain_finding, export, github, ics, json_lines, render, render_report, sarif,
 };

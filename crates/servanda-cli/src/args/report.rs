@@ -71,6 +71,12 @@ pub enum ReportFormat {
     Md,
     /// For programs; the shape is schemas/report.v1.json
     Json,
+    /// To be printed, and for archives (PDF/A)
+    #[cfg(feature = "pdf")]
+    Pdf,
+    /// To be edited in a word processor
+    #[cfg(feature = "docx")]
+    Docx,
 }
 
 impl Report {
@@ -88,6 +94,10 @@ impl ReportFormat {
             "html" | "htm" => Some(Self::Html),
             "md" => Some(Self::Md),
             "json" => Some(Self::Json),
+            #[cfg(feature = "pdf")]
+            "pdf" => Some(Self::Pdf),
+            #[cfg(feature = "docx")]
+            "docx" => Some(Self::Docx),
             "txt" => Some(Self::Plain),
             _ => None,
         }
@@ -100,6 +110,10 @@ impl ReportFormat {
             Self::Html => "html",
             Self::Md => "md",
             Self::Json => "json",
+            #[cfg(feature = "pdf")]
+            Self::Pdf => "pdf",
+            #[cfg(feature = "docx")]
+            Self::Docx => "docx",
         }
     }
 }
@@ -112,6 +126,10 @@ impl From<ReportFormat> for servanda::ReportFormat {
             ReportFormat::Html => Self::Html,
             ReportFormat::Md => Self::Markdown,
             ReportFormat::Json => Self::Json,
+            #[cfg(feature = "pdf")]
+            ReportFormat::Pdf => Self::Pdf,
+            #[cfg(feature = "docx")]
+            ReportFormat::Docx => Self::Docx,
         }
     }
 }

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use servanda::{Addressed, Date, Dossier, Instant, IssueAsk, ReportFormat, Style, render_report};
+use servanda::{Addressed, Date, Dossier, Instant, IssueAsk, Style};
 
-use super::report::no_report;
+use super::report::{no_report, written};
 use super::{moment, today};
 use crate::args::Issue;
 use crate::failure::Failure;
@@ -22,7 +22,7 @@ pub fn run(args: &Issue) -> Result<ExitCode, Failure> {
     let name = args.report.as_deref().unwrap_or_default();
     let at = args.at.as_deref().map_or(Ok(today(&dossier)), |text| moment(&dossier, text, "--at"))?;
     let kept = register::read(&args.dossier)?;
-    let mut made: Vec<(Kept, String)> = Vec::new();
+    let mut made: Vec<(Kept, Vec<u8>)> = Vec::new();
     for reader in readers(&dossier, name, args.audience.as_deref())? {
         let dated = match &args.dated {
             Some(text) => day(text)?,
@@ -63,12 +63,12 @@ fn make(
     folder: &Path,
     (name, reader, dated): (&str, &str, Date),
     format: crate::args::ReportFormat,
-) -> Result<(Kept, String), Failure> {
+) -> Result<(Kept, Vec<u8>), Failure> {
     let dossier = register::dossier(folder, reader)?;
     let audience = dossier.audience(reader).map_err(|unknown| Failure::unknown(&unknown))?;
     let report = dossier.issue(&IssueAsk { name, audience, dated }).map_err(|fault| no_report(&fault))?;
     let number = report.front.issue.as_ref().map_or(0, |issue| issue.number);
-    let text = render_report(&report, ReportFormat::from(format), Style::PLAIN);
+    let content = written(&report, format, Style::PLAIN)?;
     let kept = Kept {
         report: name.to_owned(),
         number,
@@ -81,7 +81,7 @@ fn make(
         file: format!("issues/{name}-{number:04}-{reader}.{}", format.ending()),
         made_by: concat!("servanda ", env!("CARGO_PKG_VERSION")).to_owned(),
     };
-    Ok((kept, text))
+    Ok((kept, content))
 }
 
 /// Makes every issue that was kept again.
@@ -96,9 +96,9 @@ fn check(args: &Issue) -> Result<ExitCode, Failure> {
         }
         checked += 1;
         let path = args.dossier.join(&kept.file);
-        let text = fs::read_to_string(&path).map_err(|error| Failure::file("read", &path, &error))?;
+        let content = fs::read(&path).map_err(|error| Failure::file("read", &path, &error))?;
         let (_, again) = make(&args.dossier, (&kept.report, &kept.audience, kept.dated), kept.format)?;
-        if text != again {
+        if content != again {
             differing += 1;
             output::print(&format!("{}: comes out otherwise (made by {})\n", path.display(), kept.made_by))?;
         }

@@ -2,10 +2,10 @@
 
 use std::process::ExitCode;
 
-use servanda::{NoReport, ReportAsk, render_report};
+use servanda::{NoReport, NotWritten, ReportAsk, Style, render_report};
 
 use super::{moment, opened};
-use crate::args::Report;
+use crate::args::{Report, ReportFormat};
 use crate::failure::Failure;
 use crate::{atomic, output};
 
@@ -16,12 +16,18 @@ pub fn run(args: &Report) -> Result<ExitCode, Failure> {
     let ask =
         ReportAsk { kind: args.which.into(), since, about: args.about.as_deref(), clause: args.clause.as_deref() };
     let report = dossier.report(&query, &ask).map_err(|fault| no_report(&fault))?;
-    let text = render_report(&report, args.report_format().into(), output::style());
+    let content = written(&report, args.report_format(), output::style())?;
     match &args.out {
-        Some(path) => atomic::write(path, &text)?,
-        None => output::print(&text)?,
+        Some(path) => atomic::write_bytes(path, &content)?,
+        None => output::print_bytes(&content)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A report in a format.
+pub fn written(report: &servanda::Report, format: ReportFormat, style: Style) -> Result<Vec<u8>, Failure> {
+    let could_not = |fault: NotWritten| Failure::CouldNot { message: fault.to_string(), help: None };
+    render_report(report, format.into(), style).map_err(could_not)
 }
 
 /// Why there is no such report, and what would do.

@@ -1,13 +1,18 @@
 //! How to write it: a page in one of the formats.
 
+#[cfg(feature = "docx")]
+mod docx;
 mod html;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod report;
 mod svg;
 mod text;
 mod wrap;
 
-pub use report::{ReportFormat, render_report};
+pub use report::{NotWritten, ReportFormat, render_report};
+
 pub(crate) use wrap::safe;
 
 use crate::page::Page;
@@ -85,6 +90,11 @@ fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether an address is one of the web, and no command in disguise.
+fn is_on_the_web(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://")) && url.chars().all(|c| c.is_ascii_graphic())
 }
 
 /// A page as text.

@@ -145,7 +145,7 @@ impl<'r> Writer<'r> {
              <details>\n<summary>{}</summary>\n{}</details>\n</figure>\n",
             escape(&chart.title),
             escape(&chart.title),
-            svg::svg(chart, calendar, self.say),
+            svg::svg(chart, calendar, self.say, "Helvetica Neue, Helvetica, Arial, sans-serif"),
             escape(self.say.as_table()),
             self.table(&table),
         )

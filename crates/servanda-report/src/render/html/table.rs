@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Writer;
-use crate::render::escape;
+use crate::render::{escape, is_on_the_web};
 use crate::report::{Cell, Row, Table};
 
 impl Writer<'_> {
@@ -125,11 +125,6 @@ fn document(reference: Option<&str>, url: Option<&str>) -> String {
         (Some(shown), None) => shown,
         (None, _) => String::new(),
     }
-}
-
-/// Whether an address is one of the web, and no command in disguise.
-fn is_on_the_web(url: &str) -> bool {
-    (url.starts_with("https://") || url.starts_with("http://")) && url.chars().all(|c| c.is_ascii_graphic())
 }
 
 #[cfg(test)]

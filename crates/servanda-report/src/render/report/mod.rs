@@ -3,7 +3,7 @@
 mod markdown;
 mod page;
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use super::{Format, Style, html, render_text};
 use crate::page::ToPage;
@@ -24,17 +24,44 @@ pub enum ReportFormat {
     Markdown,
     /// For programs; the shape is in `schemas/`.
     Json,
+    /// To be printed, and for archives.
+    #[cfg(feature = "pdf")]
+    Pdf,
+    /// To be edited in a word processor.
+    #[cfg(feature = "docx")]
+    Docx,
 }
 
-/// `report` in `format`.
-pub fn render_report(report: &Report, format: ReportFormat, style: Style) -> String {
-    match format {
+/// Why a report cannot be written in a format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotWritten(pub(crate) String);
+
+impl fmt::Display for NotWritten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the report cannot be written so: {}", self.0)
+    }
+}
+
+impl std::error::Error for NotWritten {}
+
+/// `report` in `format`: text in UTF-8, but for PDF and Word.
+///
+/// # Errors
+///
+/// [`NotWritten`] where the typesetter or the packer refuses it, with the reason.
+pub fn render_report(report: &Report, format: ReportFormat, style: Style) -> Result<Vec<u8>, NotWritten> {
+    let text = match format {
         ReportFormat::Human => render_text(&report.to_page(), Format::Human, style),
         ReportFormat::Plain => render_text(&report.to_page(), Format::Plain, style),
         ReportFormat::Html => html::html(report),
         ReportFormat::Markdown => markdown::markdown(report),
         ReportFormat::Json => report.to_json(),
-    }
+        #[cfg(feature = "pdf")]
+        ReportFormat::Pdf => return super::pdf::pdf(report),
+        #[cfg(feature = "docx")]
+        ReportFormat::Docx => return super::docx::docx(report).map_err(|error| NotWritten(error.to_string())),
+    };
+    Ok(text.into_bytes())
 }
 
 /// `Public report, No. 4`.

@@ -28,8 +28,8 @@ const FAINT: &str = "#5f6b76";
 /// Lines of a grid.
 const GRID: &str = "#d9dee3";
 
-/// A chart as a drawing.
-pub fn svg(chart: &Chart, calendar: &Calendar, say: Phrases) -> String {
+/// A chart as a drawing, lettered in one of these fonts.
+pub fn svg(chart: &Chart, calendar: &Calendar, say: Phrases, fonts: &str) -> String {
     let drawing = Drawing { calendar, say, prefix: &chart.id, body: String::new(), height: 0 };
     let drawing = match &chart.plot {
         Plot::Bands(bands) => bands::drawn(drawing, bands),
@@ -41,7 +41,7 @@ pub fn svg(chart: &Chart, calendar: &Calendar, say: Phrases) -> String {
     let id = escape(&chart.id);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" role=\"img\" \
-         aria-labelledby=\"{id}-title {id}-desc\" font-family=\"Helvetica Neue, Helvetica, Arial, sans-serif\" font-size=\"12\" \
+         aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{fonts}\" font-size=\"12\" \
          fill=\"{INK}\">\n<title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-desc\">{desc}</desc>\n{defs}{body}</svg>\n",
         height = drawing.height,
         title = escape(&chart.title),
