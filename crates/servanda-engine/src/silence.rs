@@ -58,13 +58,9 @@ impl Knower<'_, '_> {
         if !self.is_complete(event.event) || open < force {
             return Instant::END;
         }
-        match self.reporting_time(event.event, context) {
-            None => open,
-            Some(within) => {
-                let due = self.calendar().due(open, within).at;
-                if self.has_passed(due) { open } else { due }
-            }
-        }
+        let within = self.reporting_time(event.event, context);
+        let due = within.map_or(open, |within| self.calendar().due(open, within).at);
+        if self.has_passed(due) { Instant::BEGINNING } else { due }
     }
 
     /// Whether the absence of an event up to `at` is known at `now` in this view, given completeness.
