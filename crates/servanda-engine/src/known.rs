@@ -55,7 +55,8 @@ impl<'a> Knower<'_, 'a> {
     }
 
     /// A line of which each instant is told by the view as it was known then. Between news of its scope a view tells
-    /// the same of what lies ahead of it, but for what is looked back on: there silence tells more from day to day.
+    /// the same of what lies ahead of it, but where reporting times run out meanwhile: it may look back on what silence
+    /// or nobody's contradiction has told since.
     fn as_known<T: Reasoned>(&self, scope: &Scope, ask: impl Fn(&Knower<'_, '_>) -> Arc<Line<T>>) -> Timeline<T> {
         let engine = self.engine;
         let told_at = |at: Instant| {
