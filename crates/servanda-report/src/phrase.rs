@@ -6,6 +6,7 @@
 mod chart;
 mod guide;
 mod heading;
+mod site;
 mod time;
 mod verdict;
 

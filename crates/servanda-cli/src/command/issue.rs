@@ -79,7 +79,7 @@ fn make(
         standard: report.front.standard.to_owned(),
         format,
         file: format!("issues/{name}-{number:04}-{reader}.{}", format.ending()),
-        made_by: concat!("servanda ", env!("CARGO_PKG_VERSION")).to_owned(),
+        made_by: super::SOFTWARE.to_owned(),
     };
     Ok((kept, content))
 }

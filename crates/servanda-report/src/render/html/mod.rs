@@ -8,19 +8,23 @@ mod table;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use servanda_base::Calendar;
+
 use super::report::{command, front_matter, headline};
 use super::{escape, svg};
 use crate::page::Tone;
 use crate::phrase::Phrases;
-use crate::report::{Badge, Block, Chart, Inline, Part, Report, Text};
+use crate::report::{Badge, Block, Chart, Front, Inline, Part, Report, Text};
+use crate::words::RecordLine;
 
 /// How it looks, on a screen and on paper.
-const STYLE: &str = include_str!("style.css");
+pub(super) const STYLE: &str = include_str!("style.css");
 
 /// A report as HTML.
 pub fn html(report: &Report) -> String {
-    let writer = Writer::new(report);
     let front = &report.front;
+    let parts = report.parts.iter().collect();
+    let writer = Writer::new(Phrases, &front.calendar, parts, &report.annex, &Unlinked);
     let title = format!("{}: {}", front.agreement_title, headline(front, writer.say));
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -31,7 +35,7 @@ pub fn html(report: &Report) -> String {
         title = escape(&title),
         on_every_page = on_every_page(front.marking),
     );
-    out.push_str(&writer.header());
+    out.push_str(&writer.header(front));
     out.push_str("<main>\n");
     out.push_str(&writer.contents());
     for part in &report.parts {
@@ -39,7 +43,7 @@ pub fn html(report: &Report) -> String {
     }
     out.push_str(&writer.annex());
     out.push_str("</main>\n");
-    out.push_str(&writer.footer());
+    out.push_str(&writer.footer(front));
     out.push_str("</body>\n</html>\n");
     out
 }
@@ -50,21 +54,46 @@ fn on_every_page(marking: &'static str) -> String {
     format!("@page {{ @top-right {{ {label} }} @bottom-left {{ {label} }} }}\n")
 }
 
-struct Writer<'r> {
-    report: &'r Report,
+/// Where what the dossier names has a page of its own.
+pub(super) trait Links {
+    /// The address of the page of what has this title, from the page that is written.
+    fn page(&self, title: &str) -> Option<String>;
+}
+
+/// A file that stands alone.
+struct Unlinked;
+
+impl Links for Unlinked {
+    fn page(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+
+/// Writes sections, with the records that they cite in an annex of the same page.
+pub(super) struct Writer<'r> {
     say: Phrases,
+    calendar: &'r Calendar,
+    parts: Vec<&'r Part>,
+    annex: &'r [RecordLine],
     // INVARIANT: where each cited record stands in the annex, from 1.
     places: BTreeMap<&'r str, usize>,
+    links: &'r dyn Links,
 }
 
 impl<'r> Writer<'r> {
-    fn new(report: &'r Report) -> Self {
-        let places = report.annex.iter().zip(1..).map(|(record, place)| (record.id.as_str(), place)).collect();
-        Self { report, say: Phrases, places }
+    /// For a page of these parts, whose annex has these records.
+    pub(super) fn new(
+        say: Phrases,
+        calendar: &'r Calendar,
+        parts: Vec<&'r Part>,
+        annex: &'r [RecordLine],
+        links: &'r dyn Links,
+    ) -> Self {
+        let places = annex.iter().zip(1..).map(|(record, place)| (record.id.as_str(), place)).collect();
+        Self { say, calendar, parts, annex, places, links }
     }
 
-    fn header(&self) -> String {
-        let front = &self.report.front;
+    fn header(&self, front: &Front) -> String {
         let mut out = format!(
             "<header>\n<p class=\"marking\">{}</p>\n<p class=\"agreement\"><bdi>{}</bdi></p>\n<h1><bdi>{}</bdi></h1>\n",
             escape(front.marking),
@@ -88,15 +117,15 @@ impl<'r> Writer<'r> {
     }
 
     fn contents(&self) -> String {
-        if self.report.parts.len() < 4 {
+        if self.parts.len() < 4 {
             return String::new();
         }
         let mut out =
             format!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>\n", self.say.contents());
-        for part in &self.report.parts {
+        for part in &self.parts {
             let _ = writeln!(out, "<li><a href=\"#{}\">{}</a></li>", self.anchor(part), escape(&part.heading));
         }
-        if !self.report.annex.is_empty() {
+        if !self.annex.is_empty() {
             let _ = writeln!(out, "<li><a href=\"#annex\">{}</a></li>", escape(self.say.annex_heading()));
         }
         out.push_str("</ul>\n</nav>\n");
@@ -105,12 +134,13 @@ impl<'r> Writer<'r> {
 
     /// The name of a part in this file; of those that share one, with a number.
     fn anchor(&self, part: &Part) -> String {
-        let alike: Vec<&Part> = self.report.parts.iter().filter(|other| other.id == part.id).collect();
+        let alike: Vec<&Part> = self.parts.iter().copied().filter(|other| other.id == part.id).collect();
         let place = alike.iter().position(|other| std::ptr::eq(*other, part)).unwrap_or(0);
         if place == 0 { part.id.to_owned() } else { format!("{}-{}", part.id, place + 1) }
     }
 
-    fn part(&self, part: &Part) -> String {
+    /// A section.
+    pub(super) fn part(&self, part: &Part) -> String {
         let anchor = self.anchor(part);
         let mut out = format!(
             "<section id=\"{anchor}\" aria-labelledby=\"{anchor}-heading\">\n<h2 id=\"{anchor}-heading\"><bdi>{}</bdi></h2>\n",
@@ -138,7 +168,7 @@ impl<'r> Writer<'r> {
     }
 
     fn chart(&self, chart: &Chart) -> String {
-        let calendar = &self.report.front.calendar;
+        let calendar = self.calendar;
         let table = chart.table(self.say, |at| self.say.moment(calendar, at));
         format!(
             "<figure>\n<figcaption><bdi>{}</bdi></figcaption>\n<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n{}</div>\n\
@@ -152,7 +182,7 @@ impl<'r> Writer<'r> {
     }
 
     /// A line: what the dossier says is set apart, a record leads to the annex.
-    fn text(&self, text: &Text) -> String {
+    pub(super) fn text(&self, text: &Text) -> String {
         let mut out = String::new();
         let mut after_record = false;
         for part in &text.0 {
@@ -166,9 +196,7 @@ impl<'r> Writer<'r> {
                 Inline::Strong(text) => {
                     let _ = write!(out, "<strong>{}</strong>", escape(text));
                 }
-                Inline::Quoted(text) => {
-                    let _ = write!(out, "<bdi>{}</bdi>", escape(text));
-                }
+                Inline::Quoted(text) => out.push_str(&self.quoted(text)),
                 Inline::Word(badge) => out.push_str(&word(badge)),
                 Inline::Record(id) => out.push_str(&self.record(id)),
             }
@@ -176,15 +204,23 @@ impl<'r> Writer<'r> {
         out
     }
 
-    fn record(&self, id: &str) -> String {
+    /// What the dossier says, set apart; a title leads to its page.
+    fn quoted(&self, text: &str) -> String {
+        match self.links.page(text) {
+            Some(page) => format!("<a href=\"{}\"><bdi>{}</bdi></a>", escape(&page), escape(text)),
+            None => format!("<bdi>{}</bdi>", escape(text)),
+        }
+    }
+
+    /// A record, as a link to the annex.
+    pub(super) fn record(&self, id: &str) -> String {
         match self.places.get(id) {
             Some(place) => format!("<a class=\"record\" href=\"#record-{place}\"><bdi>{}</bdi></a>", escape(id)),
             None => format!("<bdi class=\"record\">{}</bdi>", escape(id)),
         }
     }
 
-    fn footer(&self) -> String {
-        let front = &self.report.front;
+    fn footer(&self, front: &Front) -> String {
         let mut out = format!(
             "<footer>\n<p class=\"marking\">{}</p>\n<p><bdi>{}</bdi>, <bdi>{}</bdi></p>\n",
             escape(front.marking),
@@ -202,7 +238,7 @@ impl<'r> Writer<'r> {
 }
 
 /// A word with its sign; the sign is for the eye alone.
-fn word(badge: &Badge) -> String {
+pub(super) fn word(badge: &Badge) -> String {
     let tone = match badge.tone {
         Tone::Good => "good",
         Tone::Bad => "bad",
