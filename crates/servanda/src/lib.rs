@@ -47,7 +47,8 @@ pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_colum
 pub use servanda_report::due::{Addressed, Issued};
 pub use servanda_report::report::{Kind as ReportKind, Report};
 pub use servanda_report::{
-    AgendaPage, AnalysePage, CheckPage, DiffPage, DuePage, ExplainPage, ExportFormat, ForecastPage, Format,
-    HistoryPage, IndicatorsPage, NoExport, NotWritten, RecordsPage, ReliefPage, Renderable, ReportFormat, SourcesPage,
-    StatusPage, Style, explain_finding, export, github, ics, json_lines, render, render_report, sarif,
+    AgendaPage, AnalysePage, CheckPage, DiffPage, Direction, DuePage, ExplainPage, ExportFormat, ForecastPage, Format,
+    HistoryPage, IndicatorsPage, Language, NoExport, NoLanguage, NotWritten, RecordsPage, ReliefPage, Renderable,
+    ReportFormat, SourcesPage, StatusPage, Style, explain_finding, export, github, ics, json_lines, render,
+    render_report, sarif,
 };
