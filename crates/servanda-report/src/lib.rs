@@ -19,6 +19,7 @@ pub mod export;
 pub mod finding;
 pub mod github;
 pub mod ics;
+pub mod language;
 pub mod page;
 pub(crate) mod phrase;
 pub mod render;
@@ -42,6 +43,7 @@ pub use export::{ExportFormat, NoExport, export, json_lines, template};
 pub use finding::explain_finding;
 pub use github::github;
 pub use ics::ics;
+pub use language::{Direction, Language, NoLanguage};
 pub use render::{
     Format, NotWritten, Renderable, ReportFormat, SUMS, SiteFile, Style, render, render_report, site_files, sum,
 };

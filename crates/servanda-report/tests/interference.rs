@@ -11,7 +11,7 @@ use servanda_report::asked::{Asked, asked};
 use servanda_report::cadence::Place;
 use servanda_report::compose::{Occasion, Question, report};
 use servanda_report::report::Kind;
-use servanda_report::{ReportFormat, Style, render_report};
+use servanda_report::{Language, ReportFormat, Style, render_report};
 use servanda_testkit::generate::{Dossier, dossiers};
 
 /// How many dossiers it is tried on.
@@ -54,6 +54,7 @@ fn reports(agreement: &Agreement, asked: &Asked, log: &Log, audience: Audience, 
     let made = Kind::ALL.into_iter().flat_map(|kind| {
         let occasion = Occasion {
             kind,
+            language: Language::English,
             title: None,
             now: &now,
             before: Some(&before),

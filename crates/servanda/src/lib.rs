@@ -51,7 +51,8 @@ pub use servanda_report::report::{Kind as ReportKind, Report};
 pub use servanda_report::site::Publisher;
 pub use servanda_report::verify::is_harmless;
 pub use servanda_report::{
-    AgendaPage, AnalysePage, CheckPage, DiffPage, DuePage, ExplainPage, ExportFormat, ForecastPage, Format,
-    HistoryPage, IndicatorsPage, NoExport, NotWritten, RecordsPage, ReliefPage, Renderable, ReportFormat, SUMS, SiteFile,
-    SourcesPage, StatusPage, Style, VerifyPage, explain_finding, export, github, ics, json_lines, render, render_report, sarif,
+    AgendaPage, AnalysePage, CheckPage, DiffPage, Direction, DuePage, ExplainPage, ExportFormat, ForecastPage, Format,
+    HistoryPage, IndicatorsPage, Language, NoExport, NoLanguage, NotWritten, RecordsPage, ReliefPage, Renderable,
+    ReportFormat, SUMS, SiteFile, SourcesPage, StatusPage, Style, VerifyPage, explain_finding, export, github, ics,
+    json_lines, render, render_report, sarif,
 };

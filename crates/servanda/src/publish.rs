@@ -10,7 +10,7 @@ use servanda_report::compose::{Occasion, SiteAsk, site};
 use servanda_report::report::Kind;
 use servanda_report::site::{IssueEntry, Publisher, SiteData};
 use servanda_report::verify::{DifferingFile, VerifyPage, other_verdicts};
-use servanda_report::{BundleSettings, SUMS, SiteFile, SourcesPage, json_lines, site_files};
+use servanda_report::{BundleSettings, Language, SUMS, SiteFile, SourcesPage, json_lines, site_files};
 
 use crate::load::{DossierFiles, LoadOptions, agreement_as_text, load_for};
 use crate::report::IssueAsk;
@@ -246,6 +246,7 @@ impl Dossier {
             let place = Place { issue: None, previous: self.usual(Kind::Monthly, query.at, force) };
             let occasion = Occasion {
                 kind: Kind::Monthly,
+                language: Language::English,
                 title,
                 now,
                 before: None,
@@ -270,7 +271,7 @@ impl Dossier {
             }
             let name = clause.declared.name.as_str();
             for dated in self.days_of(clause, query.audience, known) {
-                let ask = IssueAsk { name, audience: query.audience, dated };
+                let ask = IssueAsk { name, audience: query.audience, dated, language: Language::English };
                 let Ok(report) = self.issue(&ask) else { continue };
                 let number = report.front.issue.as_ref().map_or(0, |issue| issue.number);
                 all.push(IssueEntry { name: name.to_owned(), number, dated, report });

@@ -6,12 +6,12 @@ use servanda_agreement::{Agreement, Named, Report as Clause, read_as};
 use servanda_base::{Date, Duration, DurationUnit, Instant};
 use servanda_engine::Assessment;
 use servanda_evidence::{Audience, View};
-use servanda_report::DuePage;
 use servanda_report::asked::{Asked, asked};
 use servanda_report::cadence::{self, Force, Place};
 use servanda_report::compose::{Occasion, Question, report};
 use servanda_report::due::{Addressed, Issued, due};
 use servanda_report::report::{Kind, Report};
+use servanda_report::{DuePage, Language};
 
 use crate::{Dossier, Query, UnknownName};
 
@@ -20,6 +20,8 @@ use crate::{Dossier, Query, UnknownName};
 pub struct ReportAsk<'a> {
     /// Its kind.
     pub kind: Kind,
+    /// In which language.
+    pub language: Language,
     /// Since when it tells what is new; else as the cadence of the text has it.
     pub since: Option<Instant>,
     /// The one commitment that it is about.
@@ -37,6 +39,8 @@ pub struct IssueAsk<'a> {
     pub audience: Audience,
     /// The day on which it is dated.
     pub dated: Date,
+    /// In which language.
+    pub language: Language,
 }
 
 /// Why there is no such report.
@@ -113,7 +117,12 @@ impl Dossier {
                 (None, None) => Place { issue: None, previous: self.usual(ask.kind, query.at, force) },
             };
             let title = clause.map(|clause| clause.declared.title.as_str());
-            Ok(self.composed(&ground, now, query, Given { kind: ask.kind, title, place: &place, about }))
+            Ok(self.composed(
+                &ground,
+                now,
+                query,
+                Given { kind: ask.kind, language: ask.language, title, place: &place, about },
+            ))
         })
     }
 
@@ -140,7 +149,12 @@ impl Dossier {
                 return Err(NoReport::NotDated { name, near: self.near(clause, force, ask.dated) });
             }
             let title = Some(clause.declared.title.as_str());
-            Ok(self.composed(&ground, now, &query, Given { kind, title, place: &place, about: None }))
+            Ok(self.composed(
+                &ground,
+                now,
+                &query,
+                Given { kind, language: ask.language, title, place: &place, about: None },
+            ))
         })
     }
 
@@ -260,6 +274,7 @@ impl Dossier {
     fn composed(&self, ground: &Ground, now: &Question<'_>, query: &Query, given: Given<'_>) -> Report {
         let occasion = Occasion {
             kind: given.kind,
+            language: given.language,
             title: given.title,
             now,
             before: None,
@@ -302,6 +317,7 @@ impl Dossier {
 
 struct Given<'g> {
     kind: Kind,
+    language: Language,
     title: Option<&'g str>,
     place: &'g Place,
     about: Option<servanda_agreement::CommitmentId>,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use servanda::{Addressed, Date, Dossier, Instant, IssueAsk, Style};
+use servanda::{Addressed, Date, Dossier, Instant, IssueAsk, Language, Style};
 
 use super::report::{no_report, written};
 use super::{moment, today};
@@ -66,7 +66,9 @@ fn make(
 ) -> Result<(Kept, Vec<u8>), Failure> {
     let dossier = register::dossier(folder, reader)?;
     let audience = dossier.audience(reader).map_err(|unknown| Failure::unknown(&unknown))?;
-    let report = dossier.issue(&IssueAsk { name, audience, dated }).map_err(|fault| no_report(&fault))?;
+    let report = dossier
+        .issue(&IssueAsk { name, audience, dated, language: Language::English })
+        .map_err(|fault| no_report(&fault))?;
     let number = report.front.issue.as_ref().map_or(0, |issue| issue.number);
     let content = written(&report, format, Style::PLAIN)?;
     let kept = Kept {

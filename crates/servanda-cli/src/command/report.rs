@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use servanda::{NoReport, NotWritten, ReportAsk, Style, render_report};
+use servanda::{Language, NoReport, NotWritten, ReportAsk, Style, render_report};
 
 use super::{moment, opened};
 use crate::args::{Report, ReportFormat};
@@ -13,8 +13,13 @@ use crate::{atomic, output};
 pub fn run(args: &Report) -> Result<ExitCode, Failure> {
     let (dossier, query) = opened(&args.dossier, &args.viewpoint)?;
     let since = args.since.as_deref().map(|text| moment(&dossier, text, "--since")).transpose()?;
-    let ask =
-        ReportAsk { kind: args.which.into(), since, about: args.about.as_deref(), clause: args.clause.as_deref() };
+    let ask = ReportAsk {
+        kind: args.which.into(),
+        since,
+        about: args.about.as_deref(),
+        clause: args.clause.as_deref(),
+        language: Language::English,
+    };
     let report = dossier.report(&query, &ask).map_err(|fault| no_report(&fault))?;
     let content = written(&report, args.report_format(), output::style())?;
     match &args.out {

@@ -4,36 +4,38 @@ use super::Phrases;
 
 impl Phrases {
     pub fn bands_title(self) -> &'static str {
-        "Verdicts over time"
+        self.text("bands-title")
     }
 
     pub fn bands_description(self, count: usize, from: &str, until: &str, breached: usize) -> String {
-        let commitments = self.counted(count, "commitment", "commitments");
-        format!(
-            "The verdict on {commitments} from {from} to {until}, a band for each. Breached at the end: {breached}."
-        )
+        let span = [("from", from.into()), ("until", until.into())];
+        let [from, until] = span;
+        self.told("bands-description", [("count", count.into()), from, until, ("breached", breached.into())])
     }
 
     pub fn levels_title(self, title: &str) -> String {
-        format!("{title}: measured and agreed")
+        self.told("levels-title", [("title", title.into())])
     }
 
     pub fn levels_description(self, last: &[String], limit: Option<&str>) -> String {
-        let limit = limit.map(|limit| format!(" Agreed at the end: {limit}.")).unwrap_or_default();
-        format!("Last known values: {}.{limit} Where nothing is drawn, no measurement counts.", last.join("; "))
+        let last = last.join("; ");
+        match limit {
+            Some(limit) => self.told("levels-description-limit", [("last", last.into()), ("limit", limit.into())]),
+            None => self.told("levels-description", [("last", last.into())]),
+        }
     }
 
     pub fn last_value(self, place: &str, value: &str, day: &str) -> String {
-        format!("{place}, {value} (known up to {day})")
+        self.told("last-value", [("place", place.into()), ("value", value.into()), ("day", day.into())])
     }
 
     /// The name of the line of what was agreed.
     pub fn limit(self, is_floor: bool) -> &'static str {
-        if is_floor { "agreed: at least" } else { "agreed limit" }
+        self.text(if is_floor { "limit-floor" } else { "limit-ceiling" })
     }
 
     pub fn bars_title(self, measure: &str, day: &str) -> String {
-        format!("{measure}, by place, {day}")
+        self.told("bars-title", [("measure", measure.into()), ("day", day.into())])
     }
 
     pub fn bars_description(self, told: &[String]) -> String {
@@ -41,52 +43,50 @@ impl Phrases {
     }
 
     pub fn ladder_title(self) -> &'static str {
-        "Relief, step by step"
+        self.text("ladder-title")
     }
 
     pub fn ladder_description(self, count: usize, in_effect: usize) -> String {
-        let steps = self.counted(count, "step", "steps");
-        format!("{steps} of relief in the order of the text; in effect: {in_effect}.")
+        self.told("ladder-description", [("count", count.into()), ("given", in_effect.into())])
     }
 
     pub fn timeline_title(self) -> &'static str {
-        "What was, and what comes"
+        self.text("timeline-title")
     }
 
     pub fn timeline_description(self, count: usize, from: &str, until: &str) -> String {
-        format!("{} from {from} to {until}.", self.counted(count, "moment", "moments"))
+        let args = [("count", count.into()), ("from", from.into()), ("until", until.into())];
+        self.told("timeline-description", args)
     }
 
     pub fn moment_past(self, title: &str, word: &str) -> String {
-        format!("{title}: {word}")
+        self.told("moment-past", [("title", title.into()), ("word", word.into())])
     }
 
     pub fn moment_ahead(self, title: &str, cause: &str) -> String {
-        format!("{title}: {cause}")
+        self.told("moment-ahead", [("title", title.into()), ("cause", cause.into())])
     }
 
     /// The line of the instant asked.
     pub fn now(self) -> &'static str {
-        "as of"
+        self.text("now")
     }
 
     /// What opens the table of a chart.
     pub fn as_table(self) -> &'static str {
-        "The same as a table"
+        self.text("as-table")
     }
 
     pub fn uncertain(self) -> &'static str {
-        "the value lies somewhere within"
+        self.text("uncertain")
     }
 
     pub fn gap(self) -> &'static str {
-        "no measurement counts"
+        self.text("gap")
     }
-}
 
-impl Phrases {
     /// What was measured, where it has no place.
     pub fn measured(self) -> &'static str {
-        "measured"
+        self.text("measured")
     }
 }

@@ -2,142 +2,127 @@
 
 use super::Phrases;
 
-/// Texts that speak of nothing.
-macro_rules! fixed {
-    ($($name:ident: $text:literal,)*) => {
-        impl Phrases {
-            $(pub fn $name(self) -> &'static str { $text })*
-        }
-    };
-}
-
 // Pages and their sections.
 fixed! {
-    site_overview: "Overview",
-    reports_heading: "Reports",
-    skip: "Skip to the content",
-    navigation: "Pages",
-    text_heading: "The text",
-    method_heading: "Method",
-    data_heading: "Data",
-    standing_heading: "How it stands",
-    measured_heading: "What was measured",
-    reasons_heading: "Why",
-    aside_heading: "Seen, and not counted",
-    course_heading: "How it came",
-    course_of: "Every change, the last first",
-    words_heading: "The words",
-    words_caption: "What each word means",
-    meaning: "What it means",
-    issues_heading: "Issued so far",
-    issues_lead: "Each report tells of what was known when it was issued, and stays as it is. What is found out later is told in a later one.",
-    check_heading: "How to check this site",
-    tables_heading: "Tables",
-    feeds_heading: "Feeds and calendars",
-    feeds_lead: "To be followed in a reader of feeds or in a calendar.",
-    proof_heading: "What everything here follows from",
-    proof_lead: "The text and the records from which every page was made, and from nothing else. With them and with the software anybody can make the site again and compare.",
-    embed_heading: "To be shown elsewhere",
-    embed_lead: "This sign shows how it stands at present:",
-    as_of: "As of",
-    clause_in_text: "In the text",
-    changes_feed: "Changes of verdict",
-    issues_feed: "Reports",
+    site_overview,
+    reports_heading,
+    skip,
+    navigation,
+    text_heading,
+    method_heading,
+    data_heading,
+    standing_heading,
+    measured_heading,
+    reasons_heading,
+    aside_heading,
+    course_heading,
+    course_of,
+    words_heading,
+    words_caption,
+    meaning,
+    issues_heading,
+    issues_lead,
+    check_heading,
+    tables_heading,
+    feeds_heading,
+    feeds_lead,
+    proof_heading,
+    proof_lead,
+    embed_heading,
+    embed_lead,
+    as_of,
+    clause_in_text,
+    changes_feed,
+    issues_feed,
 }
 
 impl Phrases {
     pub fn site_description(self, title: &str, agreement: &str, day: &str) -> String {
-        format!("{agreement}: {}, as of {day}", title.to_lowercase())
+        let title = title.to_lowercase();
+        self.told("site-description", [("agreement", agreement.into()), ("title", title.into()), ("day", day.into())])
     }
 
     pub fn thing_description(self, told: &str, day: &str) -> String {
-        format!("{told} As of {day}.")
+        self.told("thing-description", [("told", told.into()), ("day", day.into())])
     }
 
     pub fn text_lead(self, day: &str) -> String {
-        format!("The words of the agreement, and in the margin how each duty and each relief stood on {day}")
+        self.told("text-lead", [("day", day.into())])
     }
 
     /// `since 8 July 2019`, where nothing stands before it.
     pub fn since_alone(self, day: &str) -> String {
-        format!("since {day}")
+        self.told("since-alone", [("day", day.into())])
     }
 
     /// ` Records: r1, r2.`, after a sentence.
     pub fn records_behind(self, ids: &[String]) -> String {
-        if ids.is_empty() { String::new() } else { format!(" {}: {}.", self.records(), ids.join(", ")) }
+        if ids.is_empty() {
+            return String::new();
+        }
+        let told = self.told("records-behind", [("records", self.records().into()), ("ids", ids.join(", ").into())]);
+        format!(" {told}")
     }
 
     /// What a card says of the whole.
     pub fn card_counts(self, things: usize, bad: usize) -> String {
-        let things = self.counted(things, "commitment or relief", "commitments and reliefs");
-        match bad {
-            0 => format!("{things}, none breached"),
-            _ => format!("{things}, {bad} not kept"),
-        }
+        self.told("card-counts", [("things", things.into()), ("bad", bad.into())])
     }
 
     pub fn stands_caption(self, day: &str) -> String {
-        format!("How it stood on {day}")
-    }
-
-    pub fn number_of(self, number: usize) -> String {
-        format!("No. {number}")
+        self.told("stands-caption", [("day", day.into())])
     }
 
     pub fn and_earlier_in_data(self, count: usize) -> String {
-        format!("{} before them are in data/history.csv.", self.counted(count, "change", "changes"))
+        self.told("and-earlier-in-data", [("count", count.into())])
     }
 
-    pub fn check_lead(self, made_by: &str) -> String {
-        format!(
-            "The site was made by {made_by}, which is free software, from the folder proof/ and from nothing else. Whoever has \
-             a copy of the site can have every page made again and compared; the second line shows that no file was changed."
-        )
+    pub fn check_lead(self, software: &str) -> String {
+        self.told("check-lead", [("software", software.into())])
     }
 
     pub fn tables_lead(self, licence: &str) -> String {
-        format!("The same as on the pages, for spreadsheets and programs. Licence: {licence}.")
+        self.told("tables-lead", [("licence", licence.into())])
     }
 
     /// The files with tables, and what they hold.
     pub fn data_files(self) -> [(&'static str, &'static str); 15] {
         [
-            ("data/status.csv", "How everything stands"),
-            ("data/status.json", "The same, with notes and parts"),
-            ("data/history.csv", "Every change of verdict"),
-            ("data/history.json", "The same"),
-            ("data/relief.csv", "What was owed and what was done"),
-            ("data/relief.json", "The same, by side"),
-            ("data/indicators.csv", "Figures over time"),
-            ("data/indicators.json", "The same, by figure"),
-            ("data/agenda.csv", "What comes if nothing more is recorded"),
-            ("data/agenda.json", "The same"),
-            ("data/sources.csv", "Who said what, and what became of it"),
-            ("data/sources.json", "The same"),
-            ("data/records.csv", "Every record, in the columns in which evidence is collected"),
-            ("data/records.json", "The same, with what became of each"),
-            ("data/datapackage.json", "What the tables hold, and their licence (Frictionless Data Package)"),
+            ("data/status.csv", self.text("file-status-csv")),
+            ("data/status.json", self.text("file-status-json")),
+            ("data/history.csv", self.text("file-history-csv")),
+            ("data/history.json", self.text("file-history-json")),
+            ("data/relief.csv", self.text("file-relief-csv")),
+            ("data/relief.json", self.text("file-relief-json")),
+            ("data/indicators.csv", self.text("file-indicators-csv")),
+            ("data/indicators.json", self.text("file-indicators-json")),
+            ("data/agenda.csv", self.text("file-agenda-csv")),
+            ("data/agenda.json", self.text("file-agenda-json")),
+            ("data/sources.csv", self.text("file-sources-csv")),
+            ("data/sources.json", self.text("file-sources-json")),
+            ("data/records.csv", self.text("file-records-csv")),
+            ("data/records.json", self.text("file-records-json")),
+            ("data/datapackage.json", self.text("file-datapackage-json")),
         ]
     }
 
     /// The files to be followed.
     pub fn feed_files(self) -> [(&'static str, &'static str); 4] {
         [
-            ("changes.atom", "Changes of verdict (Atom)"),
-            ("reports.atom", "Reports as they are issued (Atom)"),
-            ("deadlines.ics", "What falls due, goes stale or may be claimed (iCalendar)"),
-            ("reports.ics", "The days on which reports are issued (iCalendar)"),
+            ("changes.atom", self.text("file-changes-atom")),
+            ("reports.atom", self.text("file-reports-atom")),
+            ("deadlines.ics", self.text("file-deadlines-ics")),
+            ("reports.ics", self.text("file-reports-ics")),
         ]
     }
 
     /// The files from which the site is made again.
     pub fn proof_files(self) -> [(&'static str, &'static str); 4] {
         [
-            ("proof/bundle.json", "As of when, as known when, for whom, by which standard"),
-            ("proof/sources.csv", "Who is cited"),
-            ("proof/evidence.jsonl", "The records"),
-            ("SHA256SUMS", "The sum of every other file"),
+            ("proof/bundle.json", self.text("file-proof-bundle-json")),
+            ("proof/sources.csv", self.text("file-proof-sources-csv")),
+            ("proof/evidence.jsonl", self.text("file-proof-evidence-jsonl")),
+            ("SHA256SUMS", self.text("file-sha256sums")),
         ]
     }
 }

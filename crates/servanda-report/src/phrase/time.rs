@@ -4,61 +4,54 @@ use servanda_base::{Calendar, Date, Instant};
 
 use super::Phrases;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 impl Phrases {
     /// `1 June 2026`.
     pub fn date(self, date: Date) -> String {
-        format!("{} {} {}", date.day(), month(date), date.year())
+        self.told(
+            "date",
+            [("day", date.day().into()), ("month", self.month(date).into()), ("year", date.year().into())],
+        )
     }
 
     /// `Jun 2026`, beside an axis.
     pub fn month_beside(self, date: Date) -> String {
-        format!("{} {}", month(date).get(..3).unwrap_or_default(), date.year())
+        let month = self.month(date).get(..3).unwrap_or_default();
+        self.told("month-beside", [("month", month.into()), ("year", date.year().into())])
     }
 
     /// `1 Jun`, beside an axis.
     pub fn day_beside(self, date: Date) -> String {
-        format!("{} {}", date.day(), month(date).get(..3).unwrap_or_default())
+        let month = self.month(date).get(..3).unwrap_or_default();
+        self.told("day-beside", [("day", date.day().into()), ("month", month.into())])
     }
 
     /// A day, with the time of day where that says something: not of the first and the last instant.
     pub fn moment(self, calendar: &Calendar, at: Instant) -> String {
         if !at.is_finite() {
-            return if at == Instant::END { "never" } else { "always" }.to_owned();
+            return self.text(if at == Instant::END { "never" } else { "always" }).to_owned();
         }
         let time = calendar.civil(at);
         let day = self.date(time.date());
         match (time.hour(), time.minute(), time.second()) {
             (0, 0, 0) | (23, 59, 59) => day,
-            (hour, minute, _) => format!("{day}, {hour:02}:{minute:02}"),
+            (hour, minute, _) => {
+                self.told("day-and-time", [("day", day.into()), ("time", format!("{hour:02}:{minute:02}").into())])
+            }
         }
     }
 
     /// `1 to 30 June 2026`, `15 May to 14 June 2026`.
     pub fn period(self, first: Date, last: Date) -> String {
-        if first == last {
-            self.date(first)
+        let begin = if first == last {
+            return self.date(first);
         } else if (first.year(), first.month()) == (last.year(), last.month()) {
-            format!("{} to {}", first.day(), self.date(last))
+            first.day().to_string()
         } else if first.year() == last.year() {
-            format!("{} {} to {}", first.day(), month(first), self.date(last))
+            self.told("day-beside", [("day", first.day().into()), ("month", self.month(first).into())])
         } else {
-            format!("{} to {}", self.date(first), self.date(last))
-        }
+            self.date(first)
+        };
+        self.told("period", [("first", begin.into()), ("last", self.date(last).into())])
     }
 
     /// A text of our own in which dates of the calendar stand as programs read them: `2026-06-01`.
@@ -82,11 +75,23 @@ impl Phrases {
         }
         out.replace("..", " to ")
     }
-}
 
-fn month(date: Date) -> &'static str {
-    let index = usize::try_from(date.month()).unwrap_or(1).saturating_sub(1);
-    MONTHS.get(index).copied().unwrap_or_default()
+    fn month(self, date: Date) -> &'static str {
+        self.text(match date.month() {
+            1 => "month-1",
+            2 => "month-2",
+            3 => "month-3",
+            4 => "month-4",
+            5 => "month-5",
+            6 => "month-6",
+            7 => "month-7",
+            8 => "month-8",
+            9 => "month-9",
+            10 => "month-10",
+            11 => "month-11",
+            _ => "month-12",
+        })
+    }
 }
 
 #[cfg(test)]
@@ -99,17 +104,23 @@ mod tests {
 
     #[test]
     fn periods_say_no_more_than_they_need() {
-        assert_eq!(Phrases.period(day("2026-06-01"), day("2026-06-30")), "1 to 30 June 2026");
-        assert_eq!(Phrases.period(day("2026-05-29"), day("2026-06-04")), "29 May to 4 June 2026");
-        assert_eq!(Phrases.period(day("2015-12-31"), day("2016-01-06")), "31 December 2015 to 6 January 2016");
+        assert_eq!(Phrases::default().period(day("2026-06-01"), day("2026-06-30")), "1 to 30 June 2026");
+        assert_eq!(Phrases::default().period(day("2026-05-29"), day("2026-06-04")), "29 May to 4 June 2026");
+        assert_eq!(
+            Phrases::default().period(day("2015-12-31"), day("2016-01-06")),
+            "31 December 2015 to 6 January 2016"
+        );
     }
 
     #[test]
     fn dates_of_programs_are_read_as_dates() {
         assert_eq!(
-            Phrases.with_dates("stage 1 by 2026-09-12, not 12026-09-12"),
+            Phrases::default().with_dates("stage 1 by 2026-09-12, not 12026-09-12"),
             "stage 1 by 12 September 2026, not 12026-09-12"
         );
-        assert_eq!(Phrases.with_dates("2026-01-01 through 2026-02-01"), "1 January 2026 through 1 February 2026");
+        assert_eq!(
+            Phrases::default().with_dates("2026-01-01 through 2026-02-01"),
+            "1 January 2026 through 1 February 2026"
+        );
     }
 }

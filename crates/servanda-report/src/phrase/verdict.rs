@@ -9,271 +9,273 @@ use crate::compose::{AgendaCause, Matter};
 impl Phrases {
     /// The word of a verdict, of one whose term is over with that said.
     pub fn verdict_word(self, word: &str, concluded: bool) -> String {
-        if concluded { format!("{word} (concluded)") } else { word.to_owned() }
+        if concluded { self.told("verdict-concluded", [("word", word.into())]) } else { word.to_owned() }
     }
 
     pub fn concluded(self, replaced: bool) -> &'static str {
-        if replaced { "replaced by a later commitment" } else { "its term is over; this is the final word" }
+        self.text(if replaced { "concluded-replaced" } else { "concluded" })
     }
 
     pub fn violated(self, remark: Remark, is_ruled_out: bool) -> &'static str {
-        match remark {
-            Remark::Denied => "it was attested that this was not done",
-            Remark::Refused => "it was refused",
-            Remark::BySilence => "nothing was reported in the time in which it would have been",
-            Remark::ByFinding => "a finding says so",
-            _ if is_ruled_out => "it is attested that what was ruled out was done",
-            _ => "what was attested is not what was agreed",
-        }
+        self.text(match remark {
+            Remark::Denied => "violated-denied",
+            Remark::Refused => "violated-refused",
+            Remark::BySilence => "violated-by-silence",
+            Remark::ByFinding => "violated-by-finding",
+            _ if is_ruled_out => "violated-ruled-out",
+            _ => "violated",
+        })
     }
 
     /// Why it cannot be told.
     pub fn doubt(self, doubt: Doubt) -> &'static str {
-        match doubt {
-            Doubt::Conflict => "qualified sources contradict each other",
-            Doubt::NothingShown => "no record that this reader may see speaks of it",
-            Doubt::ReportAwaited => "the report of the verifier is awaited",
-            Doubt::Refused => "the verifier was refused",
-            Doubt::NotKnown => "the verifier could not tell",
-            Doubt::TimingUnknown => "it was done, but not known when",
-            Doubt::TooCoarse => "the time that was reported is too coarse to tell",
-            Doubt::NotMeasuredSince => "nothing was measured since the limit began",
-            Doubt::Stale => "the last measurement is too old to count",
-            Doubt::Inconclusive => "what was measured does not decide it",
-            Doubt::Missing => "nothing qualified has been reported",
-        }
+        self.text(match doubt {
+            Doubt::Conflict => "doubt-conflict",
+            Doubt::NothingShown => "doubt-nothing-shown",
+            Doubt::ReportAwaited => "doubt-report-awaited",
+            Doubt::Refused => "doubt-refused",
+            Doubt::NotKnown => "doubt-not-known",
+            Doubt::TimingUnknown => "doubt-timing-unknown",
+            Doubt::TooCoarse => "doubt-too-coarse",
+            Doubt::NotMeasuredSince => "doubt-not-measured-since",
+            Doubt::Stale => "doubt-stale",
+            Doubt::Inconclusive => "doubt-inconclusive",
+            Doubt::Missing => "doubt-missing",
+        })
     }
 
     pub fn cannot_be_told(self) -> &'static str {
-        "it cannot be told"
+        self.text("cannot-be-told")
     }
 
     pub fn overdue(self, day: Option<&str>) -> String {
-        match day {
-            Some(day) => format!("it was due on {day}, and nobody qualified has said whether it was done"),
-            None => "nobody qualified has said whether it was done".to_owned(),
-        }
+        self.by_day(day, "overdue", "overdue-since")
     }
 
     pub fn curing(self, day: Option<&str>) -> String {
-        match day {
-            Some(day) => format!("not as agreed, but it may still be put right by {day}"),
-            None => "not as agreed, but it may still be put right".to_owned(),
-        }
+        self.by_day(day, "curing", "curing-until")
     }
 
     pub fn pending(self, remark: Remark, day: Option<&str>) -> String {
-        match (remark, day) {
-            (Remark::WaitsForItsTrigger, _) => "waits for what sets it off".to_owned(),
-            (Remark::CalledOnInTime, Some(day)) => format!("called on, to be done by {day}"),
-            (Remark::CalledOnInTime, None) => "called on".to_owned(),
-            (_, Some(day)) => format!("to be done by {day}"),
-            (_, None) => "not done yet".to_owned(),
+        match remark {
+            Remark::WaitsForItsTrigger => self.text("pending-waits").to_owned(),
+            Remark::CalledOnInTime => self.by_day(day, "pending-called-on", "pending-called-on-until"),
+            _ => self.by_day(day, "pending", "pending-until"),
         }
     }
 
+    fn by_day(self, day: Option<&str>, without: &str, with: &str) -> String {
+        day.map_or_else(|| self.text(without).to_owned(), |day| self.told(with, [("day", day.into())]))
+    }
+
     pub fn upcoming(self) -> &'static str {
-        "not in force yet"
+        self.text("upcoming")
     }
 
     pub fn late(self) -> &'static str {
-        "done, after its date"
+        self.text("late")
     }
 
     /// What `reason` of the assessment says of what is met.
     pub fn met(self, reason: &str) -> String {
-        match reason {
-            "holding" => "kept",
-            "held on the date" => "kept on its date",
-            "done" => "done",
-            "in time" => "done in time",
-            "reached" => "as often as agreed",
-            "within the limit" => "within the limit",
-            "did not happen" => "what was ruled out did not happen",
-            "not called on" => "nothing has called for it yet",
-            "by a finding" => "a finding says so",
-            other => other,
-        }
-        .to_owned()
+        let message = match reason {
+            "holding" => "met-holding",
+            "held on the date" => "met-on-its-date",
+            "done" => "met-done",
+            "in time" => "met-in-time",
+            "reached" => "met-as-often",
+            "within the limit" => "met-within-the-limit",
+            "did not happen" => "met-did-not-happen",
+            "not called on" => "met-not-called-on",
+            "by a finding" => "met-by-finding",
+            other => return other.to_owned(),
+        };
+        self.text(message).to_owned()
     }
 
     pub fn waived(self) -> &'static str {
-        "released by decision of those to whom it is owed"
+        self.text("waived")
     }
 
     pub fn paused(self, by: &str) -> String {
-        format!("paused by {by}, to whom it is owed")
+        self.told("paused", [("by", by.into())])
     }
 
     pub fn excused(self) -> &'static str {
-        "not owed at present, by the text itself"
+        self.text("excused")
     }
 
     /// `215 kg measured, at most 200 kg agreed`.
     pub fn measured_and_agreed(self, measured: &str, agreed: &str) -> String {
-        format!("{measured} measured, {agreed} agreed")
+        self.told("measured-and-agreed", [("measured", measured.into()), ("agreed", agreed.into())])
     }
 
     pub fn reached(self, reached: &str, of: &str) -> String {
-        format!("reached: {reached}, agreed: {of}")
+        self.told("reached", [("reached", reached.into()), ("of", of.into())])
     }
 
     /// What a verdict means.
     pub fn means(self, verdict: Verdict) -> &'static str {
-        match verdict {
-            Verdict::Breached => {
-                "it is attested that what was agreed is not kept, and no time to put it right is left."
-            }
-            Verdict::Missed => "a target that is not a duty was not reached.",
-            Verdict::Disputed => "qualified sources contradict each other; this is never read as a breach.",
-            Verdict::Overdue => "its date is over, and nobody qualified has said whether it was done.",
-            Verdict::Unverified => "it cannot be told at present. This is neither kept nor broken.",
-            Verdict::Curing => "not as agreed, within the time that the text gives to put it right.",
-            Verdict::Pending => "its date is still ahead.",
-            Verdict::Upcoming => "not in force yet.",
-            Verdict::Late => "done, after its date.",
-            Verdict::Met => "kept, or done in time, as attested by those whom the text names.",
-            Verdict::Waived => "those to whom it is owed have released it.",
-            Verdict::Excused => "not owed at present, by the text or by decision.",
-        }
+        self.text(match verdict {
+            Verdict::Breached => "means-breached",
+            Verdict::Missed => "means-missed",
+            Verdict::Disputed => "means-disputed",
+            Verdict::Overdue => "means-overdue",
+            Verdict::Unverified => "means-unverified",
+            Verdict::Curing => "means-curing",
+            Verdict::Pending => "means-pending",
+            Verdict::Upcoming => "means-upcoming",
+            Verdict::Late => "means-late",
+            Verdict::Met => "means-met",
+            Verdict::Waived => "means-waived",
+            Verdict::Excused => "means-excused",
+        })
     }
 
     /// What the status of a relief means, as far as the word does not say it.
     pub fn relief_means(self, status: ReliefStatus) -> &'static str {
-        match status {
-            ReliefStatus::Locked => "Its condition is not known to be fulfilled.",
-            ReliefStatus::Due => "Its condition is fulfilled; it is to be granted.",
-            ReliefStatus::Overdue | ReliefStatus::Withheld => {
-                "Its condition is fulfilled, and the time for granting it is over."
-            }
-            ReliefStatus::Premature => "It was granted though its condition was not fulfilled.",
-            ReliefStatus::AheadOfVerification => "It was granted before its condition was verified.",
-            ReliefStatus::SuspensionOpen => "In effect; there is cause to suspend it.",
-            ReliefStatus::RestorationDue => "It was suspended; the cause is gone, and it is to be restored.",
-            ReliefStatus::RestorationOverdue => "The cause is gone, and the time for restoring it is over.",
+        self.text(match status {
+            ReliefStatus::Locked => "relief-means-locked",
+            ReliefStatus::Due => "relief-means-due",
+            ReliefStatus::Overdue | ReliefStatus::Withheld => "relief-means-overdue",
+            ReliefStatus::Premature => "relief-means-premature",
+            ReliefStatus::AheadOfVerification => "relief-means-ahead-of-verification",
+            ReliefStatus::SuspensionOpen => "relief-means-suspension-open",
+            ReliefStatus::RestorationDue => "relief-means-restoration-due",
+            ReliefStatus::RestorationOverdue => "relief-means-restoration-overdue",
             ReliefStatus::Suspended(Cause::Without) | ReliefStatus::Withdrawn(Cause::Without) => {
-                "It was taken back while the condition that the text sets for that was known not to hold."
+                "relief-means-taken-back"
             }
             ReliefStatus::Suspended(Cause::NotEstablished) | ReliefStatus::Withdrawn(Cause::NotEstablished) => {
-                "It was taken back while it was not known whether the condition that the text sets for that held."
+                "relief-means-taken-back-unknown"
             }
-            ReliefStatus::Disputed => "Qualified sources contradict each other.",
-            _ => "",
-        }
+            ReliefStatus::Disputed => "relief-means-disputed",
+            _ => return "",
+        })
     }
 
     /// Why something changes if nothing more is recorded.
     pub fn cause(self, cause: AgendaCause) -> &'static str {
-        match cause {
-            AgendaCause::Deadline => "deadline",
-            AgendaCause::ReportAwaited => "the report of the verifier is then awaited",
-            AgendaCause::ReportingTimeEnds => "the time for the verifier's report ends",
-            AgendaCause::CureRunsOut => "the time to put it right runs out",
-            AgendaCause::GoesStale => "the last measurement is then too old to count",
-            AgendaCause::DemandChanges => "what is demanded changes",
-            AgendaCause::TermBegins => "its term begins",
-            AgendaCause::TermEnds => "its term ends",
-            AgendaCause::MayBeClaimed => "its condition is then fulfilled",
-            AgendaCause::GrantOverdue => "the time for granting it ends",
-            AgendaCause::ClaimEnds => "it is then no longer due",
-            AgendaCause::MayBeSuspended => "there is then cause to suspend it",
-            AgendaCause::Lapses => "it lapses",
-            AgendaCause::RunBegins => "the response begins",
-            AgendaCause::RunEnds => "the response ends",
-            AgendaCause::WayBackOpens => "the way back opens",
-            AgendaCause::StepOpens => "its time comes",
-            AgendaCause::StepRunsOut => "its time runs out",
-            AgendaCause::StepLapses => "it is then no longer to be taken",
-            AgendaCause::StageRunsOut => "the time of the stage runs out",
-            AgendaCause::PhaseBegins => "the phase begins",
-            AgendaCause::PhaseEnds => "the phase ends",
-            AgendaCause::ScenarioHolds => "the scenario then holds",
-            AgendaCause::ScenarioEnds => "the scenario no longer holds",
-            AgendaCause::Recorded => "by what is recorded already",
-            AgendaCause::Follows => "follows from what else changes",
-        }
+        self.text(match cause {
+            AgendaCause::Deadline => "cause-deadline",
+            AgendaCause::ReportAwaited => "cause-report-awaited",
+            AgendaCause::ReportingTimeEnds => "cause-reporting-time-ends",
+            AgendaCause::CureRunsOut => "cause-cure-runs-out",
+            AgendaCause::GoesStale => "cause-goes-stale",
+            AgendaCause::DemandChanges => "cause-demand-changes",
+            AgendaCause::TermBegins => "cause-term-begins",
+            AgendaCause::TermEnds => "cause-term-ends",
+            AgendaCause::MayBeClaimed => "cause-may-be-claimed",
+            AgendaCause::GrantOverdue => "cause-grant-overdue",
+            AgendaCause::ClaimEnds => "cause-claim-ends",
+            AgendaCause::MayBeSuspended => "cause-may-be-suspended",
+            AgendaCause::Lapses => "cause-lapses",
+            AgendaCause::RunBegins => "cause-run-begins",
+            AgendaCause::RunEnds => "cause-run-ends",
+            AgendaCause::WayBackOpens => "cause-way-back-opens",
+            AgendaCause::StepOpens => "cause-step-opens",
+            AgendaCause::StepRunsOut => "cause-step-runs-out",
+            AgendaCause::StepLapses => "cause-step-lapses",
+            AgendaCause::StageRunsOut => "cause-stage-runs-out",
+            AgendaCause::PhaseBegins => "cause-phase-begins",
+            AgendaCause::PhaseEnds => "cause-phase-ends",
+            AgendaCause::ScenarioHolds => "cause-scenario-holds",
+            AgendaCause::ScenarioEnds => "cause-scenario-ends",
+            AgendaCause::Recorded => "cause-recorded",
+            AgendaCause::Follows => "cause-follows",
+        })
     }
 
     /// A state in one word or few, where the word alone says too little.
     pub fn state(self, of: Matter, words: &str) -> &str {
         match (of, words) {
-            (_, "none") => "not begun",
-            (Matter::Phase, "yes") => "current",
-            (Matter::Phase, "no") => "not current",
-            (_, "yes") => "holds",
-            (_, "no") => "does not hold",
+            (_, "none") => self.text("state-not-begun"),
+            (Matter::Phase, "yes") => self.text("state-current"),
+            (Matter::Phase, "no") => self.text("state-not-current"),
+            (_, "yes") => self.text("state-holds"),
+            (_, "no") => self.text("state-does-not-hold"),
             (_, other) => other,
         }
     }
 
     pub fn comparison(self, op: Comparison) -> &'static str {
-        match op {
-            Comparison::Equal => "equal to",
-            Comparison::NotEqual => "other than",
-            Comparison::Less => "under",
-            Comparison::AtMost => "at most",
-            Comparison::Greater => "over",
-            Comparison::AtLeast => "at least",
-        }
+        self.text(match op {
+            Comparison::Equal => "compare-equal",
+            Comparison::NotEqual => "compare-other",
+            Comparison::Less => "compare-under",
+            Comparison::AtMost => "compare-at-most",
+            Comparison::Greater => "compare-over",
+            Comparison::AtLeast => "compare-at-least",
+        })
     }
 
     pub fn is_so(self, what: &str, word: &str) -> String {
-        format!("{what} is {word}")
+        self.told("is-so", [("what", what.into()), ("word", word.into())])
     }
 
     pub fn is_not_so(self, what: &str, word: &str) -> String {
-        format!("{what} is not {word}")
+        self.told("is-not-so", [("what", what.into()), ("word", word.into())])
     }
 
     pub fn running(self, title: &str) -> String {
-        format!("{title} is running")
+        self.told("running", [("title", title.into())])
     }
 
     pub fn has_happened(self, event: &str) -> String {
-        format!("{event} has happened")
+        self.told("has-happened", [("event", event.into())])
     }
 
     pub fn before(self, one: &str, other: &str) -> String {
-        format!("{one} before {other}")
+        self.told("before", [("one", one.into()), ("other", other.into())])
     }
 
-    pub fn lasting(self, condition: &str, duration: &str) -> String {
-        format!("{condition} for {duration}")
+    pub fn lasting(self, condition: &str, length: &str) -> String {
+        self.told("lasting", [("condition", condition.into()), ("length", length.into())])
     }
 
     pub fn not(self, condition: &str) -> String {
-        format!("not {condition}")
+        self.told("not", [("condition", condition.into())])
     }
 
     pub fn all_of(self, parts: &[String]) -> String {
-        parts.join(" and ")
+        self.joined("all-of", parts)
     }
 
     pub fn any_of(self, parts: &[String]) -> String {
-        parts.join(" or ")
+        self.joined("any-of", parts)
     }
 
     pub fn at_least_of(self, count: u32, parts: &[String]) -> String {
-        format!("at least {count} of: {}", parts.join(", "))
+        self.told("at-least-of", [("count", count.into()), ("parts", parts.join(", ").into())])
+    }
+
+    fn joined(self, message: &str, parts: &[String]) -> String {
+        let joined = parts.iter().cloned();
+        joined
+            .reduce(|one, other| self.told(message, [("one", one.into()), ("other", other.into())]))
+            .unwrap_or_default()
     }
 
     pub fn at(self, places: &str) -> String {
-        format!(" at {places}")
+        self.told("at", [("places", places.into())])
     }
 
     pub fn total(self, measure: &str) -> String {
-        format!("total of {measure}")
+        self.told("total", [("measure", measure.into())])
     }
 
     pub fn until_then(self, first: &str, until: &str, then: &str) -> String {
-        format!("{first} until {until}, then {then}")
+        self.told("until-then", [("first", first.into()), ("until", until.into()), ("then", then.into())])
     }
 
     pub fn baseline(self) -> &'static str {
-        "the declared baseline"
+        self.text("baseline")
     }
 
     pub fn keeps(self, condition: &str, places: &str) -> String {
-        if places.is_empty() { condition.to_owned() } else { format!("{condition}, at each of {places}") }
+        match places {
+            "" => condition.to_owned(),
+            places => self.told("keeps-at", [("condition", condition.into()), ("places", places.into())]),
+        }
     }
 }

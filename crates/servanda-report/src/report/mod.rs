@@ -14,7 +14,9 @@ pub mod chart;
 use servanda_base::{Calendar, Date, Instant};
 use servanda_evidence::LeftOut;
 
+use crate::language::Language;
 use crate::page::Tone;
+use crate::phrase::Phrases;
 use crate::words::RecordLine;
 
 pub use chart::Chart;
@@ -73,6 +75,8 @@ pub struct Report {
 pub struct Front {
     /// What it is for.
     pub kind: Kind,
+    /// The language in which it is written.
+    pub language: Language,
     /// Its title: that of the text's clause if it follows from one.
     pub title: String,
     /// The agreement's id.
@@ -105,6 +109,13 @@ pub struct Front {
     pub previous: Option<Instant>,
     /// The rows of the evidence that were left out as faulty, as far as the audience may see them.
     pub left_out: Vec<LeftOut>,
+}
+
+impl Front {
+    /// The fixed texts in its language.
+    pub(crate) fn say(&self) -> Phrases {
+        Phrases::of(self.language)
+    }
 }
 
 /// A report's place in a cadence of the text.

@@ -178,8 +178,8 @@ struct Cited {
 
 impl ToJson for report::Report {
     fn to_json(&self) -> String {
-        let say = Phrases;
         let front = &self.front;
+        let say = front.say();
         let stamps = Stamps(&front.calendar);
         let day = |at: Instant| say.moment(&front.calendar, at);
         json(&Report {
@@ -204,13 +204,13 @@ impl ToJson for report::Report {
             }),
             previous: stamps.maybe(front.previous),
             left_out: front.left_out.iter().map(LeftOut::from).collect(),
-            sections: self.parts.iter().map(|part| section(part, &day)).collect(),
+            sections: self.parts.iter().map(|part| section(part, say, &day)).collect(),
             records: self.annex.iter().map(|record| cited(record, stamps)).collect(),
         })
     }
 }
 
-fn section(part: &report::Part, day: &impl Fn(Instant) -> String) -> Section {
+fn section(part: &report::Part, say: Phrases, day: &impl Fn(Instant) -> String) -> Section {
     let blocks = part.blocks.iter().map(|block| match block {
         report::Block::Heading(text) => Block::Heading { text: text.plain() },
         report::Block::Paragraph(text) | report::Block::Note(text) => {
@@ -228,7 +228,7 @@ fn section(part: &report::Part, day: &impl Fn(Instant) -> String) -> Section {
                 Plot::Timeline(_) => "timeline",
             },
             description: chart.description.clone(),
-            table: table(&chart.table(Phrases, day)),
+            table: table(&chart.table(say, day)),
         },
     });
     Section { id: part.id, about: part.about.clone(), heading: part.heading.clone(), blocks: blocks.collect() }

@@ -14,6 +14,7 @@ impl Composer<'_> {
         let audience = self.now.view.audience();
         Front {
             kind: self.of.kind,
+            language: self.of.language,
             title: self.of.title.map_or_else(|| self.say.kind(self.of.kind).to_owned(), str::to_owned),
             agreement: frame.agreement,
             agreement_title: frame.title,

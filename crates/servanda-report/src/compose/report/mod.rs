@@ -36,6 +36,7 @@ use servanda_engine::Verdict;
 use super::{Change, Question, diff};
 use crate::asked::Asked;
 use crate::cadence::Place;
+use crate::language::Language;
 use crate::page;
 use crate::phrase::Phrases;
 use crate::report::{Badge, Cell, Inline, Kind, Part, Report, Text};
@@ -54,6 +55,8 @@ const RECORDS: usize = 8;
 pub struct Occasion<'q> {
     /// Which report.
     pub kind: Kind,
+    /// In which language.
+    pub language: Language,
     /// Its title, if a clause of the text gives it one.
     pub title: Option<&'q str>,
     /// As of the instant asked, as known then.
@@ -95,7 +98,7 @@ impl<'q> Composer<'q> {
             (Some(before), Some(revised)) => diff(before, revised).changes,
             _ => Vec::new(),
         };
-        Self { of, now: of.now, say: Phrases, changes, corrections }
+        Self { of, now: of.now, say: Phrases::of(of.language), changes, corrections }
     }
 
     fn parts(&self) -> Vec<Option<Part>> {

@@ -29,7 +29,7 @@ impl<'r> Body<'r> {
     /// The body of a report.
     pub(super) fn of(report: &'r Report) -> Self {
         let places = report.annex.iter().zip(1..).map(|(record, place)| (record.id.as_str(), place)).collect();
-        let mut body = Self { say: Phrases, places, links: Vec::new(), out: String::new() };
+        let mut body = Self { say: report.front.say(), places, links: Vec::new(), out: String::new() };
         body.front(report);
         for part in &report.parts {
             body.paragraph("Heading1", &said(&part.heading));

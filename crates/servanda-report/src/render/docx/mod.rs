@@ -104,14 +104,14 @@ fn properties(report: &Report) -> String {
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}: {}</dc:title><dc:creator>Servanda</dc:creator>\
          <dcterms:created xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:created></cp:coreProperties>",
         escape(&front.agreement_title),
-        escape(&headline(front, Phrases)),
+        escape(&headline(front, front.say())),
     )
 }
 
 fn header(report: &Report) -> String {
     let front = &report.front;
-    let title = format!("{}: {}", front.agreement_title, headline(front, Phrases));
-    framed("hdr", "Header", &format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(&title)))
+    let title = format!("{}: {}", front.agreement_title, headline(front, front.say()));
+    framed(front.say(), "hdr", "Header", &format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(&title)))
 }
 
 fn footer(report: &Report) -> String {
@@ -122,12 +122,12 @@ fn footer(report: &Report) -> String {
         page("PAGE"),
         page("NUMPAGES"),
     );
-    framed("ftr", "Footer", &text)
+    framed(report.front.say(), "ftr", "Footer", &text)
 }
 
 /// The header or the footer: one line, with a stop at the end of it.
-fn framed(element: &str, style: &str, runs: &str) -> String {
-    let bidi = if Phrases.direction() == "rtl" { "<w:bidi/>" } else { "" };
+fn framed(say: Phrases, element: &str, style: &str, runs: &str) -> String {
+    let bidi = if say.direction() == "rtl" { "<w:bidi/>" } else { "" };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
          <w:{element} xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>\

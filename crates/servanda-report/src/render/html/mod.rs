@@ -24,7 +24,7 @@ pub(super) const STYLE: &str = include_str!("style.css");
 pub fn html(report: &Report) -> String {
     let front = &report.front;
     let parts = report.parts.iter().collect();
-    let writer = Writer::new(Phrases, &front.calendar, parts, &report.annex, &Unlinked);
+    let writer = Writer::new(front.say(), &front.calendar, parts, &report.annex, &Unlinked);
     let title = format!("{}: {}", front.agreement_title, headline(front, writer.say));
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -130,7 +130,7 @@ struct Writer<'r> {
 impl<'r> Writer<'r> {
     fn new(report: &'r Report) -> Self {
         let places = report.annex.iter().zip(1..).map(|(record, place)| (record.id.as_str(), place)).collect();
-        Self { report, say: Phrases, places }
+        Self { report, say: report.front.say(), places }
     }
 
     fn block(&self, block: &Block) -> Piece {

@@ -9,8 +9,8 @@ use crate::report::{Block, Cell, Inline, Report, Row, Table, Text};
 
 /// A report as Markdown.
 pub fn markdown(report: &Report) -> String {
-    let say = Phrases;
     let front = &report.front;
+    let say = front.say();
     let mut out = format!("# {}\n\n{}", escape(&headline(front, say)), escape(&front.agreement_title));
     // Writing to a string does not fail.
     if let Some((first, last)) = front.period {

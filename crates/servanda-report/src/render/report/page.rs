@@ -7,8 +7,8 @@ use crate::report::{self, Cell, Inline, Report, Text};
 
 impl ToPage for Report {
     fn to_page(&self) -> Page {
-        let say = Phrases;
         let front = &self.front;
+        let say = front.say();
         let mut subtitle: Vec<String> = Vec::new();
         subtitle.push(front.title.clone());
         subtitle.extend(front.issue.as_ref().map(|issue| say.number(issue)));

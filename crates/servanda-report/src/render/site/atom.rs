@@ -5,7 +5,7 @@
 use sha2::{Digest, Sha256};
 
 use super::{address, hexadecimal};
-use crate::phrase::Phrases;
+use crate::render::report::headline;
 use crate::render::escape;
 use crate::site::Site;
 
@@ -21,7 +21,7 @@ struct Entry {
 
 /// Changes of verdicts, the last first.
 pub(super) fn changes(site: &Site) -> String {
-    let (say, calendar) = (Phrases, &site.front.calendar);
+    let (say, calendar) = (site.front.say(), &site.front.calendar);
     let entries = site.changes.iter().map(|change| {
         let from = calendar.rfc3339(change.from);
         let since = say.since_day(&say.moment(calendar, change.from));
@@ -39,10 +39,10 @@ pub(super) fn changes(site: &Site) -> String {
 
 /// Issues, the last first.
 pub(super) fn issues(site: &Site) -> String {
-    let (say, calendar) = (Phrases, &site.front.calendar);
+    let (say, calendar) = (site.front.say(), &site.front.calendar);
     let entries = site.issues.iter().map(|issue| Entry {
         key: format!("issue {} {}", issue.name, issue.number),
-        title: format!("{}, {}", issue.report.front.title, say.number_of(issue.number)),
+        title: headline(&issue.report.front, say),
         updated: calendar.rfc3339(calendar.open(issue.dated)),
         path: issue.path(),
         summary: issue.report.front.period.map(|(first, last)| say.period(first, last)).unwrap_or_default(),
@@ -58,7 +58,7 @@ fn feed(site: &Site, file: &str, title: &str, entries: Vec<Entry>) -> String {
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{}</id>\n\
          <title>{}: {}</title>\n<updated>{updated}</updated>\n<author><name>{}</name></author>\n<generator>{}</generator>\n",
-        Phrases.language(),
+        front.say().language(),
         name(file),
         escape(&front.agreement_title),
         escape(title),

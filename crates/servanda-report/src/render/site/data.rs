@@ -1,7 +1,6 @@
 //! What the pages tell, as tables for spreadsheets and programs.
 
 use super::SiteFile;
-use crate::phrase::Phrases;
 use crate::sheet::{Dates, ToSheet, csv};
 use crate::site::Site;
 use crate::wire::{ToJson, data_package};
@@ -21,6 +20,6 @@ pub(super) fn tables(site: &Site) -> Vec<SiteFile> {
     both("agenda", &data.agenda, data.agenda.to_json());
     both("sources", &data.sources, data.sources.to_json());
     both("records", &data.records, data.records.to_json());
-    files.push(SiteFile::new("data/datapackage.json", data_package(site, &Phrases.data_files())));
+    files.push(SiteFile::new("data/datapackage.json", data_package(site, &site.front.say().data_files())));
     files
 }

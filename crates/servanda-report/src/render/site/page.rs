@@ -24,9 +24,9 @@ pub(super) fn page(site: &Site, page: &SitePage) -> String {
     let sheet = Sheet {
         site,
         page,
-        say: Phrases,
+        say: site.front.say(),
         root: titles.root,
-        writer: Writer::new(Phrases, &site.front.calendar, parts, &page.annex, &titles),
+        writer: Writer::new(site.front.say(), &site.front.calendar, parts, &page.annex, &titles),
     };
     sheet.written()
 }

@@ -1,7 +1,6 @@
 //! Small drawings that stand for the site elsewhere: a badge to be shown on other pages, a card for links.
 
 use crate::page::Tone;
-use crate::phrase::Phrases;
 use crate::render::escape;
 use crate::report::Front;
 use crate::site::{Site, Thing};
@@ -39,7 +38,7 @@ pub(super) fn badge(thing: &Thing) -> String {
 /// A card of one thing. The size is that which links have: 1200 by 630. Source: Open Graph protocol; the platforms' guides.
 pub(super) fn card(front: &Front, thing: &Thing) -> String {
     let (ground, ink) = paint(thing.word.tone);
-    let said = format!("{} {}", thing.word.symbol, Phrases.sentence(&thing.word.word));
+    let said = format!("{} {}", thing.word.symbol, front.say().sentence(&thing.word.word));
     let lines = [thing.title.as_str(), &said];
     drawn(front, lines, (ground, ink))
 }
@@ -49,13 +48,13 @@ pub(super) fn front_card(site: &Site) -> String {
     let bad = site.things.iter().filter(|thing| thing.word.tone == Tone::Bad).count();
     let tone = if bad > 0 { Tone::Bad } else { Tone::Plain };
     let described = site.pages.first().map(|page| page.description.clone()).unwrap_or_default();
-    let counted = Phrases.card_counts(site.things.len(), bad);
+    let counted = site.front.say().card_counts(site.things.len(), bad);
     let lines = [if described.is_empty() { "" } else { site.front.agreement_title.as_str() }, &counted];
     drawn(&site.front, lines, paint(tone))
 }
 
 fn drawn(front: &Front, [title, said]: [&str; 2], (ground, ink): (&str, &str)) -> String {
-    let say = Phrases;
+    let say = front.say();
     let label = escape(&format!("{title}: {said}"));
     let mut y = 190;
     let mut text = String::new();

@@ -126,7 +126,8 @@ impl Composer<'_> {
         let files = issues.iter().map(|entry| {
             let front = &entry.report.front;
             let period = front.period.map(|(first, last)| say.period(first, last)).unwrap_or_default();
-            let title = format!("{}, {}", front.title, say.number_of(entry.number));
+            let number = front.issue.as_ref().map(|issue| format!(", {}", say.number(issue))).unwrap_or_default();
+            let title = format!("{}{number}", front.title);
             (entry.path(), title, period)
         });
         let section = Section::Files {

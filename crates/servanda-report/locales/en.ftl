@@ -1,0 +1,518 @@
+# The fixed texts of reports, in English. A message is named after what it says; the other languages have the same messages
+# with the same variables.
+
+## Columns
+
+commitment = Commitment
+verdict = Verdict
+since = Since
+next-change = What comes next
+records = Records
+record = Record
+relief = Relief
+status = Status
+worth = Worth
+what = What
+who = Who
+when = Date
+then = Then
+was = Was
+is = Is
+was-said = What was told
+is-known = As known now
+because = Records behind it
+from = From
+through = Through
+value = Value
+place = Place
+of-when = Of
+source = Source
+sign = Sign
+seen = Seen
+indicator = Figure
+step = Step
+procedure = Procedure
+stage = Stage
+scenario = Scenario
+prepare = To be prepared, and by whom
+why-not-known = Why it is not known
+last-known = Last known
+who-verifies = Who verifies
+records-said = Records
+records-counting = Counted
+set-aside = Set aside
+condition = On what condition
+how-reversible = Whether it can be taken back
+fact = Of what
+content = What is known
+known-column = Became known
+document = Document
+
+## What a report says of itself
+
+label-for = For
+label-at = As of
+label-known-at = As known on
+label-issue = Issue
+label-previous = Compared with
+label-standard = Standard
+label-reading = The text as read by
+public = the public
+keeper = the keeper of the records
+contents = Contents
+kind-weekly = Technical summary
+kind-monthly = Public report
+kind-briefing = Regional briefing
+kind-brief = What each side gave and got
+kind-incident = Incident note
+kind-agenda = Agenda for the joint body
+kind-status = Status
+issue = No. { $number } of { $name }, dated { $day }
+number = No. { $number }
+make-again = To make this report again from the same dossier:
+left-out =
+    { $count ->
+        [one] { $count } row of the evidence could not be read and are left out: no verdict rests on them.
+       *[other] { $count } rows of the evidence could not be read and are left out: no verdict rests on them.
+    }
+
+## Headings
+
+summary-heading = In brief
+corrections-heading = Corrections
+commitments-heading = The commitments
+relief-heading = The relief
+readings-heading = Measurements that became known
+events-heading = Inspections, access and decisions that became known
+clocks-heading = What is running
+unknown-heading = What is not known, and why
+signs-heading = Signs
+figures-heading = The figures
+next-heading = What comes
+guide-heading = How to read this
+sources-heading = Sources
+annex-heading = Annex: records cited
+scenarios-heading = Scenarios to prepare for
+response-heading = The response
+consequences-heading = What it means for the relief
+not-kept-heading = Commitments that are not kept
+cases-heading = Disputes before the parties
+responses-heading = Responses that are running
+changes-heading = What changed since { $day }
+incident-heading = What happened: { $title }
+item-heading = { $number }. { $heading }
+brief-given = Given
+brief-received = Received
+brief-conditional = Conditional
+brief-reversible = Reversible
+brief-next = Next
+brief-given-of = { $party }: given
+brief-received-of = { $party }: received
+brief-conditional-of = { $party }: conditional
+brief-reversible-of = { $party }: reversible
+brief-next-of = { $party }: next
+
+## Captions
+
+readings-caption = Readings
+events-caption = What happened
+acts-caption = Decisions and findings
+cases-caption = Procedures that are open
+verification-caption = Steps of verification that are due
+scenarios-caption = Scenarios that are known to hold
+annex-caption = Records cited
+course-caption = The last changes of the verdict
+not-kept-caption = Breached, missed or within the time to be put right
+changes-caption = What stands otherwise than on { $day }
+corrections-caption = What was told of { $day }, and what is known of that day now
+commitments-caption = How each commitment stood on { $day }
+relief-caption = How the relief stood on { $day }
+figures-caption = The figures that the agreement names, on { $day }
+signs-caption =
+    { $count ->
+        [one] { $count } sign that the agreement names, on { $day }
+       *[other] { $count } signs that the agreement names, on { $day }
+    }
+next-caption = What changes up to { $day } if nothing more is recorded
+unknown-caption = What could not be told on { $day }
+sources-caption = Who has said what, as known on { $day }
+steps-caption = Steps: { $title }
+facts-caption = Facts: { $title }
+given-caption = Given by: { $party }
+received-caption = Received by: { $party }
+conditional-caption = Relief to or from: { $party }, on condition
+reversible-caption = Relief to or from: { $party }, that can be taken back
+
+## Words within tables and sentences
+
+about = about{ " " }
+corrects = corrects{ " " }
+part = –{ " " }
+nothing-came = no record: what was awaited did not come, or a time ran out
+way-back = on the way back
+never = never
+none = none
+not-known = not known
+taken-back = A record is taken back
+verifier-not-named = any verifier
+each-other = each side the other
+always = always
+granted-when = when{ " " }
+suspended-when = suspended when{ " " }
+restored-when = restored when{ " " }
+withdrawn-when = withdrawn when{ " " }
+no-condition = the text names no condition
+never-taken-back = cannot be taken back
+silent-on-taking-back = the text does not say
+done = done
+continuing = continuing
+clause = Clause
+owed-by = Owed by
+agreed = What was agreed
+where-it-is = Where
+known-since = Known since
+up-to-now = at present
+deadline = Deadline
+evidence = Evidence
+leads-back = The way back opens when{ " " }
+on-day = On { $day }
+step-of = step { $number } of{ " " }
+step-of-run = step { $number }, run { $run }, of{ " " }
+stage-of = stage { $number } of { $count }:{ " " }
+runs-out = runs out on { $day }
+running-since = , running since { $day }
+since-day = , since { $day }
+last-verified = last known: { $word }, on { $day }
+verdict-on = { $word }, on { $day }
+next-word = { $word } on { $day }
+term-ends = its term ends with { $day }
+between-by = by { $by }
+between-by-to = by { $by }, to { $to }
+between-worth = { $between }; worth { $worth }
+owed-since = owed since { $day }
+to-be-done-by = to be done by { $day }
+its-time-comes = its time comes on { $day }
+done-confirmed = { $word } on { $day }, confirmed
+done-on-word = { $word } on { $day }, on the word of the granting side
+taken-back-within = can be taken back within { $length }
+source-party = party to the agreement
+source-unattributed = nobody who can be named
+source-media = the press
+source-independent = independent source
+and-more = … and { $count } more.
+and-earlier = and { $count } before them
+and-others = and { $count } more
+quote = “{ $title }”
+listed = { $first } and { $last }
+
+## The guide, and what is said where there is nothing to be told
+
+guide-lead = Each commitment has one word at a time. It follows from the text of the agreement and from the records, by rules that are the same for every side:
+guide-verified = A record counts here only if those vouch for it whom the text names as verifiers. What a side says of itself, what the press writes and what is leaked never changes a verdict in this report, however often it is repeated.
+guide-estimated = Estimates of the verifiers count here too.
+guide-declared = What the sides declare of themselves counts here too. It is not verified.
+guide-reported = What independent sources and the press report counts here too. It is not verified.
+guide-alleged = Every claim counts here, however weak. Nothing in this report may be cited as verified.
+guide-view-public = This report was made from public records alone; confidential ones, if there are any, have no bearing on any word, number or chart in it. It tells what was known up to { $day }; what becomes known later is told in a later issue, which also says what is corrected. Silence is not failure: what nobody qualified has said is not known.
+guide-view-reader = This report was made from the records that its reader may see, and from no others. It tells what was known up to { $day }; what becomes known later is told in a later issue, which also says what is corrected. Silence is not failure: what nobody qualified has said is not known.
+all-known = There is no commitment in force of which it cannot be told whether it is kept.
+unknown-lead = Of these commitments it cannot be told at present whether they are kept. That is said of no side as a reproach.
+nothing-changed = Nothing stands otherwise than on { $day }.
+nothing-comes = Nothing changes up to { $day } if nothing more is recorded.
+corrections-lead = What was told of { $day } rested on what was known on { $known }. Since then records have become known that speak of that time. With them it reads otherwise:
+no-breach = On { $day } no commitment in force was breached or within its time to be put right.
+nothing-to-decide = There is nothing that asks for the attention of the joint body.
+sources-lead = Every record has a source. Counted by the standard “{ $standard }”: records that stand and decide something. Set aside: records that count only by a lesser standard, such as a party's own declaration or an unnamed claim.
+brief-nothing-yet = Nothing yet.
+brief-nothing-waits = No relief waits for a condition.
+brief-nothing-to-take-back = There is no relief to take back.
+brief-nothing-comes = Nothing within the next 30 days, if nothing more is recorded.
+counted-word = { $count } { $word }
+counts-none = On { $day } no commitment was in force or ahead.
+counts =
+    { $count ->
+        [one] On { $day } the one commitment stood as follows: { $words }.
+       *[other] On { $day } the { $count } commitments stood as follows: { $words }.
+    }
+counts-concluded =
+    { $count ->
+        [one] The term of { $count } more is over.
+       *[other] The terms of { $count } more are over.
+    }
+phase =
+    { $count ->
+        [one] The process is in the phase{ " " }
+       *[other] The process is in the phases{ " " }
+    }
+needs-attention = What asks for attention:
+news-none = Compared with { $day }, nothing stands otherwise.
+news =
+    { $count ->
+        [one] Compared with { $day }, { $count } thing stands otherwise.
+       *[other] Compared with { $day }, { $count } things stand otherwise.
+    }
+news-corrected = What was told of that day is corrected below.
+annex-lead = Every record that is cited above, in the order in which they became known.
+
+## Charts
+
+bands-title = Verdicts over time
+bands-description =
+    { $count ->
+        [one] The verdict on { $count } commitment from { $from } to { $until }, a band for each. Breached at the end: { $breached }.
+       *[other] The verdict on { $count } commitments from { $from } to { $until }, a band for each. Breached at the end: { $breached }.
+    }
+levels-title = { $title }: measured and agreed
+levels-description = Last known values: { $last }. Where nothing is drawn, no measurement counts.
+levels-description-limit = Last known values: { $last }. Agreed at the end: { $limit }. Where nothing is drawn, no measurement counts.
+last-value = { $place }, { $value } (known up to { $day })
+limit-floor = agreed: at least
+limit-ceiling = agreed limit
+bars-title = { $measure }, by place, { $day }
+ladder-title = Relief, step by step
+ladder-description =
+    { $count ->
+        [one] { $count } step of relief in the order of the text; in effect: { $given }.
+       *[other] { $count } steps of relief in the order of the text; in effect: { $given }.
+    }
+timeline-title = What was, and what comes
+timeline-description =
+    { $count ->
+        [one] { $count } moment from { $from } to { $until }.
+       *[other] { $count } moments from { $from } to { $until }.
+    }
+moment-past = { $title }: { $word }
+moment-ahead = { $title }: { $cause }
+now = as of
+as-table = The same as a table
+uncertain = the value lies somewhere within
+gap = no measurement counts
+measured = measured
+
+## Dates
+
+date = { $day } { $month } { $year }
+month-beside = { $month } { $year }
+day-beside = { $day } { $month }
+day-and-time = { $day }, { $time }
+period = { $first } to { $last }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Why something stands as it does
+
+verdict-concluded = { $word } (concluded)
+concluded = its term is over; this is the final word
+concluded-replaced = replaced by a later commitment
+violated-denied = it was attested that this was not done
+violated-refused = it was refused
+violated-by-silence = nothing was reported in the time in which it would have been
+violated-by-finding = a finding says so
+violated-ruled-out = it is attested that what was ruled out was done
+violated = what was attested is not what was agreed
+doubt-conflict = qualified sources contradict each other
+doubt-nothing-shown = no record that this reader may see speaks of it
+doubt-report-awaited = the report of the verifier is awaited
+doubt-refused = the verifier was refused
+doubt-not-known = the verifier could not tell
+doubt-timing-unknown = it was done, but not known when
+doubt-too-coarse = the time that was reported is too coarse to tell
+doubt-not-measured-since = nothing was measured since the limit began
+doubt-stale = the last measurement is too old to count
+doubt-inconclusive = what was measured does not decide it
+doubt-missing = nothing qualified has been reported
+cannot-be-told = it cannot be told
+overdue = nobody qualified has said whether it was done
+overdue-since = it was due on { $day }, and nobody qualified has said whether it was done
+curing = not as agreed, but it may still be put right
+curing-until = not as agreed, but it may still be put right by { $day }
+pending = not done yet
+pending-until = to be done by { $day }
+pending-waits = waits for what sets it off
+pending-called-on = called on
+pending-called-on-until = called on, to be done by { $day }
+upcoming = not in force yet
+late = done, after its date
+met-holding = kept
+met-on-its-date = kept on its date
+met-done = done
+met-in-time = done in time
+met-as-often = as often as agreed
+met-within-the-limit = within the limit
+met-did-not-happen = what was ruled out did not happen
+met-not-called-on = nothing has called for it yet
+met-by-finding = a finding says so
+waived = released by decision of those to whom it is owed
+paused = paused by { $by }, to whom it is owed
+excused = not owed at present, by the text itself
+measured-and-agreed = { $measured } measured, { $agreed } agreed
+reached = reached: { $reached }, agreed: { $of }
+
+## What the words mean
+
+means-breached = it is attested that what was agreed is not kept, and no time to put it right is left.
+means-missed = a target that is not a duty was not reached.
+means-disputed = qualified sources contradict each other; this is never read as a breach.
+means-overdue = its date is over, and nobody qualified has said whether it was done.
+means-unverified = it cannot be told at present. This is neither kept nor broken.
+means-curing = not as agreed, within the time that the text gives to put it right.
+means-pending = its date is still ahead.
+means-upcoming = not in force yet.
+means-late = done, after its date.
+means-met = kept, or done in time, as attested by those whom the text names.
+means-waived = those to whom it is owed have released it.
+means-excused = not owed at present, by the text or by decision.
+relief-means-locked = Its condition is not known to be fulfilled.
+relief-means-due = Its condition is fulfilled; it is to be granted.
+relief-means-overdue = Its condition is fulfilled, and the time for granting it is over.
+relief-means-premature = It was granted though its condition was not fulfilled.
+relief-means-ahead-of-verification = It was granted before its condition was verified.
+relief-means-suspension-open = In effect; there is cause to suspend it.
+relief-means-restoration-due = It was suspended; the cause is gone, and it is to be restored.
+relief-means-restoration-overdue = The cause is gone, and the time for restoring it is over.
+relief-means-taken-back = It was taken back while the condition that the text sets for that was known not to hold.
+relief-means-taken-back-unknown = It was taken back while it was not known whether the condition that the text sets for that held.
+relief-means-disputed = Qualified sources contradict each other.
+
+## Why something changes if nothing more is recorded
+
+cause-deadline = deadline
+cause-report-awaited = the report of the verifier is then awaited
+cause-reporting-time-ends = the time for the verifier's report ends
+cause-cure-runs-out = the time to put it right runs out
+cause-goes-stale = the last measurement is then too old to count
+cause-demand-changes = what is demanded changes
+cause-term-begins = its term begins
+cause-term-ends = its term ends
+cause-may-be-claimed = its condition is then fulfilled
+cause-grant-overdue = the time for granting it ends
+cause-claim-ends = it is then no longer due
+cause-may-be-suspended = there is then cause to suspend it
+cause-lapses = it lapses
+cause-run-begins = the response begins
+cause-run-ends = the response ends
+cause-way-back-opens = the way back opens
+cause-step-opens = its time comes
+cause-step-runs-out = its time runs out
+cause-step-lapses = it is then no longer to be taken
+cause-stage-runs-out = the time of the stage runs out
+cause-phase-begins = the phase begins
+cause-phase-ends = the phase ends
+cause-scenario-holds = the scenario then holds
+cause-scenario-ends = the scenario no longer holds
+cause-recorded = by what is recorded already
+cause-follows = follows from what else changes
+state-not-begun = not begun
+state-current = current
+state-not-current = not current
+state-holds = holds
+state-does-not-hold = does not hold
+
+## Conditions
+
+compare-equal = equal to
+compare-other = other than
+compare-under = under
+compare-at-most = at most
+compare-over = over
+compare-at-least = at least
+is-so = { $what } is { $word }
+is-not-so = { $what } is not { $word }
+running = { $title } is running
+has-happened = { $event } has happened
+before = { $one } before { $other }
+lasting = { $condition } for { $length }
+not = not { $condition }
+all-of = { $one } and { $other }
+any-of = { $one } or { $other }
+at-least-of = at least { $count } of: { $parts }
+at = { " " }at { $places }
+total = total of { $measure }
+until-then = { $first } until { $until }, then { $then }
+baseline = the declared baseline
+keeps-at = { $condition }, at each of { $places }
+
+## The public site
+
+site-overview = Overview
+reports-heading = Reports
+skip = Skip to the content
+navigation = Pages
+text-heading = The text
+method-heading = Method
+data-heading = Data
+standing-heading = How it stands
+measured-heading = What was measured
+reasons-heading = Why
+aside-heading = Seen, and not counted
+course-heading = How it came
+course-of = Every change, the last first
+words-heading = The words
+words-caption = What each word means
+meaning = What it means
+issues-heading = Issued so far
+issues-lead = Each report tells of what was known when it was issued, and stays as it is. What is found out later is told in a later one.
+check-heading = How to check this site
+tables-heading = Tables
+feeds-heading = Feeds and calendars
+feeds-lead = To be followed in a reader of feeds or in a calendar.
+proof-heading = What everything here follows from
+proof-lead = The text and the records from which every page was made, and from nothing else. With them and with the software anybody can make the site again and compare.
+embed-heading = To be shown elsewhere
+embed-lead = This sign shows how it stands at present:
+as-of = As of
+clause-in-text = In the text
+changes-feed = Changes of verdict
+issues-feed = Reports
+file-status-csv = How everything stands
+file-status-json = The same, with notes and parts
+file-history-csv = Every change of verdict
+file-history-json = The same
+file-relief-csv = What was owed and what was done
+file-relief-json = The same, by side
+file-indicators-csv = Figures over time
+file-indicators-json = The same, by figure
+file-agenda-csv = What comes if nothing more is recorded
+file-agenda-json = The same
+file-sources-csv = Who said what, and what became of it
+file-sources-json = The same
+file-records-csv = Every record, in the columns in which evidence is collected
+file-records-json = The same, with what became of each
+file-datapackage-json = What the tables hold, and their licence (Frictionless Data Package)
+file-changes-atom = Changes of verdict (Atom)
+file-reports-atom = Reports as they are issued (Atom)
+file-deadlines-ics = What falls due, goes stale or may be claimed (iCalendar)
+file-reports-ics = The days on which reports are issued (iCalendar)
+file-proof-bundle-json = As of when, as known when, for whom, by which standard
+file-proof-sources-csv = Who is cited
+file-proof-evidence-jsonl = The records
+file-sha256sums = The sum of every other file
+site-description = { $agreement }: { $title }, as of { $day }
+thing-description = { $told } As of { $day }.
+text-lead = The words of the agreement, and in the margin how each duty and each relief stood on { $day }
+since-alone = since { $day }
+records-behind = { $records }: { $ids }.
+card-counts = { $things ->
+    [one] 1 commitment or relief
+   *[other] { $things } commitments and reliefs
+}, { $bad ->
+    [0] none breached
+   *[other] { $bad } not kept
+}
+stands-caption = How it stood on { $day }
+and-earlier-in-data = { $count ->
+    [one] 1 change before them is in data/history.csv.
+   *[other] { $count } changes before them are in data/history.csv.
+}
+check-lead = The site was made by { $software }, which is free software, from the folder proof/ and from nothing else. Whoever has a copy of the site can have every page made again and compared; the second line shows that no file was changed.
+tables-lead = The same as on the pages, for spreadsheets and programs. Licence: { $licence }.
