@@ -303,7 +303,8 @@ impl<'a> Oracle<'a> {
             }
         }
         let denials = self.denials_at(event, place, asker, m);
-        let contradicted = |record: &Record| self.is_spoken_against(record, place, &context, m);
+        // S42: what the owing side says against itself stands, whatever the other side says.
+        let contradicted = |record: &Record| !context.prohibits && self.is_spoken_against(record, place, &context, m);
         (groups.into_iter())
             .filter_map(|(group, records)| occurrence(place, group, &records, &denials, &contradicted))
             .collect()
