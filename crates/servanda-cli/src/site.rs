@@ -174,7 +174,8 @@ mod tests {
     fn a_site_is_replaced_whole_and_what_others_put_there_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("site");
-        let first = [file("a.html", "a"), file("b/c.html", "c"), file("proof/x", "x"), file(SUMS, "0  a.html\n0  b/c.html\n")];
+        let first =
+            [file("a.html", "a"), file("b/c.html", "c"), file("proof/x", "x"), file(SUMS, "0  a.html\n0  b/c.html\n")];
         let written = replace(&out, &first, &earlier(&out).unwrap()).unwrap();
         assert_eq!(written.to_string(), "4 files written, 0 as before");
         fs::write(out.join("CNAME"), "example.org").unwrap();

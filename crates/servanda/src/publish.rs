@@ -234,7 +234,7 @@ impl Dossier {
             agenda: self.agenda(query, Some(ahead)),
             sources: self.sources(query),
             records: self.records(query),
-            due: self.due_for(query.at, ahead, |_, reader| reader.audience == query.audience, &[]),
+            due: self.due_for(query, ahead, |_, reader| reader.audience == query.audience, &[]),
             texts: texts.clone(),
         };
         let ask = SiteAsk { publisher, texts, issues: self.issues_so_far(query), data };

@@ -164,14 +164,15 @@ impl Dossier {
     /// If there is no clause of that name.
     pub fn due(&self, at: Instant, until: Instant, name: Option<&str>, issued: &[Issued]) -> Result<DuePage, NoReport> {
         let only = name.map(|name| self.report_clause(name)).transpose()?;
-        let is_wanted = |clause: &Clause, _: &Addressed| only.is_none_or(|only| only.declared.name == clause.declared.name);
-        Ok(self.due_for(at, until, is_wanted, issued))
+        let is_wanted =
+            |clause: &Clause, _: &Addressed| only.is_none_or(|only| only.declared.name == clause.declared.name);
+        Ok(self.due_for(&self.query(at), until, is_wanted, issued))
     }
 
-    /// The same of the clauses and readers that are wanted.
+    /// The same of the clauses and readers that are wanted, told to the audience of `told`.
     pub(crate) fn due_for(
         &self,
-        at: Instant,
+        told: &Query,
         until: Instant,
         is_wanted: impl Fn(&Clause, &Addressed) -> bool,
         issued: &[Issued],
@@ -179,7 +180,7 @@ impl Dossier {
         let mut all = Vec::new();
         for (_, clause) in self.agreement.reports.iter() {
             for addressed in self.addressed(clause).into_iter().filter(|addressed| is_wanted(clause, addressed)) {
-                let query = Query { audience: addressed.audience, ..self.query(at) };
+                let query = Query { audience: addressed.audience, ..self.query(told.at) };
                 let ground = self.ground(&query);
                 let force = self.with(&ground, &query, |now| self.force_in(&ground, now.assessment));
                 let through = self.calendar().date_of(until);
@@ -187,7 +188,7 @@ impl Dossier {
                 all.push((clause, addressed, days));
             }
         }
-        let frame = self.ask(&self.query(at), false, |question| question.frame());
+        let frame = self.ask(told, false, |question| question.frame());
         due(frame, &self.agreement, &all, issued)
     }
 

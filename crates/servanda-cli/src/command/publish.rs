@@ -51,7 +51,9 @@ pub fn no_site(fault: &NoSite, folder: &Path) -> Failure {
 /// An address of the web, with a slash at its end.
 fn address(text: &str) -> Result<String, Failure> {
     let is_address = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && rest.chars().all(|c| c.is_ascii_graphic() && !"\"<>?#".contains(c))
+        !rest.is_empty()
+            && !rest.starts_with('/')
+            && rest.chars().all(|c| c.is_ascii_graphic() && !"\"<>?#".contains(c))
     });
     match is_address {
         true if text.ends_with('/') => Ok(text.to_owned()),

@@ -80,7 +80,9 @@ impl Knower<'_, '_> {
         let mut line = Timeline::constant(dues.first.1);
         dues.later.iter().for_each(|(from, due)| line.push(*from, due.1));
         let own = dues.at(Instant::END).1;
-        for Extension { from, moved, .. } in self.extensions(own, Context { commitment: Some(id), ..Context::default() }) {
+        for Extension { from, moved, .. } in
+            self.extensions(own, Context { commitment: Some(id), ..Context::default() })
+        {
             line = line.until_then(from, &Timeline::constant(moved.unwrap_or(own)));
         }
         Some(line)

@@ -20,7 +20,10 @@ impl ToPage for VerifyPage {
             let place = one.site.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
             let or_none = |word: &str| if word.is_empty() { "nothing".to_owned() } else { word.to_owned() };
             let (published, follows) = (or_none(&one.published), or_none(&one.follows));
-            (format!("{}{place}, from {}", one.id, one.from), vec![format!("published: {published}; what follows: {follows}")])
+            (
+                format!("{}{place}, from {}", one.id, one.from),
+                vec![format!("published: {published}; what follows: {follows}")],
+            )
         });
         let files = self.differing.iter().map(|one| {
             let lines = vec![format!("published: {}", one.published), format!("what follows: {}", one.follows)];
@@ -32,7 +35,8 @@ impl ToPage for VerifyPage {
         sections.extend(list("Files that come out otherwise", files.collect()));
         sections.extend(list("Files that are not there", missing.collect()));
         sections.extend(list("Files that are no part of it, of which nothing is said here", foreign.collect()));
-        let subtitle = format!("as of {}, known {}, for {}, standard {}", self.at, self.known_at, self.audience, self.standard);
+        let subtitle =
+            format!("as of {}, known {}, for {}, standard {}", self.at, self.known_at, self.audience, self.standard);
         Page { title: self.agreement.clone(), subtitle, sections }
     }
 }
@@ -72,7 +76,12 @@ fn list(heading: &str, rows: Vec<(String, Vec<String>)>) -> Option<Section> {
         return None;
     }
     if left > 0 {
-        branches.push(Branch { mark: None, line: Line::faint(format!("and {left} more")), notes: Vec::new(), children: Vec::new() });
+        branches.push(Branch {
+            mark: None,
+            line: Line::faint(format!("and {left} more")),
+            notes: Vec::new(),
+            children: Vec::new(),
+        });
     }
     Some(Section::new(heading, vec![Block::Tree(branches)]))
 }

@@ -13,9 +13,8 @@ impl ToSheet for VerifyPage {
             let line = format!("line {}", one.line);
             ["file".to_owned(), one.path.clone(), line, one.published.clone(), one.follows.clone()]
         });
-        let lone = |kind: &str, path: &String| {
-            [kind.to_owned(), path.clone(), String::new(), String::new(), String::new()]
-        };
+        let lone =
+            |kind: &str, path: &String| [kind.to_owned(), path.clone(), String::new(), String::new(), String::new()];
         let missing = self.missing.iter().map(|path| lone("missing", path));
         let foreign = self.foreign.iter().map(|path| lone("foreign", path));
         let rows = verdicts.chain(files).chain(missing).chain(foreign);

@@ -238,7 +238,9 @@ impl<'a> Oracle<'a> {
             let context = self.context_of_event(event.event, place, asker);
             self.records(m).iter().any(|(_, record)| {
                 let is_its_own_word = match &record.body {
-                    Body::Event { event: of, key, value, .. } if *of == event.event && is_asked(record, key.as_deref()) => {
+                    Body::Event { event: of, key, value, .. }
+                        if *of == event.event && is_asked(record, key.as_deref()) =>
+                    {
                         match value {
                             Told::Happened(_) => !context.prohibits,
                             Told::None => context.prohibits,

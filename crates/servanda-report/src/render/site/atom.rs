@@ -5,8 +5,8 @@
 use sha2::{Digest, Sha256};
 
 use super::{address, hexadecimal};
-use crate::render::report::headline;
 use crate::render::escape;
+use crate::render::report::headline;
 use crate::site::Site;
 
 /// An entry of a feed.

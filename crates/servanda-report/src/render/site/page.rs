@@ -221,13 +221,20 @@ impl Sheet<'_> {
     }
 
     fn opened(&self, id: &str, heading: &str) -> String {
-        format!("<section id=\"{id}\" aria-labelledby=\"{id}-heading\">\n<h2 id=\"{id}-heading\">{}</h2>\n", escape(heading))
+        format!(
+            "<section id=\"{id}\" aria-labelledby=\"{id}-heading\">\n<h2 id=\"{id}-heading\">{}</h2>\n",
+            escape(heading)
+        )
     }
 
     fn code(&self, (id, heading): (&str, &str), lead: &Text, lines: &[String]) -> String {
         let mut out = self.opened(id, heading);
         let _ = writeln!(out, "<p>{}</p>", self.writer.text(lead));
-        let _ = writeln!(out, "<pre><code>{}</code></pre>\n</section>", escape(&lines.join("\n")).replace('\u{fffd}', "\n"));
+        let _ = writeln!(
+            out,
+            "<pre><code>{}</code></pre>\n</section>",
+            escape(&lines.join("\n")).replace('\u{fffd}', "\n")
+        );
         out
     }
 
@@ -262,7 +269,9 @@ impl Sheet<'_> {
 
     fn passage(&self, passage: &Passage) -> String {
         match passage {
-            Passage::Prose(text) => format!("<div class=\"passage\"><div class=\"prose\">\n{}</div></div>\n", prose::html(text)),
+            Passage::Prose(text) => {
+                format!("<div class=\"passage\"><div class=\"prose\">\n{}</div></div>\n", prose::html(text))
+            }
             Passage::Block { text, margin: None } => {
                 format!("<div class=\"passage\">\n<pre><code>{}</code></pre>\n</div>\n", prose::code(text))
             }
@@ -296,7 +305,12 @@ impl Sheet<'_> {
         for (label, value) in rows {
             let _ = writeln!(out, "<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>", escape(label), escape(&value));
         }
-        let _ = writeln!(out, "</dl>\n<p><a href=\"{}method.html#check\">{}</a></p>\n</footer>", self.root, escape(say.check_heading()));
+        let _ = writeln!(
+            out,
+            "</dl>\n<p><a href=\"{}method.html#check\">{}</a></p>\n</footer>",
+            self.root,
+            escape(say.check_heading())
+        );
         out
     }
 }

@@ -44,7 +44,11 @@ pub(super) fn branch(writer: &Writer<'_>, node: &Node) -> String {
 
 /// A record that did not count, and why.
 pub(super) fn aside(writer: &Writer<'_>, one: &SetAside) -> String {
-    format!("<li>{}<span class=\"below\"><bdi>{}</bdi></span></li>\n", record(writer, &one.record, ""), escape(&one.why))
+    format!(
+        "<li>{}<span class=\"below\"><bdi>{}</bdi></span></li>\n",
+        record(writer, &one.record, ""),
+        escape(&one.why)
+    )
 }
 
 /// A record: its subject is left out where it stands above.

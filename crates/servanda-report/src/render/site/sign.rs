@@ -133,9 +133,18 @@ mod tests {
     #[test]
     fn a_badge_tells_the_word_and_no_markup() {
         let word = Badge { symbol: "✗", word: "breached".to_owned(), tone: Tone::Bad };
-        let thing = Thing { name: "a".into(), title: "<b> & \"c\"".into(), path: "commitments/a".into(), word, told: String::new() };
+        let thing = Thing {
+            name: "a".into(),
+            title: "<b> & \"c\"".into(),
+            path: "commitments/a".into(),
+            word,
+            told: String::new(),
+        };
         let drawing = badge(&thing);
-        assert!(drawing.contains(">✗ breached</text>") && drawing.contains("&lt;b&gt; &amp; &quot;c&quot;"), "{drawing}");
+        assert!(
+            drawing.contains(">✗ breached</text>") && drawing.contains("&lt;b&gt; &amp; &quot;c&quot;"),
+            "{drawing}"
+        );
         assert!(!drawing.contains("<b>"));
     }
 

@@ -23,7 +23,8 @@ impl Composer<'_> {
             .collect();
         // It could be known when all the records were there, and not before the instant itself.
         for entry in &mut entries {
-            entry.known_at = entry.records.iter().filter_map(|id| known.get(id)).fold(entry.from, |at, one| at.max(*one));
+            entry.known_at =
+                entry.records.iter().filter_map(|id| known.get(id)).fold(entry.from, |at, one| at.max(*one));
         }
         // The sort is stable: of one instant what stands first in the text stands first.
         entries.sort_by_key(|entry| std::cmp::Reverse((entry.known_at, entry.from)));

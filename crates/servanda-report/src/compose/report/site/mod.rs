@@ -61,11 +61,7 @@ impl Composer<'_> {
             under: Some(path),
             title: title.to_owned(),
             subtitle: Text::default(),
-            description: self.say.site_description(
-                title,
-                &self.now.agreement().declared.title,
-                &self.day(self.now.at),
-            ),
+            description: self.say.site_description(title, &self.now.agreement().declared.title, &self.day(self.now.at)),
             sections,
             annex: Vec::new(),
         }
@@ -75,9 +71,8 @@ impl Composer<'_> {
     fn cite(&self, pages: &mut [SitePage]) {
         let all: BTreeSet<&str> = pages.iter().flat_map(|page| &page.sections).flat_map(cited).collect();
         let known = self.now.view.known_packed().enumerate();
-        let places: BTreeMap<&str, (usize, RecordId)> = known
-            .filter_map(|(place, (id, record))| Some((*all.get(record.id())?, (place, id))))
-            .collect();
+        let places: BTreeMap<&str, (usize, RecordId)> =
+            known.filter_map(|(place, (id, record))| Some((*all.get(record.id())?, (place, id)))).collect();
         let annexes: Vec<Vec<RecordLine>> = pages
             .iter()
             .map(|page| {
@@ -177,8 +172,12 @@ impl Composer<'_> {
             files: all,
         };
         let page = self.page("data", say.data_heading(), Vec::new());
-        let mut sections =
-            vec![section("tables", say.tables_heading(), say.tables_lead(&publisher.licence), files(&say.data_files()))];
+        let mut sections = vec![section(
+            "tables",
+            say.tables_heading(),
+            say.tables_lead(&publisher.licence),
+            files(&say.data_files()),
+        )];
         sections.push(section("feeds", say.feeds_heading(), say.feeds_lead().to_owned(), files(&say.feed_files())));
         sections.push(section("proof", say.proof_heading(), say.proof_lead().to_owned(), files(&say.proof_files())));
         SitePage { sections, ..page }
