@@ -11,7 +11,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use servanda::NewRecord;
 
 pub use publish::{Publish, Verify};
-pub use report::{Due, Issue, Report, ReportFormat};
+pub use report::{Due, Each, Issue, Report, ReportFormat};
 pub use tools::{Completions, Man, New, Schema, Watch, Watched};
 
 const AFTER: &str = "\

@@ -339,3 +339,26 @@ fn a_report_goes_to_a_file_in_the_form_that_its_name_says() {
         assert!(fs::read_to_string(folder.path().join(file)).unwrap().starts_with(begins), "{file}");
     }
 }
+
+/// One for each month, as it would have been written then: the same as each by itself.
+#[test]
+fn a_series_is_each_report_as_of_its_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("reports");
+    let jcpoa = root().join("examples/jcpoa-2015");
+    let run = |line: &str| {
+        let line = line.replace("OUT", &out.display().to_string());
+        servanda_in(&jcpoa, &line.split_whitespace().collect::<Vec<_>>())
+    };
+    let all = "report monthly . --audience public --each month --since 2019-04-30 --at 2019-07-15 --out OUT";
+    assert_eq!((run(all).code, run(all).err.as_str()), (0, "note: 2 reports\n"));
+    let mut names: Vec<String> =
+        fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, ["monthly-2019-05-31.html", "monthly-2019-06-30.html"]);
+    let one = run("report monthly . --audience public --since 2019-05-31 --at 2019-06-30 --format html");
+    assert_eq!(fs::read_to_string(out.join("monthly-2019-06-30.html")).unwrap(), one.out);
+    let none = run("report monthly . --each year --since 2019-04-30 --at 2019-07-15 --out OUT");
+    assert_eq!(none.code, 2);
+    assert!(none.err.contains("no whole period lies between"), "{}", none.err);
+}

@@ -44,6 +44,7 @@ pub use report::{IssueAsk, NoReport, ReportAsk};
 pub use starter::starter;
 
 pub use servanda_analysis::finding::{Accepted, FINDINGS, Finding, finding};
+pub use servanda_base::period::Period;
 pub use servanda_base::{Calendar, Date, Diagnostic, Instant, Label, Severity, SourceFile, Span, limits};
 pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_columns};
 pub use servanda_report::due::{Addressed, Issued};

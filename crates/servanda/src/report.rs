@@ -3,6 +3,7 @@
 use std::fmt;
 
 use servanda_agreement::{Agreement, Named, Report as Clause, read_as};
+use servanda_base::period::Period;
 use servanda_base::{Date, Duration, DurationUnit, Instant};
 use servanda_engine::Assessment;
 use servanda_evidence::{Audience, View};
@@ -214,6 +215,12 @@ impl Dossier {
         let ground = self.ground(&query);
         let force = self.with(&ground, &query, |now| self.force_in(&ground, now.assessment));
         force.map(|force| cadence::days(clause, force, self.calendar().date_of(at))).unwrap_or_default()
+    }
+
+    /// The whole periods after `since` and up to `at`, each with the last instant before it and its own last instant.
+    pub fn whole_periods(&self, each: Period, since: Instant, at: Instant) -> Vec<(Instant, Instant)> {
+        let whole = each.whole_within(self.calendar(), since.succ(), at.succ());
+        whole.into_iter().map(|(from, until)| (from.pred(), until.pred())).collect()
     }
 
     fn report_clause(&self, name: &str) -> Result<&Clause, NoReport> {

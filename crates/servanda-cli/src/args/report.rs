@@ -16,7 +16,8 @@ Examples:
   servanda report monthly oman-2026 --audience public --at 2026-05-31 --out may.html
   servanda report weekly oman-2026 --audience IAEA --at 2026-10-15 --format md
   servanda report brief oman-2026 --audience IR --at 2026-10-15
-  servanda report incident oman-2026 --at 2026-08-27 --about enrichment-cap")]
+  servanda report incident oman-2026 --at 2026-08-27 --about enrichment-cap
+  servanda report monthly jcpoa-2015 --audience public --each month --since 2016-01-15 --at 2025-10-31 --out reports --format html")]
 pub struct Report {
     /// Which report
     #[arg(value_enum)]
@@ -28,6 +29,9 @@ pub struct Report {
     /// Tell what is new since the end of this day, or since this instant [default: since the issue before]
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
+    /// One for each whole period since --since, each as it would have been written at its end; --out is their folder
+    #[arg(long, value_enum, value_name = "PERIOD", requires_all = ["since", "out"], conflicts_with_all = ["clause", "known_at"])]
+    pub each: Option<Each>,
     /// The report or briefing of the text whose cadence counts [default: the first that fits kind and audience]
     #[arg(long, value_name = "NAME", conflicts_with = "since")]
     pub clause: Option<String>,
@@ -40,6 +44,26 @@ pub struct Report {
     /// The file to write, in one step [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+}
+
+/// The periods of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Each {
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+impl From<Each> for servanda::Period {
+    fn from(each: Each) -> Self {
+        match each {
+            Each::Week => Self::Week,
+            Each::Month => Self::Month,
+            Each::Quarter => Self::Quarter,
+            Each::Year => Self::Year,
+        }
+    }
 }
 
 /// The reports.

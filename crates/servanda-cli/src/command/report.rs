@@ -1,13 +1,16 @@
-//! `servanda report`: what is written for somebody.
+//! `servanda report`: what is written for somebody, once or for each period.
 
+use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use servanda::{Language, NoReport, NotWritten, ReportAsk, Style, render_report};
+use servanda::{Dossier, Language, NoReport, NotWritten, Query, ReportAsk, Style, render_report};
 
 use super::{moment, opened};
-use crate::args::{Report, ReportFormat};
+use crate::args::{Each, Report, ReportFormat};
 use crate::failure::Failure;
-use crate::{atomic, output};
+use crate::{atomic, output, progress};
 
 /// Writes the report to a file or to stdout.
 pub fn run(args: &Report) -> Result<ExitCode, Failure> {
@@ -20,12 +23,48 @@ pub fn run(args: &Report) -> Result<ExitCode, Failure> {
         clause: args.clause.as_deref(),
         language: Language::English,
     };
+    if let (Some(each), Some(folder)) = (args.each, &args.out) {
+        return series(&dossier, &query, &ask, (each, folder, args.format.unwrap_or(ReportFormat::Html)));
+    }
     let report = dossier.report(&query, &ask).map_err(|fault| no_report(&fault))?;
     let content = written(&report, args.report_format(), output::style())?;
     match &args.out {
         Some(path) => atomic::write_bytes(path, &content)?,
         None => output::print_bytes(&content)?,
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One for each whole period, as of its end and as known then.
+fn series(
+    dossier: &Dossier,
+    query: &Query,
+    ask: &ReportAsk<'_>,
+    (each, folder, format): (Each, &Path, ReportFormat),
+) -> Result<ExitCode, Failure> {
+    let since = ask.since.filter(|since| *since < query.at).ok_or_else(|| no_report(&NoReport::NotBefore))?;
+    let periods = dossier.whole_periods(each.into(), since, query.at);
+    if periods.is_empty() {
+        return Err(Failure::Usage {
+            message: "no whole period lies between `--since` and `--at`".to_owned(),
+            help: Some("write an earlier `--since`, or a shorter period".to_owned()),
+        });
+    }
+    fs::create_dir_all(folder).map_err(|error| Failure::file("make", folder, &error))?;
+    let done = AtomicU64::new(0);
+    progress::counted("reports", periods.len() as u64, &done, || {
+        for (before, at) in &periods {
+            let query = Query { at: *at, known_at: *at, ..*query };
+            let report = dossier.report(&query, &ReportAsk { since: Some(*before), ..*ask });
+            let content = written(&report.map_err(|fault| no_report(&fault))?, format, Style::PLAIN)?;
+            let name = format!("{}-{}.{}", ask.kind.word(), dossier.calendar_day(*at), format.ending());
+            atomic::write_bytes(&folder.join(name), &content)?;
+            done.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok::<(), Failure>(())
+    })?;
+    output::print(&format!("{}\n", folder.display()))?;
+    output::tell(&format!("note: {} reports", periods.len()));
     Ok(ExitCode::SUCCESS)
 }
 
