@@ -229,11 +229,12 @@ impl Sheet<'_> {
 
     fn code(&self, (id, heading): (&str, &str), lead: &Text, lines: &[String]) -> String {
         let mut out = self.opened(id, heading);
-        let _ = writeln!(out, "<p>{}</p>", self.writer.text(lead));
+        let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
         let _ = writeln!(
             out,
-            "<pre><code>{}</code></pre>\n</section>",
-            escape(&lines.join("\n")).replace('\u{fffd}', "\n")
+            "<p>{}</p>\n<pre><code>{}</code></pre>\n</section>",
+            self.writer.text(lead),
+            lines.join("\n")
         );
         out
     }
