@@ -15,6 +15,8 @@ use servanda_base::{Instant, Timeline};
 use servanda_evidence::{Audience, Log, PackedRecord, Record, RecordId, Says, Sight, Standard, Unfit, View};
 
 use crate::assess::{assessed, assessed_with};
+use crate::fold::{Changed, Fold};
+use crate::form::exchange;
 use crate::index::Index;
 use crate::knower::{Engine, Knower};
 use crate::memory::Memory;
@@ -121,7 +123,7 @@ impl Ledger {
             again.commitments = agreement.commitments.ids().map(|id| (id, Parts::all(agreement, id))).collect();
         }
         let before: Vec<Before> =
-            again.commitments.iter().map(|(id, parts)| Before::take(*id, parts, memory, assessment)).collect();
+            again.commitments.iter().filter_map(|(id, parts)| Before::take(*id, parts, memory, assessment)).collect();
         again.forget(memory);
         let mut engine = Engine::remembering(&view, self.index.clone(), std::mem::take(memory));
         let one_more = one_more(&come);
@@ -193,9 +195,6 @@ impl Again {
         memory.truths_as_known.borrow_mut().clear();
         self.told.iter().for_each(|(subject, places)| memory.forget_told(*subject, places));
         self.others.iter().for_each(|named| memory.forget(*named));
-        for (id, parts) in &self.commitments {
-            memory.forget_commitment(*id, &parts.0);
-        }
     }
 }
 
@@ -203,9 +202,10 @@ impl Again {
 struct Before {
     id: CommitmentId,
     whole: Arc<Timeline<Standing>>,
+    /// The parts that it is folded from, without those that are touched.
+    fold: Option<Fold<Standing>>,
     /// Of the parts that are touched, each with its number, and how often it came out.
     parts: Vec<(usize, Place, Said)>,
-    tally: Option<Arc<Timeline<Tally>>>,
 }
 
 /// What was said of a part.
@@ -216,20 +216,23 @@ struct Said {
 
 impl Before {
     /// Takes what was said, and lets go of what it was worked out from, which may then grow in place.
-    fn take(id: CommitmentId, touched: &Parts, memory: &Memory, assessment: &mut Assessment) -> Self {
-        let nothing = || Arc::new(Line::fixed(Standing::upcoming()));
-        let mut before = Self { id, whole: nothing().shared().clone(), parts: Vec::new(), tally: None };
-        if let Some(assessed) = assessment.commitments.get_mut(id.index()) {
-            before.whole = std::mem::replace(&mut assessed.whole, nothing()).shared().clone();
-            before.tally = memory.tally_of(id, None);
-            for (index, (place, line)) in assessed.parts.iter_mut().enumerate() {
-                if touched.0.contains(place) {
-                    let line = std::mem::replace(line, nothing()).shared().clone();
-                    before.parts.push((index, *place, Said { line, tally: memory.tally_of(id, Some(*place)) }));
-                }
+    fn take(id: CommitmentId, touched: &Parts, memory: &Memory, assessment: &mut Assessment) -> Option<Self> {
+        let assessed = assessment.commitments.get_mut(id.index())?;
+        let tally_of = |part| memory.tally_of(id, part);
+        let tallies: Vec<_> = touched.0.iter().map(|place| (*place, tally_of(Some(*place)))).collect();
+        memory.forget_commitment(id, &touched.0);
+        let nothing = Arc::new(Line::fixed(Standing::upcoming()));
+        let (whole, mut fold) = std::mem::replace(&mut assessed.whole, nothing.clone()).taken();
+        let mut parts = Vec::with_capacity(tallies.len());
+        for (index, (place, line)) in assessed.parts.iter_mut().enumerate() {
+            if let Ok(found) = tallies.binary_search_by_key(place, |(place, _)| *place) {
+                fold.iter_mut().for_each(|fold| fold.let_go(index, &nothing));
+                let (line, _) = std::mem::replace(line, nothing.clone()).taken();
+                let tally = tallies.get(found).and_then(|(_, tally)| tally.clone());
+                parts.push((index, *place, Said { line, tally }));
             }
         }
-        before
+        Some(Self { id, whole, fold, parts })
     }
 
     /// Works the commitment out again: the parts that are touched, and the whole. Where a reading has come, nothing
@@ -240,42 +243,55 @@ impl Before {
         let is_excused = knower.agreement().commitments[self.id].excused_while.is_some();
         let since = since.filter(|(subject, _)| !is_excused && !scope.is_read_further(*subject));
         let since = since.map(|(_, since)| since);
-        let say = |line: &Line<Standing>, before: &Arc<Timeline<Standing>>| match since.filter(|_| line.is_local()) {
-            Some(since) => line.say_before(before, since),
-            None => drop(line.said()),
+        let say = |line: &Line<Standing>, before| {
+            line.say_on(before, since.filter(|_| line.is_local()).unwrap_or(Instant::BEGINNING))
         };
-        let (mut same, mut same_tally) = (true, true);
+        let mut changed = Vec::with_capacity(self.parts.len());
+        let mut counted = true;
         for (index, place, before) in self.parts {
             let line = knower.standing(self.id, Some(place));
-            say(&line, &before.line);
-            same &= Arc::ptr_eq(line.shared(), &before.line) || line.said() == &*before.line;
+            let from = say(&line, before.line);
             let tally = knower.tally_of(self.id, Some(place));
-            same_tally &= before.tally.is_some_and(|before| before == tally);
+            match before.tally {
+                Some(before) => exchange(&mut assessed.tally, &before, &tally),
+                None => counted = false,
+            }
             if let Some(part) = assessed.parts.get_mut(index) {
-                part.1 = line;
+                part.1 = line.clone();
             }
+            changed.push(Changed { index, line, from });
         }
-        let parts = assessed.parts.iter().map(|(_, line)| line.clone()).collect();
-        match Line::folded(parts, Standing::with) {
-            Some(whole) => {
-                if same {
-                    whole.say(&self.whole);
-                } else {
-                    say(&whole, &self.whole);
-                }
-                assessed.whole = Arc::new(whole);
-            }
-            None => {
-                assessed.whole = knower.standing(self.id, None);
-                say(&assessed.whole, &self.whole);
-                same_tally = self.tally.is_some_and(|before| before == knower.tally_of(self.id, None));
-            }
+        if assessed.parts.is_empty() {
+            assessed.whole = knower.standing(self.id, None);
+            say(&assessed.whole, self.whole);
+            counted = false;
+        } else {
+            assessed.whole = Arc::new(whole_of(assessed, self.fold, changed, self.whole));
         }
-        if !same_tally {
+        if !counted {
             assessed.tally = knower.tally(self.id);
         }
         assessed.steps = knower.steps_of(self.id);
     }
+}
+
+/// The whole of parts of which some have changed.
+fn whole_of(
+    assessed: &CommitmentAssessment,
+    fold: Option<Fold<Standing>>,
+    changed: Vec<Changed<Standing>>,
+    before: Arc<Timeline<Standing>>,
+) -> Line<Standing> {
+    let parts = || assessed.parts.iter().map(|(_, line)| line.clone()).collect();
+    let fold = fold.or_else(|| Fold::new(parts(), Standing::with));
+    let Some(mut fold) = fold else { return Line::known(Timeline::constant(Standing::upcoming())) };
+    let from = fold.change(changed);
+    let whole = Line::of(fold);
+    match from {
+        Some(from) => drop(whole.say_on(before, from)),
+        None => whole.say(before),
+    }
+    whole
 }
 
 /// The record that has come, if it is a reading and nothing else has changed.

@@ -14,6 +14,7 @@ pub mod assessment;
 mod condition;
 mod date;
 mod explain;
+mod fold;
 mod form;
 mod frame;
 mod grounds;

@@ -24,12 +24,12 @@ impl Amount {
         Self { doubts: Doubts::of(doubt), footing: Footing::Nothing, ..Self::exactly(Interval::WHOLE) }
     }
 
-    /// A value made of two.
     /// Two that are added.
     pub(crate) fn plus(&self, other: &Self) -> Self {
         Self::of_both(self.interval.plus(other.interval), self, other)
     }
 
+    /// A value made of two.
     fn of_both(interval: Interval, a: &Self, b: &Self) -> Self {
         Self {
             interval,
@@ -390,14 +390,14 @@ fn either(judgement: &Judgement, then: &Amount, otherwise: &Amount) -> Amount {
 
 fn aggregated(how: Aggregate, lines: Vec<Arc<Line<Amount>>>) -> Line<Amount> {
     let number = Interval::point(Decimal::from(lines.len()));
-    let whole = Line::folded(lines, move |a: &Amount, b: &Amount| {
-        let interval = match how {
-            Aggregate::Sum | Aggregate::Mean => a.interval.plus(b.interval),
-            Aggregate::Max => a.interval.max(b.interval),
-            Aggregate::Min => a.interval.min(b.interval),
-        };
-        Amount::of_both(interval, a, b)
-    });
+    let whole = Line::folded(
+        lines,
+        match how {
+            Aggregate::Sum | Aggregate::Mean => Amount::plus,
+            Aggregate::Max => |a, b| Amount::of_both(a.interval.max(b.interval), a, b),
+            Aggregate::Min => |a, b| Amount::of_both(a.interval.min(b.interval), a, b),
+        },
+    );
     match whole {
         None => Timeline::constant(Amount::unknown(Doubt::Missing)).into(),
         Some(whole) if how == Aggregate::Mean => {

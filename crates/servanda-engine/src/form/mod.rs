@@ -13,6 +13,7 @@ mod undone;
 mod within;
 
 pub(crate) use quota::InPeriod;
+pub(crate) use tally::exchange;
 pub(crate) use undone::EventDuty;
 pub(crate) use within::{Deciding, Instance};
 

@@ -96,6 +96,14 @@ fn counted(outcomes: &[Timeline<Verdict>]) -> Timeline<Tally> {
     line
 }
 
+/// Where one of those that are counted together, which counted `before`, counts `after`.
+pub(crate) fn exchange(all: &mut Timeline<Tally>, before: &Timeline<Tally>, after: &Timeline<Tally>) {
+    let Some(from) = before.first_difference(after, Instant::BEGINNING) else { return };
+    let both = before.zip_from(from, after, |before, after| (*before, *after));
+    let exchanged = all.zip_from(from, &both, |all, (before, after)| all.changed(*before, *after));
+    all.go_on(from, &exchanged);
+}
+
 /// What all lines count together at each instant.
 fn summed(lines: &[Arc<Timeline<Tally>>]) -> Timeline<Tally> {
     let mut tally = Tally::default();
