@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use servanda_agreement::{Agreement, CommitmentId, MeasureId, Named, Place};
+use servanda_agreement::{Agreement, CommitmentId, Named, Place};
 use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Instant, Timeline};
 use servanda_evidence::{Audience, Log, PackedRecord, Record, RecordId, Says, Sight, Standard, Unfit, View};
@@ -18,7 +18,7 @@ use crate::assess::{assessed, assessed_with};
 use crate::fold::{Changed, Fold};
 use crate::form::exchange;
 use crate::index::Index;
-use crate::knower::{Engine, Knower};
+use crate::knower::{Engine, Knower, OneMore};
 use crate::memory::Memory;
 use crate::{Assessment, CommitmentAssessment, Line, Standing, Tally};
 
@@ -126,15 +126,11 @@ impl Ledger {
             again.commitments.iter().filter_map(|(id, parts)| Before::take(*id, parts, memory, assessment)).collect();
         again.forget(memory);
         let mut engine = Engine::remembering(&view, self.index.clone(), std::mem::take(memory));
-        let one_more = one_more(&come);
-        engine.one_more = one_more.map(|(id, ..)| id);
+        engine.one_more = one_more(&engine.now(), &come);
         let knower = engine.now();
-        let since = one_more.and_then(|(_, measure, record)| {
-            Some((Named::Measure(measure), knower.read(&agreement.measures[measure], record)?.from))
-        });
         for before in before {
             if let Some(commitment) = assessment.commitments.get_mut(before.id.index()) {
-                before.again(&knower, since, commitment);
+                before.again(&knower, commitment);
             }
         }
         if !come.is_empty() && has_more(agreement) {
@@ -237,12 +233,12 @@ impl Before {
 
     /// Works the commitment out again: the parts that are touched, and the whole. Where a reading has come, nothing
     /// before it changes of what is local.
-    fn again(self, knower: &Knower<'_, '_>, since: Option<(Named, Instant)>, assessed: &mut CommitmentAssessment) {
+    fn again(self, knower: &Knower<'_, '_>, assessed: &mut CommitmentAssessment) {
         let scope = knower.engine.scope(Named::Commitment(self.id));
         // An excuse may look at all times.
         let is_excused = knower.agreement().commitments[self.id].excused_while.is_some();
-        let since = since.filter(|(subject, _)| !is_excused && !scope.is_read_further(*subject));
-        let since = since.map(|(_, since)| since);
+        let is_read_here = |one: &&OneMore| !is_excused && !scope.is_read_further(Named::Measure(one.measure));
+        let since = knower.engine.one_more.as_ref().filter(is_read_here).map(|one| one.since);
         let say = |line: &Line<Standing>, before| {
             line.say_on(before, since.filter(|_| line.is_local()).unwrap_or(Instant::BEGINNING))
         };
@@ -295,12 +291,12 @@ fn whole_of(
 }
 
 /// The record that has come, if it is a reading and nothing else has changed.
-fn one_more<'r>(come: &[(RecordId, PackedRecord<'r>)]) -> Option<(RecordId, MeasureId, PackedRecord<'r>)> {
+fn one_more(knower: &Knower<'_, '_>, come: &[(RecordId, PackedRecord<'_>)]) -> Option<OneMore> {
     let [(id, record)] = come else { return None };
-    match record.says() {
-        Says::Reading { measure, .. } if record.supersedes().is_none() => Some((*id, measure, *record)),
-        _ => None,
-    }
+    let Says::Reading { measure, .. } = record.says() else { return None };
+    let since = knower.read(&knower.agreement().measures[measure], *record)?.from;
+    let one = OneMore { id: *id, measure, place: record.place(), since };
+    record.supersedes().is_none().then_some(one)
 }
 
 /// What a record tells of, and what those do that it supersedes.

@@ -9,6 +9,7 @@
 
 mod account;
 mod admit;
+mod aggregate;
 mod assess;
 pub mod assessment;
 mod condition;

@@ -8,11 +8,13 @@ use servanda_agreement::{CommitmentId, EventId, MeasureId, Named, Place, ReliefI
 use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Instant, Timeline};
 
+use crate::aggregate::Together;
+use crate::fold::Fold;
 use crate::knower::Context;
 use crate::occurrence::Happenings;
 use crate::scope::Scope;
 use crate::validity::Validity;
-use crate::{Amount, Judgement, Line, ReliefAssessment, ResponseAssessment, Standing, Tally};
+use crate::{Amount, Doubt, Judgement, Line, ReliefAssessment, ResponseAssessment, Standing, Tally};
 
 /// What was worked out, with the views in which it holds.
 pub(crate) type Memo<K, V> = RefCell<QuickMap<K, Vec<(Validity, Arc<V>)>>>;
@@ -21,6 +23,13 @@ pub(crate) type Memo<K, V> = RefCell<QuickMap<K, Vec<(Validity, Arc<V>)>>>;
 type Reading = (MeasureId, Option<Place>, Context);
 /// What is told of a subject at a place, for whoever asks.
 type Askers = QuickMap<(Named, Option<Place>), Vec<Context>>;
+
+/// A measure at several places together.
+struct Kept {
+    together: Together,
+    line: Arc<Line<Amount>>,
+    validity: Validity,
+}
 
 /// All that was worked out.
 #[derive(Default)]
@@ -37,6 +46,10 @@ pub(crate) struct Memory {
     pub(crate) happenings: Memo<(EventId, Option<Place>, Context), Happenings>,
     /// Values as all that was known told them before the record that is being taken in.
     outgrown: RefCell<QuickMap<Reading, Arc<Line<Amount>>>>,
+    /// What measures are at several places together, by all that is known; and as it was before the record that is being
+    /// taken in.
+    together: RefCell<QuickMap<MeasureId, Vec<Kept>>>,
+    outgrown_together: RefCell<Vec<(Together, Fold<Amount>, Validity)>>,
     /// The values that are to prove violations of a commitment: what counts depends on when it was owed.
     proofs: RefCell<QuickMap<CommitmentId, Vec<Reading>>>,
     /// For whom values and happenings were asked.
@@ -61,6 +74,9 @@ impl Memory {
     /// Forgets what a record about `subject` at `places` may change of its value, or of what happened; of one without
     /// places everything.
     pub(crate) fn forget_told(&self, subject: Named, places: &[Place]) {
+        if let Named::Measure(id) = subject {
+            self.outgrow_together(id, places);
+        }
         let mut contexts = self.contexts.borrow_mut();
         let at: Vec<Option<Place>> = match places {
             [] => contexts.keys().filter(|(named, _)| *named == subject).map(|(_, place)| *place).collect(),
@@ -89,9 +105,43 @@ impl Memory {
         self.outgrown.borrow_mut().remove(subject)
     }
 
+    /// Keeps what a measure is at several places together, by all that is known.
+    pub(crate) fn keep_together(&self, together: Together, line: Arc<Line<Amount>>, validity: Validity) {
+        let mut kept = self.together.borrow_mut();
+        let of_measure = kept.entry(together.measure).or_default();
+        of_measure.retain(|kept| kept.together != together);
+        of_measure.push(Kept { together, line, validity });
+    }
+
+    /// What a measure was at several places together before the record that is being taken in.
+    pub(crate) fn outgrown_together(&self, together: &Together) -> Option<(Fold<Amount>, Validity)> {
+        let mut outgrown = self.outgrown_together.borrow_mut();
+        let index = outgrown.iter().position(|(known, ..)| known == together)?;
+        let (_, fold, validity) = outgrown.swap_remove(index);
+        Some((fold, validity))
+    }
+
+    /// Lets go of what a measure is at `places` where it is taken together with others.
+    fn outgrow_together(&self, measure: MeasureId, places: &[Place]) {
+        let mut together = self.together.borrow_mut();
+        let Some(kept) = together.get_mut(&measure) else { return };
+        let is_touched = |kept: &mut Kept| {
+            places.is_empty() || places.iter().any(|place| kept.together.places.contains(&Some(*place)))
+        };
+        for Kept { together, line, validity } in kept.extract_if(.., is_touched) {
+            let [place] = places else { continue };
+            let (index, fold) = (together.index_of(*place), Arc::into_inner(line).and_then(Line::into_fold));
+            if let (Some(index), Some(mut fold)) = (index, fold) {
+                fold.let_go(index, &Arc::new(Line::fixed(Amount::unknown(Doubt::Missing))));
+                self.outgrown_together.borrow_mut().push((together, fold, validity));
+            }
+        }
+    }
+
     /// Forgets values that are outgrown.
     pub(crate) fn forget_outgrown(&self) {
         self.outgrown.borrow_mut().clear();
+        self.outgrown_together.borrow_mut().clear();
     }
 
     /// How often a commitment came out at a part, as it was last worked out.
@@ -147,5 +197,6 @@ impl Memory {
         lasting(&self.tallies);
         lasting(&self.values);
         lasting(&self.happenings);
+        self.together.borrow_mut().clear();
     }
 }

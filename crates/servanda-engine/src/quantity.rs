@@ -9,6 +9,7 @@ use servanda_base::period::Period;
 use servanda_base::{Bound, Decimal, Instant, Interval, Timeline, Truth, timeline};
 use servanda_evidence::RecordId;
 
+use crate::aggregate::aggregated;
 use crate::condition::sampled;
 use crate::knower::{Context, Knower, Since};
 use crate::occurrence::{Denial, Happenings, Occurrence, grounds_of, places};
@@ -20,7 +21,7 @@ impl Amount {
         Self { interval, conflict: false, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Grounds::from([]) }
     }
 
-    fn unknown(doubt: Doubt) -> Self {
+    pub(crate) fn unknown(doubt: Doubt) -> Self {
         Self { doubts: Doubts::of(doubt), footing: Footing::Nothing, ..Self::exactly(Interval::WHOLE) }
     }
 
@@ -30,7 +31,7 @@ impl Amount {
     }
 
     /// A value made of two.
-    fn of_both(interval: Interval, a: &Self, b: &Self) -> Self {
+    pub(crate) fn of_both(interval: Interval, a: &Self, b: &Self) -> Self {
         Self {
             interval,
             conflict: a.conflict || b.conflict,
@@ -98,8 +99,7 @@ impl Knower<'_, '_> {
                 self.measure_line(*measure, places(at, context).first().copied().flatten(), context)
             }
             Quantity::Aggregate { how, measure, at, within: None } => {
-                let lines = places(at, context).into_iter().map(|place| self.measure_line(*measure, place, context));
-                Arc::new(aggregated(*how, lines.collect()))
+                self.together(*how, *measure, places(at, context), context)
             }
             Quantity::Number(interval, _) => Arc::new(Line::fixed(Amount::exactly(*interval))),
             Quantity::Contested { own, .. } => self.amount_line(own, context),
@@ -385,25 +385,6 @@ fn either(judgement: &Judgement, then: &Amount, otherwise: &Amount) -> Amount {
             amount.doubts = amount.doubts.with(judgement.doubts);
             amount
         }
-    }
-}
-
-fn aggregated(how: Aggregate, lines: Vec<Arc<Line<Amount>>>) -> Line<Amount> {
-    let number = Interval::point(Decimal::from(lines.len()));
-    let whole = Line::folded(
-        lines,
-        match how {
-            Aggregate::Sum | Aggregate::Mean => Amount::plus,
-            Aggregate::Max => |a, b| Amount::of_both(a.interval.max(b.interval), a, b),
-            Aggregate::Min => |a, b| Amount::of_both(a.interval.min(b.interval), a, b),
-        },
-    );
-    match whole {
-        None => Timeline::constant(Amount::unknown(Doubt::Missing)).into(),
-        Some(whole) if how == Aggregate::Mean => {
-            Arc::new(whole).map(move |amount| Amount { interval: amount.interval.divided_by(number), ..amount.clone() })
-        }
-        Some(whole) => whole,
     }
 }
 
