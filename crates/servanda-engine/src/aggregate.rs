@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use servanda_agreement::{Aggregate, MeasureId, Place};
+use servanda_agreement::{Aggregate, MeasureId, Named, Place};
 use servanda_base::{Decimal, Interval, Timeline};
 
 use crate::fold::{Changed, Fold};
@@ -56,6 +56,9 @@ impl Knower<'_, '_> {
     /// What was known of it before the reading that is being taken in, and how it goes on.
     fn gone_on(&self, together: &Together) -> Option<Line<Amount>> {
         let one_more = self.engine.one_more.as_ref().filter(|_| self.knows_all())?;
+        if one_more.subject != Named::Measure(together.measure) {
+            return None;
+        }
         let (mut fold, validity): (Fold<Amount>, Validity) = self.engine.memory.outgrown_together(together)?;
         let index = together.index_of(one_more.place?)?;
         let line = self.value(together.measure, one_more.place, together.context);

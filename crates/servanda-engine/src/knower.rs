@@ -54,15 +54,23 @@ impl Context {
     }
 }
 
-/// A reading that is being taken in.
+/// A record that is being taken in: a reading, or word of an event, which corrects nothing.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct OneMore {
     pub(crate) id: RecordId,
-    pub(crate) measure: MeasureId,
-    /// Where it was taken, if that is one place.
+    /// The measure or the event.
+    pub(crate) subject: Named,
+    /// Where, if that is one place.
     pub(crate) place: Option<Place>,
     /// From when on it counts.
     pub(crate) since: Instant,
+}
+
+impl OneMore {
+    /// Whether it tells of an event at a place; of one that has no place nowhere.
+    pub(crate) fn is_of_event(&self, event: EventId, place: Option<Place>) -> bool {
+        self.subject == Named::Event(event) && self.place == place
+    }
 }
 
 /// What is worked out once for all times of knowledge.
@@ -71,7 +79,7 @@ pub(crate) struct Engine<'a> {
     view: View<'a>,
     pub(crate) index: Arc<Index>,
     pub(crate) memory: Memory,
-    /// The reading that is being taken in, where nothing else has changed.
+    /// The record that is being taken in, where nothing else has changed.
     pub(crate) one_more: Option<OneMore>,
     in_progress: RefCell<BTreeSet<(CommitmentId, Option<Place>)>>,
     /// For which times of knowledge what is being worked out holds, as far as it has got (see `validity`).

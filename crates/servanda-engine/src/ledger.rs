@@ -19,7 +19,10 @@ use crate::fold::{Changed, Fold};
 use crate::form::exchange;
 use crate::index::Index;
 use crate::knower::{Engine, Knower, OneMore};
+use crate::line::Source;
 use crate::memory::Memory;
+use crate::outgrown::Part;
+use crate::validity::Validity;
 use crate::{Assessment, CommitmentAssessment, Line, Standing, Tally};
 
 /// What follows from an agreement and its log, all of which is known; it is the same as [`assess`](crate::assess) makes
@@ -137,7 +140,7 @@ impl Ledger {
             *assessment = assessed_with(&knower, std::mem::take(&mut assessment.commitments));
         }
         *memory = engine.memory;
-        memory.forget_outgrown();
+        memory.outgrown.take();
         self.sight = view.sight();
         again.commitments.into_keys().collect()
     }
@@ -197,78 +200,115 @@ impl Again {
 /// What was said of a commitment before it is worked out again.
 struct Before {
     id: CommitmentId,
-    whole: Arc<Timeline<Standing>>,
+    /// Of the whole; how often it came out only where it has no parts.
+    whole: Said,
     /// The parts that it is folded from, without those that are touched.
     fold: Option<Fold<Standing>>,
-    /// Of the parts that are touched, each with its number, and how often it came out.
+    /// Of the parts that are touched, each with its number.
     parts: Vec<(usize, Place, Said)>,
 }
 
-/// What was said of a part.
+/// What was said of a part, and how often it came out.
 struct Said {
     line: Arc<Timeline<Standing>>,
-    tally: Option<Arc<Timeline<Tally>>>,
+    tally: Option<(Validity, Arc<Timeline<Tally>>)>,
 }
 
 impl Before {
     /// Takes what was said, and lets go of what it was worked out from, which may then grow in place.
     fn take(id: CommitmentId, touched: &Parts, memory: &Memory, assessment: &mut Assessment) -> Option<Self> {
-        let assessed = assessment.commitments.get_mut(id.index())?;
-        let tally_of = |part| memory.tally_of(id, part);
-        let tallies: Vec<_> = touched.0.iter().map(|place| (*place, tally_of(Some(*place)))).collect();
-        memory.forget_commitment(id, &touched.0);
+        let CommitmentAssessment { whole, parts: all, .. } = assessment.commitments.get_mut(id.index())?;
+        memory.forget_proofs(id);
         let nothing = Arc::new(Line::fixed(Standing::upcoming()));
-        let (whole, mut fold) = std::mem::replace(&mut assessed.whole, nothing.clone()).taken();
-        let mut parts = Vec::with_capacity(tallies.len());
-        for (index, (place, line)) in assessed.parts.iter_mut().enumerate() {
-            if let Ok(found) = tallies.binary_search_by_key(place, |(place, _)| *place) {
-                fold.iter_mut().for_each(|fold| fold.let_go(index, &nothing));
-                let (line, _) = std::mem::replace(line, nothing.clone()).taken();
-                let tally = tallies.get(found).and_then(|(_, tally)| tally.clone());
-                parts.push((index, *place, Said { line, tally }));
-            }
+        let validity = memory.forget_standing((id, None));
+        let (line, source) = std::mem::replace(whole, nothing.clone()).taken();
+        let tally = memory.forget_tally((id, None));
+        let mut fold = None;
+        match source {
+            Some(source) if all.is_empty() => outgrow((id, None), validity, source, memory),
+            source => fold = source.and_then(Source::into_fold),
         }
-        Some(Self { id, whole, fold, parts })
+        let mut parts = Vec::with_capacity(touched.0.len());
+        for (index, (place, line)) in all.iter_mut().enumerate().filter(|(_, (place, _))| touched.0.contains(place)) {
+            fold.iter_mut().for_each(|fold| fold.let_go(index, &nothing));
+            let part = (id, Some(*place));
+            let validity = memory.forget_standing(part);
+            let (line, source) = std::mem::replace(line, nothing.clone()).taken();
+            source.into_iter().for_each(|source| outgrow(part, validity, source, memory));
+            parts.push((index, *place, Said { line, tally: memory.forget_tally(part) }));
+        }
+        Some(Self { id, whole: Said { line, tally }, fold, parts })
     }
 
     /// Works the commitment out again: the parts that are touched, and the whole. Where a reading has come, nothing
     /// before it changes of what is local.
     fn again(self, knower: &Knower<'_, '_>, assessed: &mut CommitmentAssessment) {
-        let scope = knower.engine.scope(Named::Commitment(self.id));
+        let id = self.id;
+        let scope = knower.engine.scope(Named::Commitment(id));
         // An excuse may look at all times.
-        let is_excused = knower.agreement().commitments[self.id].excused_while.is_some();
-        let is_read_here = |one: &&OneMore| !is_excused && !scope.is_read_further(Named::Measure(one.measure));
-        let since = knower.engine.one_more.as_ref().filter(is_read_here).map(|one| one.since);
-        let say = |line: &Line<Standing>, before| {
-            line.say_on(before, since.filter(|_| line.is_local()).unwrap_or(Instant::BEGINNING))
+        let is_excused = knower.agreement().commitments[id].excused_while.is_some();
+        let is_read_here = |one: &&OneMore| {
+            matches!(one.subject, Named::Measure(_)) && !is_excused && !scope.is_read_further(one.subject)
         };
+        let since = knower.engine.one_more.as_ref().filter(is_read_here).map(|one| one.since);
         let mut changed = Vec::with_capacity(self.parts.len());
-        let mut counted = true;
+        let mut is_counted = true;
         for (index, place, before) in self.parts {
-            let line = knower.standing(self.id, Some(place));
-            let from = say(&line, before.line);
-            let tally = knower.tally_of(self.id, Some(place));
-            match before.tally {
-                Some(before) => exchange(&mut assessed.tally, &before, &tally),
-                None => counted = false,
-            }
+            let part = (id, Some(place));
+            let line = knower.standing(id, part.1);
+            let from = before.goes_on(knower, part, &line, since, &mut assessed.tally, &mut is_counted);
             if let Some(part) = assessed.parts.get_mut(index) {
                 part.1 = line.clone();
             }
             changed.push(Changed { index, line, from });
         }
         if assessed.parts.is_empty() {
-            assessed.whole = knower.standing(self.id, None);
-            say(&assessed.whole, self.whole);
-            counted = false;
+            assessed.whole = knower.standing(id, None);
+            self.whole.goes_on(knower, (id, None), &assessed.whole, since, &mut assessed.tally, &mut is_counted);
         } else {
-            assessed.whole = Arc::new(whole_of(assessed, self.fold, changed, self.whole));
+            assessed.whole = Arc::new(whole_of(assessed, self.fold, changed, self.whole.line));
         }
-        if !counted {
-            assessed.tally = knower.tally(self.id);
+        if !is_counted {
+            assessed.tally = knower.tally(id);
         }
-        assessed.steps = knower.steps_of(self.id);
+        assessed.steps = knower.steps_of(id);
     }
+}
+
+impl Said {
+    /// Goes on as `line`, with how often it came out; the first instant at which something else is said.
+    fn goes_on(
+        self,
+        knower: &Knower<'_, '_>,
+        part: Part,
+        line: &Line<Standing>,
+        since: Option<Instant>,
+        all: &mut Timeline<Tally>,
+        is_counted: &mut bool,
+    ) -> Option<Instant> {
+        let gone_on = knower.engine.memory.outgrown.borrow_mut().gone_on.remove(&part);
+        let since = match &gone_on {
+            Some(gone_on) => Some(gone_on.from),
+            None => since.filter(|_| line.is_local()),
+        };
+        // Before anybody asks for all that is said.
+        let from = line.say_on(self.line, since.unwrap_or(Instant::BEGINNING));
+        match (gone_on, self.tally) {
+            (Some(gone_on), Some(before)) => {
+                exchange(all, &gone_on.before, &gone_on.after);
+                knower.tally_goes_on(part, before, &gone_on);
+            }
+            (None, Some((_, before))) => exchange(all, &before, &knower.tally_of(part.0, part.1)),
+            (_, None) => *is_counted = false,
+        }
+        from
+    }
+}
+
+/// Keeps what the form made of a part, for who goes on from it.
+fn outgrow(part: Part, validity: Option<Validity>, source: Box<dyn Source<Standing>>, memory: &Memory) {
+    let duty = validity.zip(source.into_duty());
+    memory.outgrown.borrow_mut().duties.extend(duty.map(|duty| (part, duty)));
 }
 
 /// The whole of parts of which some have changed.
@@ -290,13 +330,18 @@ fn whole_of(
     whole
 }
 
-/// The record that has come, if it is a reading and nothing else has changed.
+/// The record that has come, if it is a reading or tells of an event, and nothing else has changed.
 fn one_more(knower: &Knower<'_, '_>, come: &[(RecordId, PackedRecord<'_>)]) -> Option<OneMore> {
     let [(id, record)] = come else { return None };
-    let Says::Reading { measure, .. } = record.says() else { return None };
-    let since = knower.read(&knower.agreement().measures[measure], *record)?.from;
-    let one = OneMore { id: *id, measure, place: record.place(), since };
-    record.supersedes().is_none().then_some(one)
+    let (place, is_at_several) = (record.place(), record.places().len() > 1);
+    let (subject, since) = match record.says() {
+        Says::Reading { measure, .. } => {
+            (Named::Measure(measure), knower.read(&knower.agreement().measures[measure], *record)?.from)
+        }
+        Says::Event { event, .. } if !is_at_several => (Named::Event(event), record.time().start),
+        _ => return None,
+    };
+    record.supersedes().is_none().then_some(OneMore { id: *id, subject, place, since })
 }
 
 /// What a record tells of, and what those do that it supersedes.

@@ -86,6 +86,10 @@ pub(crate) trait Source<T: Reasoned>: Send + Sync {
     fn into_fold(self: Box<Self>) -> Option<Fold<T>> {
         None
     }
+    /// What is framed, if it is that in a frame, and is told.
+    fn into_duty(self: Box<Self>) -> Option<Timeline<T>> {
+        None
+    }
 }
 
 /// The stretches of a line from `since` on.
@@ -168,10 +172,15 @@ impl<T: Reasoned> Line<T> {
         }
     }
 
-    /// What it said, and the lines that it is folded from where nobody else holds it.
-    pub(crate) fn taken(self: Arc<Self>) -> (Arc<Timeline<T>>, Option<Fold<T>>) {
+    /// What it said, and from what it was worked out where nobody else holds it.
+    pub(crate) fn taken(self: Arc<Self>) -> (Arc<Timeline<T>>, Option<Box<dyn Source<T>>>) {
         let said = self.shared().clone();
-        (said, Arc::into_inner(self).and_then(Self::into_fold))
+        (said, Arc::into_inner(self).and_then(|line| line.source))
+    }
+
+    /// What is told, if it is made of that alone.
+    pub(crate) fn into_told(self) -> Option<Timeline<T>> {
+        if self.source.is_some() { None } else { self.told.into_inner() }
     }
 
     /// The lines that it is folded from, if it is a fold.
@@ -207,7 +216,8 @@ impl<T: Reasoned> Line<T> {
     pub(crate) fn each_said(&self, since: Instant, to: &mut dyn FnMut(Instant, &T)) {
         match (self.said.get(), &self.source) {
             (None, Some(source)) => source.each_said(since, to),
-            _ => each_since(self.said(), since, to),
+            (None, None) => each_since(self.told(), since, &mut |from, value| to(from, &value.bare())),
+            (Some(said), _) => each_since(said, since, to),
         }
     }
 
