@@ -12,7 +12,7 @@ use std::sync::Arc;
 use servanda_agreement::{Agreement, CommitmentId, Named, Place};
 use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Instant, Timeline};
-use servanda_evidence::{Audience, Log, PackedRecord, Record, RecordId, Says, Sight, Standard, Unfit, View};
+use servanda_evidence::{Audience, Log, PackedRecord, Places, Record, RecordId, Says, Sight, Standard, Unfit, View};
 
 use crate::assess::{assessed, assessed_with};
 use crate::fold::{Changed, Fold};
@@ -38,6 +38,8 @@ pub struct Ledger {
     memory: Memory,
     /// What depends on a subject.
     dependents: QuickMap<Named, Vec<Named>>,
+    /// Which part of a commitment is at a place.
+    parts: QuickMap<(CommitmentId, Place), usize>,
     assessment: Assessment,
 }
 
@@ -45,7 +47,7 @@ pub struct Ledger {
 const FEW: usize = 64;
 
 /// What a record tells of: its own subject, and those of what it supersedes, each with its places.
-type Told = Vec<(Named, Vec<Place>)>;
+type Told = Vec<(Named, Places)>;
 
 impl Ledger {
     /// Of a log as it is, as `audience` sees it, by `standard`.
@@ -56,7 +58,8 @@ impl Ledger {
         let dependents = dependents(&engine);
         let Engine { index, memory, .. } = engine;
         let sight = view.sight();
-        Self { agreement, log, audience, standard, sight, index, memory, dependents, assessment }
+        let parts = parts(&agreement);
+        Self { agreement, log, audience, standard, sight, index, memory, dependents, parts, assessment }
     }
 
     /// What follows from all that was recorded so far.
@@ -101,7 +104,7 @@ impl Ledger {
 
     /// Takes in the record at `id`, and those behind it, which had other ids before.
     fn take_in(&mut self, id: RecordId) -> Vec<CommitmentId> {
-        let Self { agreement, log, audience, standard, memory, dependents, assessment, .. } = self;
+        let Self { agreement, log, audience, standard, memory, dependents, parts, assessment, .. } = self;
         let sight = std::mem::take(&mut self.sight).before(id);
         let view = View::with_sight(agreement, log, *audience, *standard, Instant::END, sight);
         let come: Vec<(RecordId, PackedRecord<'_>)> =
@@ -118,12 +121,13 @@ impl Ledger {
         for (_, record) in &come {
             for (subject, places) in told(&view, *record) {
                 let on_it = dependents.get(&subject).map_or(&[][..], Vec::as_slice);
-                again.add(agreement, memory, on_it, (subject, &places), record.recorded_at());
+                again.add(agreement, memory, parts, on_it, (subject, places));
+                on_it.iter().for_each(|named| memory.hear(*named, record.recorded_at()));
             }
         }
         if self.index.last_record != last && memory.looks_at_last.get() {
             memory.forget_lasts();
-            again.commitments = agreement.commitments.ids().map(|id| (id, Parts::all(agreement, id))).collect();
+            again.commitments = agreement.commitments.ids().map(|id| (id, all_parts(agreement, id))).collect();
         }
         let before: Vec<Before> =
             again.commitments.iter().filter_map(|(id, parts)| Before::take(*id, parts, memory, assessment)).collect();
@@ -149,19 +153,22 @@ impl Ledger {
 /// What is to be worked out again.
 #[derive(Default)]
 struct Again {
-    commitments: BTreeMap<CommitmentId, Parts>,
+    /// Each with the numbers of its parts that are touched.
+    commitments: BTreeMap<CommitmentId, BTreeSet<usize>>,
     others: Vec<Named>,
-    told: Vec<(Named, Vec<Place>)>,
+    told: Vec<(Named, Places)>,
 }
 
-/// Parts of a commitment.
-#[derive(Default)]
-struct Parts(BTreeSet<Place>);
+fn all_parts(agreement: &Agreement, id: CommitmentId) -> BTreeSet<usize> {
+    (0..agreement.commitments[id].each.len()).collect()
+}
 
-impl Parts {
-    fn all(agreement: &Agreement, id: CommitmentId) -> Self {
-        Self(agreement.commitments[id].each.iter().copied().collect())
-    }
+/// Which part of a commitment is at a place, of all of them.
+fn parts(agreement: &Agreement) -> QuickMap<(CommitmentId, Place), usize> {
+    let of = |id: CommitmentId| {
+        agreement.commitments[id].each.iter().enumerate().map(move |(part, place)| ((id, *place), part))
+    };
+    agreement.commitments.ids().flat_map(of).collect()
 }
 
 impl Again {
@@ -170,24 +177,26 @@ impl Again {
         &mut self,
         agreement: &Agreement,
         memory: &Memory,
+        parts: &QuickMap<(CommitmentId, Place), usize>,
         dependents: &[Named],
-        (subject, places): (Named, &[Place]),
-        recorded_at: Instant,
+        (subject, places): (Named, Places),
     ) {
         for named in dependents {
             match named {
                 Named::Commitment(id) => {
                     let scopes = memory.scopes.borrow();
                     let elsewhere = scopes.get(named).is_none_or(|scope| scope.is_read_elsewhere(subject));
-                    let each = &agreement.commitments[*id].each;
-                    let touched = |part: &&Place| elsewhere || places.is_empty() || places.contains(part);
-                    self.commitments.entry(*id).or_default().0.extend(each.iter().filter(touched));
+                    let touched = self.commitments.entry(*id).or_default();
+                    if elsewhere || places.is_empty() {
+                        touched.extend(all_parts(agreement, *id));
+                    } else {
+                        touched.extend(places.iter().filter_map(|place| parts.get(&(*id, *place))));
+                    }
                 }
                 named => self.others.push(*named),
             }
-            memory.hear(*named, recorded_at);
         }
-        self.told.push((subject, places.to_vec()));
+        self.told.push((subject, places));
     }
 
     fn forget(&self, memory: &Memory) {
@@ -216,7 +225,7 @@ struct Said {
 
 impl Before {
     /// Takes what was said, and lets go of what it was worked out from, which may then grow in place.
-    fn take(id: CommitmentId, touched: &Parts, memory: &Memory, assessment: &mut Assessment) -> Option<Self> {
+    fn take(id: CommitmentId, touched: &BTreeSet<usize>, memory: &Memory, assessment: &mut Assessment) -> Option<Self> {
         let CommitmentAssessment { whole, parts: all, .. } = assessment.commitments.get_mut(id.index())?;
         memory.forget_proofs(id);
         let nothing = Arc::new(Line::fixed(Standing::upcoming()));
@@ -228,8 +237,9 @@ impl Before {
             Some(source) if all.is_empty() => outgrow((id, None), validity, source, memory),
             source => fold = source.and_then(Source::into_fold),
         }
-        let mut parts = Vec::with_capacity(touched.0.len());
-        for (index, (place, line)) in all.iter_mut().enumerate().filter(|(_, (place, _))| touched.0.contains(place)) {
+        let mut parts = Vec::with_capacity(touched.len());
+        for index in touched.iter().copied() {
+            let Some((place, line)) = all.get_mut(index) else { continue };
             fold.iter_mut().for_each(|fold| fold.let_go(index, &nothing));
             let part = (id, Some(*place));
             let validity = memory.forget_standing(part);
@@ -347,7 +357,7 @@ fn one_more(knower: &Knower<'_, '_>, come: &[(RecordId, PackedRecord<'_>)]) -> O
 /// What a record tells of, and what those do that it supersedes.
 fn told(view: &View<'_>, record: PackedRecord<'_>) -> Told {
     let chain = std::iter::successors(Some(record), |record| view.packed(record.supersedes()?));
-    chain.filter_map(|record| Some((record.subject()?, record.places().to_vec()))).collect()
+    chain.filter_map(|record| Some((record.subject()?, record.places()))).collect()
 }
 
 /// Whether an agreement has more than commitments.

@@ -70,7 +70,10 @@ impl<'a> Knower<'_, 'a> {
             (Some(known), Some(one_more), Some((last, _))) if *last == one_more => {
                 (known.all, std::slice::from_ref(last), (&[][..], &[][..]))
             }
-            _ => (Vec::with_capacity(ids.len()), ids, self.glances(Named::Measure(measure), place)),
+            // With room for those that come next.
+            _ => {
+                (Vec::with_capacity(ids.len() + ids.len() / 16 + 4), ids, self.glances(Named::Measure(measure), place))
+            }
         };
         let mut graded = None;
         let proof = self.proof(context);
