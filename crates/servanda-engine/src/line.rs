@@ -65,6 +65,9 @@ pub struct Line<T: Reasoned> {
     is_fixed: bool,
 }
 
+/// What a line said, and from what it was worked out.
+type Taken<T> = (Arc<Timeline<T>>, Option<Box<dyn Source<T>>>);
+
 /// From what a line is worked out.
 pub(crate) trait Source<T: Reasoned>: Send + Sync {
     /// What is told at one instant.
@@ -173,7 +176,7 @@ impl<T: Reasoned> Line<T> {
     }
 
     /// What it said, and from what it was worked out where nobody else holds it.
-    pub(crate) fn taken(self: Arc<Self>) -> (Arc<Timeline<T>>, Option<Box<dyn Source<T>>>) {
+    pub(crate) fn taken(self: Arc<Self>) -> Taken<T> {
         let said = self.shared().clone();
         (said, Arc::into_inner(self).and_then(|line| line.source))
     }

@@ -1,7 +1,8 @@
 //! What is appended to a ledger of what recurs, nearly in order, as it mostly comes: after each record every line is, with
 //! its reasons, as from scratch.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+// How many is asked of the environment.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -74,10 +75,10 @@ fn evidence(seed: u64, records: u64, odd: u64) -> String {
     let mut text = String::from("id,kind,subject,site,of,value,unit,at,recorded,source,credibility,supersedes\n");
     let (mut hour, mut key) = (random.below(200), 0);
     for number in 0..records {
-        hour += random.below(if seed % 2 == 0 { 9 } else { 30 });
+        hour += random.below(if seed.is_multiple_of(2) { 9 } else { 30 });
         let is_odd = |random: &mut Random| odd > 0 && random.below(odd) == 0;
         // Some go on at one place, and only with what happens there.
-        let is_dense = seed % 4 == 0;
+        let is_dense = seed.is_multiple_of(4);
         let site = ["n", "s", "e"][if is_dense { 0 } else { random.below(3) as usize }];
         let mut of = String::new();
         let (kind, subject, mut value, unit) = match if is_dense { 4 + random.below(5) } else { random.below(9) } {
@@ -89,7 +90,7 @@ fn evidence(seed: u64, records: u64, odd: u64) -> String {
             7 => ("event", "notified", String::new(), ""),
             _ => ("event", "replied", String::new(), ""),
         };
-        let is_keyed = if odd == 5 || odd == 40 { random.below(3) > 0 } else { seed % 3 != 0 };
+        let is_keyed = if odd == 5 || odd == 40 { random.below(3) > 0 } else { !seed.is_multiple_of(3) };
         if is_keyed && (subject == "asked" || subject == "given") {
             // Mostly the last that was asked is given, sometimes one before, or one that nobody asked for.
             key += u64::from(subject == "asked");
@@ -171,7 +172,7 @@ fn after_each_record_every_line_is_as_from_scratch() {
         assert!(whole.len() > 70, "SEED={seed}: {} records", whole.len());
         let mut coming = coming(&agreement, &whole, seed, odd);
         // A ledger that begins with some of them at once, and one that begins with none.
-        let at_once: Vec<_> = coming.drain(..if seed % 2 == 0 { 30 } else { 0 }).collect();
+        let at_once: Vec<_> = coming.drain(..if seed.is_multiple_of(2) { 30 } else { 0 }).collect();
         let log = Log::new(sources.clone(), at_once);
         let mut ledger = Ledger::new(agreement.clone(), log, Audience::Keeper, Standard::Verified);
         for (number, (record, target)) in coming.into_iter().enumerate() {
