@@ -141,7 +141,11 @@ def processor():
 
 def main():
     bench, work = sys.argv[1], sys.argv[2]
-    sizes = [int(size) for word in sys.argv[3:] for size in word.split()]
+    words = [word for words in sys.argv[3:] for word in words.split()]
+    if words[0] == "append":
+        print("\n".join(following(bench, work, [int(size) for size in words[1:]] or [10_000, 100_000, 1_000_000])))
+        return
+    sizes = [int(size) for size in words]
     results = [measured(bench, work, size) for size in sizes]
     small = [size for size in sizes if size <= 1_000_000]
     text = written(results, following(bench, work, small) + others(bench, work))

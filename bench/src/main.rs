@@ -6,7 +6,8 @@
 //!   servanda-bench measure DIR [THREADS]         text and CSV to every verdict interval
 //!   servanda-bench limit DIR                     the same by a program written by hand for these six questions
 //!   servanda-bench intervals DIR                 those intervals, as the peers print theirs
-//!   servanda-bench follow DIR                    the last records one by one, then late ones: microseconds for each
+//!   servanda-bench follow DIR [KIND]             the last records one by one, then late ones: microseconds for each; those of
+//!                                                one kind stand apart, for who counts their instructions
 //!   servanda-bench known-at DIR                  what stood at half time, and every verdict then
 //!   servanda-bench check COMMITMENTS             reads and checks an agreement
 //! ```
@@ -31,7 +32,7 @@ fn main() {
         Some("split") => measure::split(folder),
         Some("measure") => measure::measure(folder, number(2, 1)),
         Some("intervals") => measure::intervals(folder),
-        Some("follow") => measure::follow(folder),
+        Some("follow") => measure::follow(folder, arg(2).unwrap_or_default()),
         Some("known-at") => measure::known_at(folder),
         Some("check") => measure::check_many(number(1, 10_000)),
         _ => eprintln!("servanda-bench generate|split|measure|limit|intervals|follow|known-at DIR ..., check NUMBER"),

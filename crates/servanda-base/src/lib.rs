@@ -19,6 +19,7 @@ pub mod quick_hash;
 pub mod source;
 pub mod text;
 pub mod timeline;
+pub mod tournament;
 pub mod truth;
 
 pub use arena::{Arena, Id};
@@ -31,4 +32,5 @@ pub use rust_decimal::Decimal;
 pub use source::{Found, Sheet, SourceFile, Span};
 pub use text::Text;
 pub use timeline::Timeline;
+pub use tournament::Tournament;
 pub use truth::Truth;

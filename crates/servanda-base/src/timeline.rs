@@ -84,16 +84,30 @@ impl<T: PartialEq + Clone> Timeline<T> {
 
     /// The changes after `instant`, each with the value from then on.
     pub fn changes_after(&self, instant: Instant) -> impl Iterator<Item = (Instant, &T)> {
+        self.after(instant).iter().map(|(at, value)| (*at, value))
+    }
+
+    fn after(&self, instant: Instant) -> &[(Instant, T)] {
         let after = self.changes.partition_point(|(at, _)| *at <= instant);
-        self.changes.iter().skip(after).map(|(at, value)| (*at, value))
+        self.changes.get(after..).unwrap_or_default()
     }
 
     /// This line from `from` on; before it what holds then.
     #[must_use]
     pub fn tail(&self, from: Instant) -> Self {
-        let after = self.changes.partition_point(|(at, _)| *at <= from);
-        let changes = self.changes.get(after..).unwrap_or_default().to_vec();
-        Self { first: self.at(from).clone(), changes }
+        Self { first: self.at(from).clone(), changes: self.after(from).to_vec() }
+    }
+
+    /// The first instant, not before `from`, at which two lines differ.
+    pub fn first_difference(&self, other: &Self, from: Instant) -> Option<Instant> {
+        if self.at(from) != other.at(from) {
+            return Some(from);
+        }
+        let (ours, theirs) = (self.after(from), other.after(from));
+        // Up to there they are the same, and of neighbours none are.
+        let same = ours.iter().zip(theirs).take_while(|(a, b)| a == b).count();
+        let next = |changes: &[(Instant, T)]| changes.get(same).map(|(at, _)| *at);
+        next(ours).into_iter().chain(next(theirs)).min()
     }
 
     /// The stretches `[from, until)` with their values, in order, from the beginning to the end of time.
@@ -120,10 +134,21 @@ impl<T: PartialEq + Clone> Timeline<T> {
         other: &Timeline<U>,
         f: impl Fn(&T, &U) -> V,
     ) -> Timeline<V> {
-        let (mut a, mut b) = (&self.first, &other.first);
+        self.zip_from(Instant::BEGINNING, other, f)
+    }
+
+    /// The same from `from` on; before it what holds then.
+    pub fn zip_from<U: PartialEq + Clone, V: PartialEq + Clone>(
+        &self,
+        from: Instant,
+        other: &Timeline<U>,
+        f: impl Fn(&T, &U) -> V,
+    ) -> Timeline<V> {
+        let (mut a, mut b) = (self.at(from), other.at(from));
         let mut line = Timeline::constant(f(a, b));
-        line.changes.reserve(self.changes.len().max(other.changes.len()));
-        let (mut ours, mut theirs) = (self.changes.iter().peekable(), other.changes.iter().peekable());
+        let (ours, theirs) = (self.after(from), other.after(from));
+        line.changes.reserve(ours.len().max(theirs.len()));
+        let (mut ours, mut theirs) = (ours.iter().peekable(), theirs.iter().peekable());
         loop {
             let next = match (ours.peek(), theirs.peek()) {
                 (Some((x, _)), Some((y, _))) => *x.min(y),
@@ -200,10 +225,7 @@ impl<T: PartialEq + Clone> Timeline<T> {
     /// Goes on as `other` from `from` on.
     pub fn go_on(&mut self, from: Instant, other: &Self) {
         self.push(from, other.at(from).clone());
-        let after = other.changes.partition_point(|(at, _)| *at <= from);
-        for (at, value) in other.changes.get(after..).unwrap_or_default() {
-            self.push(*at, value.clone());
-        }
+        self.changes.extend_from_slice(other.after(from));
     }
 }
 
@@ -310,6 +332,21 @@ mod tests {
             }
         }
         assert!(Timeline::<u8>::folded(&[], |a, _| *a).is_none());
+    }
+
+    #[test]
+    fn the_first_difference_is_where_they_part() {
+        let line = Timeline::constant(1).with(t(5), 2).with(t(9), 3);
+        let others =
+            [line.clone().with(t(9), 4), line.clone().with(t(12), 4), line.tail(t(6)), line.clone().with(t(7), 3)];
+        for other in others {
+            for from in 0..15 {
+                let expected = (from..20).find(|s| line.at(t(*s)) != other.at(t(*s))).map(t);
+                assert_eq!(line.first_difference(&other, t(from)), expected, "{other:?} from {from}");
+                assert_eq!(other.first_difference(&line, t(from)), expected, "{other:?} from {from}");
+            }
+        }
+        assert_eq!(line.first_difference(&line.clone(), Instant::BEGINNING), None);
     }
 
     #[test]

@@ -90,8 +90,7 @@ impl Knower<'_, '_> {
         let form = self.by_form(commitment, term, context);
         let ends = term.replaced || !matches!(commitment.form, Form::Once { .. });
         // Of most commitments nothing was decided or found.
-        let is_told_of = !self.engine.index.about(Named::Commitment(id), None).is_empty();
-        if !is_told_of && commitment.excused_while.is_none() && !commitment.as_target {
+        if self.is_left_alone(id) {
             return Line::of(InTerm { duty: form, term, ends });
         }
         let duty = self.with_findings(commitment, part, form, term, context);
@@ -272,6 +271,10 @@ impl Source<Standing> for InTerm {
 
     fn is_local(&self) -> bool {
         self.duty.is_local()
+    }
+
+    fn into_duty(self: Box<Self>) -> Option<Timeline<Standing>> {
+        Arc::into_inner(self.duty)?.into_told()
     }
 }
 

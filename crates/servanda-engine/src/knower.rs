@@ -54,14 +54,33 @@ impl Context {
     }
 }
 
+/// A record that is being taken in: a reading, or word of an event, which corrects nothing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OneMore {
+    pub(crate) id: RecordId,
+    /// The measure or the event.
+    pub(crate) subject: Named,
+    /// Where, if that is one place.
+    pub(crate) place: Option<Place>,
+    /// From when on it counts.
+    pub(crate) since: Instant,
+}
+
+impl OneMore {
+    /// Whether it tells of an event at a place; of one that has no place nowhere.
+    pub(crate) fn is_of_event(&self, event: EventId, place: Option<Place>) -> bool {
+        self.subject == Named::Event(event) && self.place == place
+    }
+}
+
 /// What is worked out once for all times of knowledge.
 pub(crate) struct Engine<'a> {
     pub(crate) agreement: &'a Agreement,
     view: View<'a>,
     pub(crate) index: Arc<Index>,
     pub(crate) memory: Memory,
-    /// The record that is being taken in, where it is one reading more and nothing else has changed.
-    pub(crate) one_more: Option<RecordId>,
+    /// The record that is being taken in, where nothing else has changed.
+    pub(crate) one_more: Option<OneMore>,
     in_progress: RefCell<BTreeSet<(CommitmentId, Option<Place>)>>,
     /// For which times of knowledge what is being worked out holds, as far as it has got (see `validity`).
     pub(crate) validity: Cell<Validity>,
@@ -135,6 +154,12 @@ impl<'e, 'a> Knower<'e, 'a> {
     pub(crate) fn records_at(&self, subject: Named, place: Option<Place>) -> Vec<(RecordId, PackedRecord<'a>)> {
         let known = self.engine.index.about(subject, place).iter();
         known.filter_map(|id| Some((*id, self.view.packed(*id)?))).filter(|(id, _)| self.view.stands(*id)).collect()
+    }
+
+    /// Whether this is the view of the engine itself.
+    pub(crate) fn knows_all(&self) -> bool {
+        let all = &self.engine.view;
+        self.known_at() == all.known_at() && self.view.standard() == all.standard()
     }
 
     /// What the first of these are at a glance, and those among all that are superseded; nothing where not all that the

@@ -9,11 +9,14 @@
 
 mod account;
 mod admit;
+mod aggregate;
 mod assess;
 pub mod assessment;
 mod condition;
+mod course;
 mod date;
 mod explain;
+mod fold;
 mod form;
 mod frame;
 mod grounds;
@@ -24,6 +27,7 @@ mod ledger;
 mod line;
 mod memory;
 mod occurrence;
+mod outgrown;
 mod power;
 mod procedure;
 mod quantity;

@@ -9,12 +9,14 @@
 //! The same functions make both. They must be such that what they make of bare values is, bare, what they make of whole
 //! ones: then nothing that is said depends on whether reasons were asked for.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use servanda_base::{Instant, Timeline};
 
+use crate::fold::Fold;
 use crate::series::Series;
 use crate::{Amount, Footing, Grounds, Judgement, Standing};
 
@@ -63,6 +65,9 @@ pub struct Line<T: Reasoned> {
     is_fixed: bool,
 }
 
+/// What a line said, and from what it was worked out.
+type Taken<T> = (Arc<Timeline<T>>, Option<Box<dyn Source<T>>>);
+
 /// From what a line is worked out.
 pub(crate) trait Source<T: Reasoned>: Send + Sync {
     /// What is told at one instant.
@@ -80,10 +85,18 @@ pub(crate) trait Source<T: Reasoned>: Send + Sync {
     fn into_series(self: Box<Self>) -> Option<Series> {
         None
     }
+    /// The lines that it is folded from, if it is a fold.
+    fn into_fold(self: Box<Self>) -> Option<Fold<T>> {
+        None
+    }
+    /// What is framed, if it is that in a frame, and is told.
+    fn into_duty(self: Box<Self>) -> Option<Timeline<T>> {
+        None
+    }
 }
 
 /// The stretches of a line from `since` on.
-fn each_since<T: Reasoned>(line: &Timeline<T>, since: Instant, to: &mut dyn FnMut(Instant, &T)) {
+pub(crate) fn each_since<T: Reasoned>(line: &Timeline<T>, since: Instant, to: &mut dyn FnMut(Instant, &T)) {
     to(since, line.at(since));
     line.changes_after(since).for_each(|(at, value)| to(at, value));
 }
@@ -132,20 +145,50 @@ impl<T: Reasoned> Line<T> {
         })
     }
 
-    /// Says what another line said, which is known to say the same.
-    pub(crate) fn say(&self, said: &Arc<Timeline<T>>) {
-        self.said.get_or_init(|| said.clone());
+    /// Says what was said before, which is known to be the same.
+    pub(crate) fn say(&self, before: Arc<Timeline<T>>) {
+        self.said.get_or_init(|| before);
     }
 
-    /// Says up to `since` what another line said, which is known to say the same until then.
-    pub(crate) fn say_before(&self, said: &Arc<Timeline<T>>, since: Instant) {
-        if self.said.get().is_some() {
-            return;
+    /// Says up to `since` what was said before, which is known to be the same until then, and which grows in place unless
+    /// others hold it; the first instant at which something else is said.
+    pub(crate) fn say_on(&self, mut before: Arc<Timeline<T>>, since: Instant) -> Option<Instant> {
+        let tail = self.said_since(since);
+        let differs = before.first_difference(&tail, since);
+        if let Some(from) = differs
+            && self.said.get().is_none()
+        {
+            Arc::make_mut(&mut before).go_on(from, &tail);
         }
-        if let Some(tail) = line_since(since, |since, to| self.each_said(since, to)) {
-            let is_same = said.tail(since) == tail.tail(since);
-            self.say(&if is_same { said.clone() } else { Arc::new(said.until_then(since, &tail)) });
+        self.said.get_or_init(|| before);
+        differs
+    }
+
+    /// What it says, right from `since` on.
+    pub(crate) fn said_since(&self, since: Instant) -> Cow<'_, Timeline<T>> {
+        match (self.said.get(), &self.source) {
+            (None, Some(source)) => match line_since(since, |since, to| source.each_said(since, to)) {
+                Some(tail) => Cow::Owned(tail),
+                None => Cow::Borrowed(self.said()),
+            },
+            _ => Cow::Borrowed(self.said()),
         }
+    }
+
+    /// What it said, and from what it was worked out where nobody else holds it.
+    pub(crate) fn taken(self: Arc<Self>) -> Taken<T> {
+        let said = self.shared().clone();
+        (said, Arc::into_inner(self).and_then(|line| line.source))
+    }
+
+    /// What is told, if it is made of that alone.
+    pub(crate) fn into_told(self) -> Option<Timeline<T>> {
+        if self.source.is_some() { None } else { self.told.into_inner() }
+    }
+
+    /// The lines that it is folded from, if it is a fold.
+    pub(crate) fn into_fold(self) -> Option<Fold<T>> {
+        self.source?.into_fold()
     }
 
     /// Whether a reading more changes nothing of what was before it.
@@ -176,7 +219,8 @@ impl<T: Reasoned> Line<T> {
     pub(crate) fn each_said(&self, since: Instant, to: &mut dyn FnMut(Instant, &T)) {
         match (self.said.get(), &self.source) {
             (None, Some(source)) => source.each_said(since, to),
-            _ => each_since(self.said(), since, to),
+            (None, None) => each_since(self.told(), since, &mut |from, value| to(from, &value.bare())),
+            (Some(said), _) => each_since(said, since, to),
         }
     }
 
@@ -202,9 +246,8 @@ impl<T: Reasoned> Line<T> {
     }
 
     /// What `f` makes of all lines, two by two (see [`Timeline::folded`]). `None` without lines.
-    pub(crate) fn folded(lines: Vec<Arc<Self>>, f: impl Fn(&T, &T) -> T + Send + Sync + 'static) -> Option<Self> {
-        let mut lines = lines.into_iter();
-        Some(Self::of(Folded { first: lines.next()?, rest: lines.collect(), f }))
+    pub(crate) fn folded(lines: Vec<Arc<Self>>, f: fn(&T, &T) -> T) -> Option<Self> {
+        Some(Self::of(Fold::new(lines, f)?))
     }
 }
 
@@ -282,41 +325,5 @@ impl<T: Reasoned, U: Reasoned, V: Reasoned, F: Fn(&T, &U) -> V + Send + Sync> So
 
     fn is_local(&self) -> bool {
         self.a.is_local() && self.b.is_local()
-    }
-}
-
-struct Folded<T: Reasoned, F> {
-    first: Arc<Line<T>>,
-    rest: Vec<Arc<Line<T>>>,
-    f: F,
-}
-
-impl<T: Reasoned, F: Fn(&T, &T) -> T + Send + Sync> Source<T> for Folded<T, F> {
-    fn at(&self, at: Instant) -> T {
-        self.rest.iter().fold(self.first.told_at(at), |all, line| (self.f)(&all, &line.told_at(at)))
-    }
-
-    fn told(&self) -> Timeline<T> {
-        let lines: Vec<&Timeline<T>> = std::iter::once(&self.first).chain(&self.rest).map(|line| line.told()).collect();
-        Timeline::folded(&lines, &self.f).unwrap_or_else(|| self.first.told().clone())
-    }
-
-    fn said(&self) -> Timeline<T> {
-        let lines: Vec<&Timeline<T>> = std::iter::once(&self.first).chain(&self.rest).map(|line| line.said()).collect();
-        Timeline::folded(&lines, |a, b| (self.f)(a, b).bare()).unwrap_or_else(|| self.first.said().clone())
-    }
-
-    fn each_said(&self, since: Instant, to: &mut dyn FnMut(Instant, &T)) {
-        let lines = std::iter::once(&self.first).chain(&self.rest);
-        let lines: Vec<Timeline<T>> =
-            lines.filter_map(|line| line_since(since, |since, to| line.each_said(since, to))).collect();
-        let lines: Vec<&Timeline<T>> = lines.iter().collect();
-        if let Some(line) = Timeline::folded(&lines, |a, b| (self.f)(a, b).bare()) {
-            each_since(&line, since, to);
-        }
-    }
-
-    fn is_local(&self) -> bool {
-        std::iter::once(&self.first).chain(&self.rest).all(|line| line.is_local())
     }
 }

@@ -1,26 +1,34 @@
 //! Memory: what was worked out, with the views in which it holds, and what of it a further record leaves as it was.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use servanda_agreement::{CommitmentId, EventId, MeasureId, Named, Place, ReliefId, ResponseId};
+use servanda_agreement::{CommitmentId, MeasureId, Named, Place, ReliefId, ResponseId};
 use servanda_base::quick_hash::QuickMap;
 use servanda_base::{Instant, Timeline};
 
+use crate::aggregate::Together;
+use crate::fold::Fold;
+use crate::form::Called;
 use crate::knower::Context;
 use crate::occurrence::Happenings;
+use crate::outgrown::{Outgrown, Part, Reading, Telling};
 use crate::scope::Scope;
 use crate::validity::Validity;
-use crate::{Amount, Judgement, Line, ReliefAssessment, ResponseAssessment, Standing, Tally};
+use crate::{Amount, Doubt, Judgement, Line, ReliefAssessment, ResponseAssessment, Standing, Tally};
 
 /// What was worked out, with the views in which it holds.
 pub(crate) type Memo<K, V> = RefCell<QuickMap<K, Vec<(Validity, Arc<V>)>>>;
 
-/// A measure at a place, as somebody reads it.
-type Reading = (MeasureId, Option<Place>, Context);
 /// What is told of a subject at a place, for whoever asks.
 type Askers = QuickMap<(Named, Option<Place>), Vec<Context>>;
+
+/// A measure at several places together.
+struct Kept {
+    together: Together,
+    line: Arc<Line<Amount>>,
+    validity: Validity,
+}
 
 /// All that was worked out.
 #[derive(Default)]
@@ -34,15 +42,24 @@ pub(crate) struct Memory {
     pub(crate) responses: Memo<ResponseId, ResponseAssessment>,
     pub(crate) tallies: Memo<(CommitmentId, Option<Place>), Timeline<Tally>>,
     pub(crate) values: Memo<Reading, Line<Amount>>,
-    pub(crate) happenings: Memo<(EventId, Option<Place>, Context), Happenings>,
-    /// Values as all that was known told them before the record that is being taken in.
-    outgrown: RefCell<QuickMap<Reading, Arc<Line<Amount>>>>,
+    pub(crate) happenings: Memo<Telling, Happenings>,
+    /// What was told before the record that is being taken in.
+    pub(crate) outgrown: RefCell<Outgrown>,
+    /// The calls that decide a duty from the last of what happened on.
+    called: RefCell<QuickMap<Part, Called>>,
+    /// What measures are at several places together, by all that is known.
+    together: RefCell<QuickMap<MeasureId, Vec<Kept>>>,
     /// The values that are to prove violations of a commitment: what counts depends on when it was owed.
     proofs: RefCell<QuickMap<CommitmentId, Vec<Reading>>>,
     /// For whom values and happenings were asked.
     contexts: RefCell<Askers>,
     /// Whether anything holds only as long as no record tells of a later time.
     pub(crate) looks_at_last: Cell<bool>,
+}
+
+/// What was told by all that was known.
+fn now<V>(known: Option<Vec<(Validity, Arc<V>)>>) -> Option<(Validity, Arc<V>)> {
+    known?.into_iter().find(|(validity, _)| validity.contains_time(Instant::END))
 }
 
 impl Memory {
@@ -61,6 +78,9 @@ impl Memory {
     /// Forgets what a record about `subject` at `places` may change of its value, or of what happened; of one without
     /// places everything.
     pub(crate) fn forget_told(&self, subject: Named, places: &[Place]) {
+        if let Named::Measure(id) = subject {
+            self.outgrow_together(id, places);
+        }
         let mut contexts = self.contexts.borrow_mut();
         let at: Vec<Option<Place>> = match places {
             [] => contexts.keys().filter(|(named, _)| *named == subject).map(|(_, place)| *place).collect(),
@@ -71,41 +91,75 @@ impl Memory {
                 match subject {
                     Named::Measure(id) => {
                         let subject = (id, place, context);
-                        let known = self.values.borrow_mut().remove(&subject).unwrap_or_default();
-                        let now = known.into_iter().find(|(validity, _)| validity.contains_time(Instant::END));
+                        let known = now(self.values.borrow_mut().remove(&subject));
                         if context.since.is_none() {
-                            self.outgrown.borrow_mut().extend(now.map(|(_, line)| (subject, line)));
+                            self.outgrown.borrow_mut().values.extend(known.map(|(_, line)| (subject, line)));
                         }
                     }
-                    Named::Event(id) => drop(self.happenings.borrow_mut().remove(&(id, place, context))),
+                    Named::Event(id) => {
+                        let telling = (id, place, context);
+                        let known = now(self.happenings.borrow_mut().remove(&telling));
+                        self.outgrown.borrow_mut().happenings.extend(known.map(|known| (telling, known)));
+                    }
                     _ => {}
                 }
             }
         }
     }
 
-    /// The value as all that was known told it before the record that is being taken in.
-    pub(crate) fn outgrown(&self, subject: &(MeasureId, Option<Place>, Context)) -> Option<Arc<Line<Amount>>> {
-        self.outgrown.borrow_mut().remove(subject)
+    /// Keeps what a measure is at several places together, by all that is known.
+    pub(crate) fn keep_together(&self, together: Together, line: Arc<Line<Amount>>, validity: Validity) {
+        let mut kept = self.together.borrow_mut();
+        let of_measure = kept.entry(together.measure).or_default();
+        of_measure.retain(|kept| kept.together != together);
+        of_measure.push(Kept { together, line, validity });
     }
 
-    /// Forgets values that are outgrown.
-    pub(crate) fn forget_outgrown(&self) {
-        self.outgrown.borrow_mut().clear();
+    /// What a measure was at several places together before the record that is being taken in.
+    pub(crate) fn outgrown_together(&self, together: &Together) -> Option<(Fold<Amount>, Validity)> {
+        let outgrown = &mut self.outgrown.borrow_mut().together;
+        let index = outgrown.iter().position(|(known, ..)| known == together)?;
+        let (_, fold, validity) = outgrown.swap_remove(index);
+        Some((fold, validity))
     }
 
-    /// How often a commitment came out at a part, as it was last worked out.
-    pub(crate) fn tally_of(&self, id: CommitmentId, part: Option<Place>) -> Option<Arc<Timeline<Tally>>> {
-        self.tallies.borrow().get(&(id, part))?.last().map(|(_, tally)| tally.clone())
-    }
-
-    /// Forgets how a commitment stands: at these parts, as a whole, and how often it came out.
-    pub(crate) fn forget_commitment(&self, id: CommitmentId, parts: &BTreeSet<Place>) {
-        for part in parts.iter().map(|part| Some(*part)).chain([None]) {
-            self.standings.borrow_mut().remove(&(id, part));
-            self.standings_as_known.borrow_mut().remove(&(id, part));
-            self.tallies.borrow_mut().remove(&(id, part));
+    /// Lets go of what a measure is at `places` where it is taken together with others.
+    fn outgrow_together(&self, measure: MeasureId, places: &[Place]) {
+        let mut together = self.together.borrow_mut();
+        let Some(kept) = together.get_mut(&measure) else { return };
+        let is_touched = |kept: &mut Kept| {
+            places.is_empty() || places.iter().any(|place| kept.together.places.contains(&Some(*place)))
+        };
+        for Kept { together, line, validity } in kept.extract_if(.., is_touched) {
+            let [place] = places else { continue };
+            let (index, fold) = (together.index_of(*place), Arc::into_inner(line).and_then(Line::into_fold));
+            if let (Some(index), Some(mut fold)) = (index, fold) {
+                fold.let_go(index, &Arc::new(Line::fixed(Amount::unknown(Doubt::Missing))));
+                self.outgrown.borrow_mut().together.push((together, fold, validity));
+            }
         }
+    }
+
+    /// Keeps the calls that decide a duty from the last of what happened on.
+    pub(crate) fn keep_called(&self, part: Part, called: Called) {
+        self.called.borrow_mut().insert(part, called);
+    }
+
+    /// Forgets how a commitment, or a part of it, stands: where it was told by all that was known.
+    pub(crate) fn forget_standing(&self, part: Part) -> Option<Validity> {
+        self.standings_as_known.borrow_mut().remove(&part);
+        let called = self.called.borrow_mut().remove(&part);
+        self.outgrown.borrow_mut().called.extend(called.map(|called| (part, called)));
+        now(self.standings.borrow_mut().remove(&part)).map(|(validity, _)| validity)
+    }
+
+    /// Forgets how often it came out; how often it had, by all that was known.
+    pub(crate) fn forget_tally(&self, part: Part) -> Option<(Validity, Arc<Timeline<Tally>>)> {
+        now(self.tallies.borrow_mut().remove(&part))
+    }
+
+    /// Forgets what was to prove violations of a commitment.
+    pub(crate) fn forget_proofs(&self, id: CommitmentId) {
         for subject in self.proofs.borrow_mut().remove(&id).into_iter().flatten() {
             self.values.borrow_mut().remove(&subject);
         }
@@ -147,5 +201,6 @@ impl Memory {
         lasting(&self.tallies);
         lasting(&self.values);
         lasting(&self.happenings);
+        self.together.borrow_mut().clear();
     }
 }

@@ -10,6 +10,7 @@ use servanda_evidence::{Grain, Occurrence as Said, PackedRecord, RecordId, Says,
 
 use crate::Grounds;
 use crate::admit::{Admission, Admitted};
+use crate::course::Course;
 use crate::knower::{Context, Knower};
 
 /// Something that happened, once, told by one record or several.
@@ -74,6 +75,8 @@ pub(crate) struct Happenings {
     pub occurrences: Vec<Arc<Occurrence>>,
     pub denials: Vec<Denial>,
     pub refusals: Vec<Refusal>,
+    /// If they happened at one place, one after the other.
+    pub course: Option<Course>,
 }
 
 /// What tells one occurrence at a place from another: its key, else its date.
@@ -140,7 +143,12 @@ impl<'a> Knower<'_, 'a> {
         let [place] = places.as_slice() else { return Arc::new(self.happenings_in(event.event, &places, context)) };
         let subject = (event.event, *place, context);
         self.recalled(&self.engine.memory.happenings, &subject).unwrap_or_else(|| {
-            let work = || self.happenings_in(event.event, &places, context);
+            let work = || {
+                self.happened_more(event.event, *place, context).unwrap_or_else(|| {
+                    let happenings = self.happenings_in(event.event, &places, context);
+                    Happenings { course: Course::of(&happenings), ..happenings }
+                })
+            };
             self.engine.memory.asked(Named::Event(event.event), *place, context);
             self.remembered(
                 &self.engine.memory.happenings,
@@ -283,7 +291,7 @@ fn separate<'g, 'a>(group: &[&'g Admitted<'a>]) -> Vec<Vec<&'g Admitted<'a>>> {
 }
 
 /// One occurrence of what several records tell: dated by the strictest of them.
-fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place>) -> Occurrence {
+pub(crate) fn occurrence(told: &[&Admitted<'_>], key: Option<Box<str>>, place: Option<Place>) -> Occurrence {
     let standard = told.iter().map(|entry| entry.standard).min().unwrap_or(Standard::Alleged);
     let best: Vec<&&Admitted<'_>> = told.iter().filter(|entry| entry.standard == standard).collect();
     let time = common(&best.iter().map(|entry| entry.record.time()).collect::<Vec<_>>());

@@ -9,6 +9,7 @@ use servanda_base::period::Period;
 use servanda_base::{Bound, Decimal, Instant, Interval, Timeline, Truth, timeline};
 use servanda_evidence::RecordId;
 
+use crate::aggregate::aggregated;
 use crate::condition::sampled;
 use crate::form::finite;
 use crate::knower::{Context, Knower, Since};
@@ -21,17 +22,17 @@ impl Amount {
         Self { interval, conflict: false, doubts: Doubts::NONE, footing: Footing::Attested, grounds: Grounds::from([]) }
     }
 
-    fn unknown(doubt: Doubt) -> Self {
+    pub(crate) fn unknown(doubt: Doubt) -> Self {
         Self { doubts: Doubts::of(doubt), footing: Footing::Nothing, ..Self::exactly(Interval::WHOLE) }
     }
 
-    /// A value made of two.
     /// Two that are added.
     pub(crate) fn plus(&self, other: &Self) -> Self {
         Self::of_both(self.interval.plus(other.interval), self, other)
     }
 
-    fn of_both(interval: Interval, a: &Self, b: &Self) -> Self {
+    /// A value made of two.
+    pub(crate) fn of_both(interval: Interval, a: &Self, b: &Self) -> Self {
         Self {
             interval,
             conflict: a.conflict || b.conflict,
@@ -99,8 +100,7 @@ impl Knower<'_, '_> {
                 self.measure_line(*measure, places(at, context).first().copied().flatten(), context)
             }
             Quantity::Aggregate { how, measure, at, within: None } => {
-                let lines = places(at, context).into_iter().map(|place| self.measure_line(*measure, place, context));
-                Arc::new(aggregated(*how, lines.collect()))
+                self.together(*how, *measure, places(at, context), context)
             }
             Quantity::Number(interval, _) => Arc::new(Line::fixed(Amount::exactly(*interval))),
             Quantity::Contested { own, .. } => self.amount_line(own, context),
@@ -387,25 +387,6 @@ fn either(judgement: &Judgement, then: &Amount, otherwise: &Amount) -> Amount {
             amount.doubts = amount.doubts.with(judgement.doubts);
             amount
         }
-    }
-}
-
-fn aggregated(how: Aggregate, lines: Vec<Arc<Line<Amount>>>) -> Line<Amount> {
-    let number = Interval::point(Decimal::from(lines.len()));
-    let whole = Line::folded(lines, move |a: &Amount, b: &Amount| {
-        let interval = match how {
-            Aggregate::Sum | Aggregate::Mean => a.interval.plus(b.interval),
-            Aggregate::Max => a.interval.max(b.interval),
-            Aggregate::Min => a.interval.min(b.interval),
-        };
-        Amount::of_both(interval, a, b)
-    });
-    match whole {
-        None => Timeline::constant(Amount::unknown(Doubt::Missing)).into(),
-        Some(whole) if how == Aggregate::Mean => {
-            Arc::new(whole).map(move |amount| Amount { interval: amount.interval.divided_by(number), ..amount.clone() })
-        }
-        Some(whole) => whole,
     }
 }
 

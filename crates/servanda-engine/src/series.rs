@@ -61,15 +61,19 @@ impl<'a> Knower<'_, 'a> {
         }
         let ids = self.engine.index.about(Named::Measure(measure), place);
         // Only a view that knows all knows the record that is being taken in, and what was there before.
-        let one_more = self.engine.one_more.filter(|_| self.known_at() == Instant::END);
-        let outgrown = one_more.and_then(|_| self.engine.memory.outgrown(&(measure, place, context)));
+        let one_more = self.engine.one_more.filter(|_| self.known_at() == Instant::END).map(|one| one.id);
+        let outgrown =
+            one_more.and_then(|_| self.engine.memory.outgrown.borrow_mut().values.remove(&(measure, place, context)));
         let outgrown = outgrown.and_then(Arc::into_inner).and_then(Line::into_series);
         let (mut all, ids, (glances, superseded)) = match (outgrown, one_more, ids.split_last()) {
             // One more, after all that were there.
             (Some(known), Some(one_more), Some((last, _))) if *last == one_more => {
                 (known.all, std::slice::from_ref(last), (&[][..], &[][..]))
             }
-            _ => (Vec::with_capacity(ids.len()), ids, self.glances(Named::Measure(measure), place)),
+            // With room for those that come next.
+            _ => {
+                (Vec::with_capacity(ids.len() + ids.len() / 16 + 4), ids, self.glances(Named::Measure(measure), place))
+            }
         };
         let mut graded = None;
         let proof = self.proof(context);

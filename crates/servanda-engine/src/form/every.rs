@@ -27,9 +27,22 @@ impl Knower<'_, '_> {
         term: Term,
         context: Context,
     ) -> Timeline<Standing> {
-        let happenings = self.happenings(event, context);
-        let stretches = self.stretches(act, event, every, &happenings, term, context);
-        let changes = stretches.iter().map(|stretch| self.changes_of(&stretch.duty, &happenings));
+        self.every_goes_on(act, event, every, term, context)
+            .unwrap_or_else(|| self.every_of(act, event, every, &self.happenings(event, context), term, context))
+    }
+
+    /// The same, as what happened tells it.
+    pub(crate) fn every_of(
+        &self,
+        act: Act,
+        event: &EventRef,
+        every: Duration,
+        happenings: &Happenings,
+        term: Term,
+        context: Context,
+    ) -> Timeline<Standing> {
+        let stretches = self.stretches(act, event, every, happenings, term, context);
+        let changes = stretches.iter().map(|stretch| self.changes_of(&stretch.duty, happenings));
         let begins = finite(stretches.iter().filter_map(Stretch::begins).chain([term.from]));
         sampled([timeline::merged(changes.chain([begins]))], |at| {
             let Some(stretch) = stretches.iter().rev().find(|stretch| stretch.has_begun(at)) else {
@@ -40,7 +53,7 @@ impl Knower<'_, '_> {
                     Standing::met(Footing::Attested, last.grounds.clone()).due(stretch.duty.due.1)
                 }
                 None if at < stretch.duty.due.0.at => Standing::pending(Some(stretch.duty.due.1)),
-                _ => self.of_duty(&stretch.duty, &happenings, at),
+                _ => self.of_duty(&stretch.duty, happenings, at),
             }
         })
     }
@@ -51,15 +64,15 @@ impl Knower<'_, '_> {
         act: Act,
         event: &EventRef,
         every: Duration,
+        happenings: &Happenings,
         term: Term,
         context: Context,
     ) -> Vec<Timeline<Standing>> {
-        let happenings = self.happenings(event, context);
-        let stretches = self.stretches(act, event, every, &happenings, term, context);
+        let stretches = self.stretches(act, event, every, happenings, term, context);
         let in_term = stretches.iter().filter(|stretch| stretch.duty.since < term.until);
         let line = |stretch: &Stretch<'_>| {
-            sampled([timeline::merged([self.changes_of(&stretch.duty, &happenings)])], |at| {
-                self.of_duty(&stretch.duty, &happenings, at)
+            sampled([timeline::merged([self.changes_of(&stretch.duty, happenings)])], |at| {
+                self.of_duty(&stretch.duty, happenings, at)
             })
         };
         in_term.map(line).collect()

@@ -4,6 +4,7 @@
 
 mod after_each;
 mod every;
+mod going_on;
 mod keeps;
 mod once;
 mod quota;
@@ -12,7 +13,9 @@ mod tally;
 mod undone;
 mod within;
 
+pub(crate) use going_on::{Called, GoneOn};
 pub(crate) use quota::InPeriod;
+pub(crate) use tally::exchange;
 pub(crate) use undone::EventDuty;
 pub(crate) use within::{Deciding, Instance};
 

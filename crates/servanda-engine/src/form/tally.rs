@@ -5,8 +5,11 @@ use std::sync::Arc;
 use servanda_agreement::{Commitment, CommitmentId, Form, Named, Place, QuotaBound};
 use servanda_base::{Instant, Timeline, timeline};
 
+use super::GoneOn;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
+use crate::outgrown::Part;
+use crate::validity::Validity;
 use crate::{Standing, Tally, Verdict};
 
 impl Knower<'_, '_> {
@@ -31,6 +34,23 @@ impl Knower<'_, '_> {
         })
     }
 
+    /// The same where something has gone on, from how often it came out before.
+    pub(crate) fn tally_goes_on(
+        &self,
+        (id, part): Part,
+        (validity, before): (Validity, Arc<Timeline<Tally>>),
+        gone_on: &GoneOn,
+    ) {
+        let work = || {
+            self.holds_within(validity);
+            let mut tally = Arc::unwrap_or_clone(before);
+            exchange(&mut tally, &gone_on.before, &gone_on.after);
+            tally
+        };
+        let scope = self.engine.scope(Named::Commitment(id));
+        self.remembered(&self.engine.memory.tallies, (id, part), &scope, work);
+    }
+
     /// One line for each time that the commitment is put to the test. While it is waived or excused nothing comes out.
     fn outcomes(
         &self,
@@ -44,7 +64,9 @@ impl Knower<'_, '_> {
         let standing = standing.said();
         let tests: Vec<Timeline<Standing>> = match &commitment.form {
             Form::Once { .. } => vec![standing.clone()],
-            Form::Every { act, event, every } => self.stretches_of(*act, event, *every, term, context),
+            Form::Every { act, event, every } => {
+                self.stretches_of(*act, event, *every, &self.happenings(event, context), term, context)
+            }
             Form::Quota { act, event, bound: QuotaBound::AtLeast, amount, per } => {
                 self.periods_of(*act, event, amount, *per, term, context)
             }
@@ -71,6 +93,12 @@ impl Knower<'_, '_> {
     }
 }
 
+/// How often these came out in which way, where none is ever released.
+pub(crate) fn came_out(tests: &[Timeline<Standing>]) -> Timeline<Tally> {
+    let owed = Timeline::constant(Standing::upcoming());
+    counted(&tests.iter().map(|test| while_owed(test, &owed)).collect::<Vec<_>>())
+}
+
 /// How many lines say what at each instant.
 fn counted(outcomes: &[Timeline<Verdict>]) -> Timeline<Tally> {
     let mut tally = Tally::default();
@@ -94,6 +122,14 @@ fn counted(outcomes: &[Timeline<Verdict>]) -> Timeline<Tally> {
         }
     }
     line
+}
+
+/// Where one of those that are counted together, which counted `before`, counts `after`.
+pub(crate) fn exchange(all: &mut Timeline<Tally>, before: &Timeline<Tally>, after: &Timeline<Tally>) {
+    let Some(from) = before.first_difference(after, Instant::BEGINNING) else { return };
+    let both = before.zip_from(from, after, |before, after| (*before, *after));
+    let exchanged = all.zip_from(from, &both, |all, (before, after)| all.changed(*before, *after));
+    all.go_on(from, &exchanged);
 }
 
 /// What all lines count together at each instant.

@@ -11,9 +11,11 @@ use crate::condition::sampled;
 use crate::frame::Term;
 use crate::knower::{Context, Knower};
 use crate::occurrence::{Happenings, Occurrence};
+use crate::release::Releases;
 use crate::{Doubt, Doubts, Footing, Grounds, Remark, Standing};
 
-/// One time that a duty was called on, with its deadline and what answered it.
+/// One time that a duty was called on, with its deadline.
+#[derive(Clone)]
 pub(crate) struct Call {
     /// When it was surely called on.
     pub called_at: Instant,
@@ -33,6 +35,30 @@ pub(crate) struct Instance<'d> {
     pub grounds: Grounds,
     /// From when it is closed.
     closed_at: Option<Instant>,
+}
+
+impl<'d> Instance<'d> {
+    pub(crate) fn of(
+        act: Act,
+        event: &'d EventRef,
+        call: Call,
+        answers: Vec<Arc<Occurrence>>,
+        context: Context,
+    ) -> Self {
+        let duty = EventDuty { act, event, context, since: call.from, due: call.due, key: call.key, answers };
+        let closed_at = duty.closed_at();
+        Self { called_at: call.called_at, place: call.place, grounds: call.grounds, duty, closed_at }
+    }
+
+    pub(crate) fn closed_at(&self) -> Option<Instant> {
+        self.closed_at
+    }
+
+    /// The call alone.
+    pub(crate) fn call(&self) -> Call {
+        let Self { called_at, place, ref grounds, ref duty, .. } = *self;
+        Call { called_at, from: duty.since, due: duty.due, key: duty.key.clone(), place, grounds: grounds.clone() }
+    }
 }
 
 /// What decides the verdict on a duty that is called on again and again.
@@ -113,9 +139,17 @@ impl Knower<'_, '_> {
         term: Term,
         context: Context,
     ) -> Timeline<Standing> {
+        if let Trigger::Event(trigger) = trigger
+            && let Some(gone_on) = self.within_goes_on(act, event, within, trigger, term, context)
+        {
+            return gone_on;
+        }
         let happenings = self.happenings(event, context);
         let calls = self.calls(trigger, within, term, context);
         let instances = self.answered(act, event, calls, &happenings, context);
+        if let Trigger::Event(trigger) = trigger {
+            self.keep_called(&instances, &happenings, &self.happenings(trigger, context), context);
+        }
         let no_call = self.no_call(trigger, term, context);
         self.of_instances(&instances, &happenings, &no_call)
     }
@@ -123,16 +157,6 @@ impl Knower<'_, '_> {
     /// The times that the trigger came in force, each with its deadline.
     pub(crate) fn calls(&self, trigger: &Trigger, within: Duration, term: Term, context: Context) -> Vec<Call> {
         let releases = self.releases_in(context);
-        let due = |from| releases.moved(self.calendar(), self.calendar().due(from, within), within);
-        // Of sides that verify each other a request is one once the other side has not contradicted it.
-        let call = |time: Time, open_until: Instant, key, place, grounds| Call {
-            called_at: time.told_from().max(open_until),
-            from: time.start,
-            due: (due(time.start), due(time.last())),
-            key,
-            place,
-            grounds,
-        };
         let in_force = |at: Instant| at >= term.from && at < term.until;
         match trigger {
             Trigger::Event(event) => self
@@ -140,10 +164,7 @@ impl Knower<'_, '_> {
                 .occurrences
                 .iter()
                 .filter(|request| in_force(request.time.start) && !request.disputed)
-                .map(|request| {
-                    let Occurrence { time, open_until, place, .. } = **request;
-                    call(time, open_until, request.key.clone(), place, request.grounds.clone())
-                })
+                .map(|request| self.call_of(request, within, &releases))
                 .collect(),
             Trigger::Condition(condition) => {
                 let line = self.truth(condition, context);
@@ -157,7 +178,9 @@ impl Knower<'_, '_> {
                             was_true = true;
                             if in_force(from) {
                                 let time = Time { start: from, end: from, grain: Grain::Instant };
-                                calls.push(call(time, from, None, None, judgement.grounds.clone()));
+                                let due = self.due_within(within, time, &releases);
+                                let grounds = judgement.grounds.clone();
+                                calls.push(Call { called_at: from, from, due, key: None, place: None, grounds });
                             }
                         }
                         Truth::False => was_true = false,
@@ -169,28 +192,25 @@ impl Knower<'_, '_> {
         }
     }
 
+    /// What happened, as a call.
+    pub(crate) fn call_of(&self, request: &Occurrence, within: Duration, releases: &Releases) -> Call {
+        let Occurrence { time, open_until, place, ref key, ref grounds, .. } = *request;
+        let due = self.due_within(within, time, releases);
+        // Of sides that verify each other a request is one once the other side has not contradicted it.
+        let called_at = time.told_from().max(open_until);
+        Call { called_at, from: time.start, due, key: key.clone(), place, grounds: grounds.clone() }
+    }
+
+    fn due_within(&self, within: Duration, time: Time, releases: &Releases) -> (Deadline, Deadline) {
+        let due = |from| releases.moved(self.calendar(), self.calendar().due(from, within), within);
+        (due(time.start), due(time.last()))
+    }
+
     /// What is said while no call is known: met only if every call would be known.
     fn no_call(&self, trigger: &Trigger, term: Term, context: Context) -> Timeline<Standing> {
         let not_called_on = || Standing::met(Footing::NotCalledOn, Grounds::from([])).remarked(Remark::NotCalledOn);
         match trigger {
-            Trigger::Event(event) => {
-                let calls = self.happenings(event, context);
-                let calls: Vec<_> = calls.occurrences.iter().filter(|call| call.time.start >= term.from).collect();
-                sampled([finite(calls.iter().flat_map(|call| [call.time.start, call.open_until]))], |at| {
-                    let begun = calls.iter().filter(|call| call.time.start <= at);
-                    match () {
-                        () if begun.clone().any(|call| call.disputed) => {
-                            Standing::unverified(Doubts::of(Doubt::Conflict))
-                        }
-                        () if begun.clone().any(|call| at >= call.open_until) => {
-                            Standing::unverified(Doubts::of(Doubt::TooCoarse))
-                        }
-                        () if begun.clone().next().is_some() => Standing::unverified(Doubts::of(Doubt::ReportAwaited)),
-                        () if self.is_complete(event.event) => not_called_on(),
-                        () => Standing::unverified(Doubts::of(self.doubt_of_silence(event))),
-                    }
-                })
-            }
+            Trigger::Event(event) => self.no_call_of(event, term, context),
             Trigger::Condition(condition) => {
                 let line = self.truth(condition, context);
                 let mut doubts = Doubts::NONE;
@@ -205,6 +225,25 @@ impl Knower<'_, '_> {
                 told
             }
         }
+    }
+
+    /// The same of calls that are events.
+    pub(crate) fn no_call_of(&self, event: &EventRef, term: Term, context: Context) -> Timeline<Standing> {
+        let not_called_on = || Standing::met(Footing::NotCalledOn, Grounds::from([])).remarked(Remark::NotCalledOn);
+        let calls = self.happenings(event, context);
+        let calls: Vec<_> = calls.occurrences.iter().filter(|call| call.time.start >= term.from).collect();
+        sampled([finite(calls.iter().flat_map(|call| [call.time.start, call.open_until]))], |at| {
+            let begun = calls.iter().filter(|call| call.time.start <= at);
+            match () {
+                () if begun.clone().any(|call| call.disputed) => Standing::unverified(Doubts::of(Doubt::Conflict)),
+                () if begun.clone().any(|call| at >= call.open_until) => {
+                    Standing::unverified(Doubts::of(Doubt::TooCoarse))
+                }
+                () if begun.clone().next().is_some() => Standing::unverified(Doubts::of(Doubt::ReportAwaited)),
+                () if self.is_complete(event.event) => not_called_on(),
+                () => Standing::unverified(Doubts::of(self.doubt_of_silence(event))),
+            }
+        })
     }
 
     /// Each call with the answers that are matched to it: by key alone where the answer has one; else by place, the
@@ -234,12 +273,8 @@ impl Knower<'_, '_> {
                 is_open && (call.place.is_none() || call.place == answer.place)
             });
         }
-        let instance = |(call, answers): (Call, Vec<Arc<Occurrence>>)| {
-            let duty = EventDuty { act, event, context, since: call.from, due: call.due, key: call.key, answers };
-            let closed_at = duty.closed_at();
-            Instance { called_at: call.called_at, place: call.place, grounds: call.grounds, duty, closed_at }
-        };
-        calls.into_iter().zip(answers).map(instance).collect()
+        let all = calls.into_iter().zip(answers);
+        all.map(|(call, answers)| Instance::of(act, event, call, answers, context)).collect()
     }
 
     /// The verdict of a duty that is called on again and again: the worst of what is past its time and still open;
