@@ -142,6 +142,8 @@ pub struct Thing {
     pub path: String,
     /// The word.
     pub word: Badge,
+    /// Since when, unless always.
+    pub since: Option<Instant>,
     /// The same in a sentence: `Breached since 8 July 2019: ...`.
     pub told: String,
 }

@@ -24,6 +24,8 @@ const SETTINGS: &str = "proof/bundle.json";
 const SOURCES: &str = "proof/sources.csv";
 /// The records.
 const EVIDENCE: &str = "proof/evidence.jsonl";
+/// Every stretch of verdicts.
+const HISTORY: &str = "data/history.json";
 /// The text of an agreement that was written as JSON.
 const TEXT: &str = "agreement.accord.md";
 
@@ -189,7 +191,6 @@ pub fn verify(files: &BTreeMap<String, Vec<u8>>, verified_by: &str, threads: usi
     let bundle = Bundle::of_site(files)?;
     let again: BTreeMap<String, Vec<u8>> =
         bundle.site(threads)?.into_iter().map(|file| (file.path, file.content)).collect();
-    const HISTORY: &str = "data/history.json";
     let of = |all: &BTreeMap<String, Vec<u8>>| all.get(HISTORY).cloned().unwrap_or_default();
     let (otherwise, verdicts) = other_verdicts(&of(files), &of(&again));
     let there = again.iter().filter_map(|(path, follows)| Some((path, files.get(path)?, follows)));

@@ -19,7 +19,7 @@ pub(super) fn code(text: &str) -> String {
 }
 
 fn safe_lines(text: &str) -> String {
-    text.lines().map(|line| safe(line)).collect::<Vec<_>>().join("\n")
+    text.lines().map(safe).collect::<Vec<_>>().join("\n")
 }
 
 fn tamed(event: Event<'_>) -> Option<Event<'_>> {

@@ -138,6 +138,7 @@ mod tests {
             title: "<b> & \"c\"".into(),
             path: "commitments/a".into(),
             word,
+            since: None,
             told: String::new(),
         };
         let drawing = badge(&thing);

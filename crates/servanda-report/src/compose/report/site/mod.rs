@@ -11,7 +11,7 @@ use servanda_evidence::RecordId;
 
 use super::{Composer, Occasion};
 use crate::report::{Block, Cell, Inline, Part, Row, Table, Text};
-use crate::site::{IssueEntry, Publisher, Section, Site, SiteData, SitePage, Thing};
+use crate::site::{IssueEntry, Publisher, Section, Site, SiteData, SitePage};
 use crate::words::RecordLine;
 
 /// What a site is made from beside its occasion.
@@ -220,11 +220,4 @@ fn cited(section: &Section) -> Vec<&str> {
 /// The path of the page of something.
 fn path_of(folder: &str, name: &str) -> String {
     format!("{folder}/{name}")
-}
-
-impl Thing {
-    /// Whether it is a relief.
-    pub(crate) fn is_relief(&self) -> bool {
-        self.path.starts_with("relief/")
-    }
 }

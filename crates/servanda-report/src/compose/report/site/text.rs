@@ -53,19 +53,7 @@ impl Composer<'_> {
     }
 
     fn margin(&self, thing: &Thing) -> Margin {
-        let since = match thing.is_relief() {
-            true => self.now.reliefs().into_iter().find(|row| row.id == thing.name).and_then(|row| row.since),
-            false => self
-                .now
-                .agreement()
-                .named(&thing.name)
-                .and_then(|named| match named {
-                    servanda_agreement::Named::Commitment(id) => self.now.commitment(id),
-                    _ => None,
-                })
-                .and_then(|row| row.said.since),
-        };
-        let since = since.map(|since| self.say.since_alone(&self.day(since))).unwrap_or_default();
+        let since = thing.since.map(|since| self.say.since_alone(&self.day(since))).unwrap_or_default();
         Margin { name: thing.name.clone(), word: thing.word.clone(), since }
     }
 }

@@ -24,6 +24,7 @@ impl Composer<'_> {
             Some(Thing {
                 path: path_of("commitments", &row.id),
                 told: self.told(&word, row.said.since, &why),
+                since: row.said.since,
                 name: row.id,
                 title: row.title,
                 word: badge(row.said.verdict, word),
@@ -34,6 +35,7 @@ impl Composer<'_> {
             Thing {
                 path: path_of("relief", &row.id),
                 told: self.told(&word.word, row.since, self.say.relief_means(row.status)),
+                since: row.since,
                 name: row.id,
                 title: row.title,
                 word,
@@ -55,15 +57,15 @@ impl Composer<'_> {
         let page = self.now.explain(named, &explanation);
         let (stands, charts, by, under) = match named {
             Named::Commitment(id) => {
-                let party = self.now.commitment(id).map(|row| self.named(&row.party));
+                let party = self.actors(&agreement.commitments[id].owed_by);
                 (self.commitment_stands(id), self.levels_of(id), party, "commitments")
             }
-            Named::Relief(id) => (self.relief_stands(id), Vec::new(), Some(self.sides(id)), "relief"),
+            Named::Relief(id) => (self.relief_stands(id), Vec::new(), self.sides(id), "relief"),
             _ => return None,
         };
         let agreed = page.says.iter().map(|line| Text::quoted(say.with_dates(line.trim()))).collect();
         let next: Vec<Text> = page.next.iter().map(|next| Text::said(say.sentence(&say.with_dates(next)))).collect();
-        let next = (!next.is_empty()).then(|| vec![Block::List(next)]).unwrap_or_default();
+        let next = if next.is_empty() { Vec::new() } else { vec![Block::List(next)] };
         let charts = charts.into_iter().map(|chart| Block::Chart(Box::new(chart))).collect();
         let rows = self.now.history(Some(named)).rows;
         let parts = [
@@ -79,11 +81,9 @@ impl Composer<'_> {
         });
         let later = [Part::of("next", say.next_heading(), next), self.every_change(&rows)];
         sections.extend(later.into_iter().flatten().map(Section::Part));
-        let clause = agreement.declared(named).clause.clone();
-        let subtitle = match (by, clause) {
-            (Some(by), Some(clause)) => Text::quoted(by).and(" · ").then(Text::quoted(clause)),
-            (Some(only), None) | (None, Some(only)) => Text::quoted(only),
-            (None, None) => Text::default(),
+        let subtitle = match page.clause {
+            Some(clause) => Text::quoted(by).and(" · ").then(Text::quoted(clause)),
+            None => Text::quoted(by),
         };
         Some(SitePage {
             path: thing.path.clone(),
