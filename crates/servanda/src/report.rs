@@ -85,6 +85,7 @@ impl std::error::Error for NoReport {}
 struct Ground {
     agreement: Agreement,
     asked: Asked,
+    language: Language,
 }
 
 impl Dossier {
@@ -93,7 +94,7 @@ impl Dossier {
     /// # Errors
     /// If the commitment that it is to be about does not exist, or what it is compared with lies not before it.
     pub fn report(&self, query: &Query, ask: &ReportAsk<'_>) -> Result<Report, NoReport> {
-        let ground = self.ground(query);
+        let ground = self.ground(query, ask.language);
         let about = match ask.about.map(|name| (name, self.agreement.named(name))) {
             None => None,
             Some((_, Some(Named::Commitment(id)))) => Some(id),
@@ -139,7 +140,7 @@ impl Dossier {
         }
         let at = cadence::told_at(self.calendar(), ask.dated);
         let query = Query { audience: ask.audience, ..self.query(at) };
-        let ground = self.ground(&query);
+        let ground = self.ground(&query, ask.language);
         let kind = cadence::kind_of(&self.agreement, clause);
         self.with(&ground, &query, |now| {
             let force = self.force_in(&ground, now.assessment);
@@ -171,7 +172,7 @@ impl Dossier {
             }
             for addressed in self.addressed(clause) {
                 let query = Query { audience: addressed.audience, ..self.query(at) };
-                let ground = self.ground(&query);
+                let ground = self.ground(&query, Language::English);
                 let force = self.with(&ground, &query, |now| self.force_in(&ground, now.assessment));
                 let through = self.calendar().date_of(until);
                 let days = force.map(|force| cadence::days(clause, force, through)).unwrap_or_default();
@@ -197,7 +198,7 @@ impl Dossier {
     pub fn last_dated(&self, name: &str, audience: Audience, at: Instant) -> Result<Option<Date>, NoReport> {
         let clause = self.report_clause(name)?;
         let query = Query { audience, ..self.query(at) };
-        let ground = self.ground(&query);
+        let ground = self.ground(&query, Language::English);
         let force = self.with(&ground, &query, |now| self.force_in(&ground, now.assessment));
         let today = self.calendar().date_of(at);
         Ok(force.and_then(|force| cadence::days(clause, force, today).last().copied()))
@@ -239,10 +240,11 @@ impl Dossier {
         before.into_iter().chain(after).collect()
     }
 
-    fn ground(&self, query: &Query) -> Ground {
+    fn ground(&self, query: &Query, language: Language) -> Ground {
         let read = query.reading.map(|party| read_as(&self.contested, party));
-        let (agreement, asked) = asked(read.as_ref().unwrap_or(&self.agreement));
-        Ground { agreement, asked }
+        let (mut agreement, asked) = asked(read.as_ref().unwrap_or(&self.agreement));
+        agreement.translate(language.code());
+        Ground { agreement, asked, language }
     }
 
     fn with<T>(&self, ground: &Ground, query: &Query, answer: impl FnOnce(&Question<'_>) -> T) -> T {
@@ -256,6 +258,7 @@ impl Dossier {
             verified: None,
             readings: &[],
             reading: query.reading,
+            language: ground.language,
         })
     }
 

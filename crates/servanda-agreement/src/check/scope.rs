@@ -68,6 +68,7 @@ impl<'a> Scope<'a> {
             title,
             titles: std::collections::BTreeMap::new(),
             clause: self.clause().map(str::to_owned),
+            clause_titles: std::collections::BTreeMap::new(),
             heading: declaration.heading.clone(),
             allows: Vec::new(),
             file: self.file,

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use servanda::{Language, NoReport, NotWritten, ReportAsk, Style, render_report};
+use servanda::{NoReport, NotWritten, ReportAsk, Style, render_report};
 
 use super::{moment, opened};
 use crate::args::{Report, ReportFormat};
@@ -18,7 +18,7 @@ pub fn run(args: &Report) -> Result<ExitCode, Failure> {
         since,
         about: args.about.as_deref(),
         clause: args.clause.as_deref(),
-        language: Language::English,
+        language: args.lang.into(),
     };
     let report = dossier.report(&query, &ask).map_err(|fault| no_report(&fault))?;
     let content = written(&report, args.report_format(), output::style())?;

@@ -13,7 +13,7 @@ mod wrap;
 
 pub use report::{NotWritten, ReportFormat, render_report};
 
-pub(crate) use wrap::safe;
+pub(crate) use wrap::{isolated_whole, safe, without_isolates};
 
 use crate::page::Page;
 use crate::sheet::{Dates, Sheet, ToSheet};

@@ -15,13 +15,44 @@ pub fn line_width(line: &Line) -> usize {
 }
 
 /// A text without what could command a terminal or reorder what is read: control and bidirectional characters.
+///
+/// What is set apart as a whole (an isolate that begins and ends in the text: Unicode Standard Annex 9, X5c) stays: it reaches
+/// nothing around it, and turns no more within than the same text would alone.
 pub fn safe(text: &str) -> String {
-    let replaced = |c: char| match c {
+    let kept = isolates(text);
+    let replaced = |(at, c): (usize, char)| match c {
         '\n' | '\t' => ' ',
+        _ if kept.binary_search(&at).is_ok() => c,
         c if c.is_control() || is_bidirectional(c) => '\u{fffd}',
         c => c,
     };
-    text.chars().map(replaced).collect()
+    text.char_indices().map(replaced).collect()
+}
+
+/// A text without the isolates that do not begin and end in it.
+pub fn isolated_whole(text: &str) -> String {
+    let kept = isolates(text);
+    let stays = |(at, c): &(usize, char)| !matches!(c, '\u{2068}' | '\u{2069}') || kept.binary_search(at).is_ok();
+    text.char_indices().filter(stays).map(|(_, c)| c).collect()
+}
+
+/// A text without any isolate: for what lays out no line, or knows no direction.
+pub fn without_isolates(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+/// Where the isolates that begin and end in a text do so, in order.
+fn isolates(text: &str) -> Vec<usize> {
+    let (mut open, mut found) = (Vec::new(), Vec::new());
+    for (at, c) in text.char_indices() {
+        match c {
+            '\u{2068}' => open.push(at),
+            '\u{2069}' => found.extend(open.pop().into_iter().flat_map(|begin| [begin, at])),
+            _ => {}
+        }
+    }
+    found.sort_unstable();
+    found
 }
 
 fn is_bidirectional(c: char) -> bool {

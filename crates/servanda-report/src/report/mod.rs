@@ -95,6 +95,8 @@ pub struct Front {
     pub audience_title: String,
     /// By which standard.
     pub standard: &'static str,
+    /// The same as people read it.
+    pub standard_title: String,
     /// Under whose reading of the text, if not the text's own.
     pub reading: Option<String>,
     /// The name of the one commitment that it is about.

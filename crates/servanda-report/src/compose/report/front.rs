@@ -27,6 +27,7 @@ impl Composer<'_> {
                 Audience::Actor(actor) => self.actor(actor).to_owned(),
             },
             standard: frame.standard,
+            standard_title: self.say.standard(self.now.view.standard()).to_owned(),
             reading: frame.reading,
             about: self.of.about.map(|id| self.now.agreement().commitments[id].declared.name.to_string()),
             marking: self.marking(audience),

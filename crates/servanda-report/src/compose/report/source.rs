@@ -24,14 +24,14 @@ impl Composer<'_> {
             };
             Row::Cells(vec![
                 name,
-                Cell::said(row.said().to_string()),
-                Cell::said(row.counting(standard).to_string()),
+                Cell::said(say.count(row.said())),
+                Cell::said(say.count(row.counting(standard))),
                 aside,
             ])
         });
         let columns = [say.source(), say.records_said(), say.records_counting(), say.set_aside()];
         let table = Table::of(say.sources_caption(&self.day(self.now.view.known_at())), &columns, rows.collect())?;
-        let lead = Block::Paragraph(Text::said(say.sources_lead(standard.word())));
+        let lead = Block::Paragraph(Text::said(say.sources_lead(say.standard(standard))));
         Part::of("sources", say.sources_heading(), vec![lead, table])
     }
 }

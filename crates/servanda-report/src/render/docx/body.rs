@@ -236,7 +236,7 @@ impl<'r> Body<'r> {
             let document = record.reference.as_deref().or(record.url.as_deref()).unwrap_or_default();
             let cells = vec![
                 self.paragraph_of("Cell", &name),
-                plain(&record.says()) + &note.unwrap_or_default(),
+                plain(&record.says) + &note.unwrap_or_default(),
                 plain(&say.with_dates(&record.at)),
                 plain(&say.moment(calendar, record.recorded_at)),
                 plain(&format!("{}{}", record.source, record.trust())),

@@ -100,7 +100,7 @@ impl Writer<'_> {
             let note =
                 record.note.as_deref().map(|note| format!("<span class=\"below\"><bdi>{}</bdi></span>", escape(note)));
             let values = [
-                format!("<bdi>{}</bdi>{}", escape(&record.says()), note.unwrap_or_default()),
+                format!("<bdi>{}</bdi>{}", escape(&record.says), note.unwrap_or_default()),
                 escape(&say.with_dates(&record.at)),
                 escape(&say.moment(calendar, record.recorded_at)),
                 format!("<bdi>{}</bdi>{}", escape(&record.source), escape(&record.trust())),

@@ -202,7 +202,7 @@ impl<'r> Writer<'r> {
             };
             let cells = vec![
                 vec![vec![Run::Strong { text: isolated(&record.id) }]],
-                std::iter::once(said(isolated(&record.says()))).chain(note).collect(),
+                std::iter::once(said(isolated(&record.says))).chain(note).collect(),
                 vec![said(clean(&say.with_dates(&record.at)))],
                 vec![said(say.moment(calendar, record.recorded_at))],
                 vec![said(format!("{}{}", isolated(&record.source), record.trust()))],

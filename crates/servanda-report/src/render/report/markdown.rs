@@ -75,7 +75,8 @@ fn table(table: &Table) -> String {
 fn annex(report: &Report, say: Phrases) -> String {
     let columns = [say.record(), say.what(), say.of_when(), say.known_column(), say.source(), say.document()];
     let rows = report.annex.iter().map(|record| {
-        let what = Cell::of(Text::quoted(record.says())).below(Text::quoted(record.note.clone().unwrap_or_default()));
+        let what =
+            Cell::of(Text::quoted(record.says.clone())).below(Text::quoted(record.note.clone().unwrap_or_default()));
         let reference = record.reference.clone().or_else(|| record.url.clone()).unwrap_or_default();
         Row::Cells(vec![
             Cell::of(Text::quoted(&record.id)),

@@ -6,6 +6,7 @@ mod page;
 use std::fmt::{self, Write};
 
 use super::{Format, Style, html, render_text};
+use crate::language::Language;
 use crate::page::ToPage;
 use crate::phrase::Phrases;
 use crate::report::{Front, Report};
@@ -76,13 +77,13 @@ pub(crate) fn headline(front: &Front, say: Phrases) -> String {
 pub(crate) fn front_matter(front: &Front, say: Phrases) -> Vec<(&'static str, String)> {
     let mut rows = Vec::new();
     rows.push((say.label_for(), front.audience_title.clone()));
-    rows.push((say.label_at(), say.moment(&front.calendar, front.at)));
+    rows.push((say.label_at(), say.moment_in_full(&front.calendar, front.at)));
     if front.known_at != front.at {
-        rows.push((say.label_known_at(), say.moment(&front.calendar, front.known_at)));
+        rows.push((say.label_known_at(), say.moment_in_full(&front.calendar, front.known_at)));
     }
     rows.extend(front.issue.as_ref().map(|issue| (say.label_issue(), say.issue(issue))));
-    rows.extend(front.previous.map(|at| (say.label_previous(), say.moment(&front.calendar, at))));
-    rows.push((say.label_standard(), front.standard.to_owned()));
+    rows.extend(front.previous.map(|at| (say.label_previous(), say.moment_in_full(&front.calendar, at))));
+    rows.push((say.label_standard(), front.standard_title.clone()));
     rows.extend(front.reading.clone().map(|party| (say.label_reading(), party)));
     rows
 }
@@ -116,6 +117,9 @@ pub(crate) fn command(front: &Front) -> String {
     }
     if let Some(name) = &front.about {
         let _ = write!(command, " --about {name}");
+    }
+    if front.language != Language::English {
+        let _ = write!(command, " --lang {}", front.language);
     }
     command
 }

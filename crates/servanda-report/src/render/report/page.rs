@@ -55,7 +55,7 @@ fn annex(report: &Report, say: Phrases) -> Option<Section> {
             mark: None,
             depth: 0,
             cells: vec![
-                Line::plain(format!("{}: {}", record.id, record.says())),
+                Line::plain(format!("{}: {}", record.id, record.says.clone())),
                 Line::plain(format!("{}{}", record.source, record.trust())),
                 Line::plain(say.moment(calendar, record.recorded_at)),
                 Line::plain(record.reference.clone().unwrap_or_default()),

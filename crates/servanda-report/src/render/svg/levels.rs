@@ -24,7 +24,7 @@ pub fn drawn<'a>(mut drawing: Drawing<'a>, levels: &Levels) -> Drawing<'a> {
     for mark in marks {
         let y = numbers.place(mark);
         drawing.line((left, y), (right, y), &format!("stroke=\"{GRID}\""));
-        drawing.text((Tenths(left.0 - 60), Tenths(y.0 + 40)), Anchor::End, FAINT, &mark.to_string(), LEFT);
+        drawing.text((Tenths(left.0 - 60), Tenths(y.0 + 40)), Anchor::End, FAINT, &drawing.say.decimal(mark), LEFT);
     }
     drawing.text((Tenths(40), Tenths(130)), Anchor::Start, FAINT, &levels.unit, 200);
     let has_gap = gaps(&mut drawing, levels, &times);
