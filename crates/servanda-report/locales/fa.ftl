@@ -204,6 +204,7 @@ quote = «{ $title }»
 reason-at = { $place }: { $reason }
 semicolon = ؛{ " " }
 comma = ،{ " " }
+colon = :{ " " }
 
 ## The guide, and what is said where there is nothing to be told
 

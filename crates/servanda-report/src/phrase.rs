@@ -87,14 +87,29 @@ impl Phrases {
         if self.is_rtl() { format!("\u{2068}{}\u{2069}", isolated_whole(text)) } else { text.to_owned() }
     }
 
+    /// Between two of a row.
+    pub fn comma(self) -> &'static str {
+        self.text("comma")
+    }
+
+    /// Between a thing and what is said of it.
+    pub fn colon(self) -> &'static str {
+        self.text("colon")
+    }
+
+    /// Between two statements.
+    pub fn semicolon(self) -> &'static str {
+        self.text("semicolon")
+    }
+
     /// One statement after the other: `a; b`.
     pub fn one_after_other(self, items: &[String]) -> String {
-        items.join(self.text("semicolon"))
+        items.join(self.semicolon())
     }
 
     /// One of a kind after the other, without a last word: `a, b`.
     pub fn in_row(self, items: &[String]) -> String {
-        items.join(self.text("comma"))
+        items.join(self.comma())
     }
 
     /// What is said of a place.

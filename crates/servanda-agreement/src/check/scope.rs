@@ -82,6 +82,9 @@ impl<'a> Scope<'a> {
                 ClauseKind::Title(language, text) => {
                     declared.titles.insert(language.text.clone(), text.text.clone());
                 }
+                ClauseKind::ClauseIn(language, text) => {
+                    declared.clause_titles.insert(language.text.clone(), text.text.clone());
+                }
                 ClauseKind::Allow(finding, because) => {
                     let (finding, because) = (finding.text.clone(), because.text.clone());
                     declared.allows.push(Allowed { finding, because, span: clause.span });
@@ -124,7 +127,7 @@ impl<'a> Checker<'a> {
         shortened(&words.split_whitespace().collect::<Vec<_>>())
     }
 
-    fn source(&self, file: usize) -> Option<&'a SourceFile> {
+    pub(super) fn source(&self, file: usize) -> Option<&'a SourceFile> {
         self.documents.get(file).map(|(source, _)| source)
     }
 }

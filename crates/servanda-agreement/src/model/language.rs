@@ -1,5 +1,7 @@
 //! Titles and clauses in other languages.
 
+use std::collections::BTreeSet;
+
 use super::{Agreement, Declared, Named};
 
 /// The languages in which reports are written, and in which titles and clauses may be told beside their own: the codes of
@@ -14,6 +16,18 @@ impl Agreement {
         for named in all {
             self.declared_mut(named).translate(language);
         }
+    }
+
+    /// The titles that are not told in a language, as they are shown instead. None in the language of the text, which is that of the
+    /// titles that stand beside the names: nothing says which it is but that no title is translated into it.
+    pub fn untranslated(&self, language: &str) -> BTreeSet<String> {
+        let all = std::iter::once(&self.declared).chain(self.names.values().map(|named| self.declared(*named)));
+        let all: Vec<&Declared> = all.collect();
+        if language == "en" && all.iter().all(|declared| !declared.titles.contains_key(language)) {
+            return BTreeSet::new();
+        }
+        let originals = all.into_iter().filter(|declared| !declared.titles.contains_key(language));
+        originals.map(|declared| declared.title.clone()).collect()
     }
 
     fn declared_mut(&mut self, named: Named) -> &mut Declared {

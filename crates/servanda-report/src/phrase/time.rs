@@ -44,6 +44,11 @@ impl Phrases {
         self.moment_by(calendar, at, Self::date)
     }
 
+    /// The day of an instant, whatever its time.
+    pub fn day_of(self, calendar: &Calendar, at: Instant) -> String {
+        if at.is_finite() { self.date(calendar.date_of(at)) } else { self.moment(calendar, at) }
+    }
+
     /// The same, beside it by the calendar of the agreement where the language has another.
     pub fn moment_in_full(self, calendar: &Calendar, at: Instant) -> String {
         self.moment_by(calendar, at, Self::date_in_full)
@@ -121,6 +126,11 @@ impl Phrases {
 
     fn from_to(self, first: &str, last: &str) -> String {
         self.told("period", [("first", first.into()), ("last", last.into())])
+    }
+
+    /// Whether the months of the language are others than those of the agreement.
+    pub fn has_own_months(self) -> bool {
+        self.language == Language::Persian
     }
 
     /// The first days of months, or of years, of the calendar of the language that lie between two days: of every so

@@ -11,6 +11,8 @@
 
 pub mod chart;
 
+use std::collections::BTreeSet;
+
 use servanda_base::{Calendar, Date, Instant};
 use servanda_evidence::LeftOut;
 
@@ -111,6 +113,8 @@ pub struct Front {
     pub previous: Option<Instant>,
     /// The rows of the evidence that were left out as faulty, as far as the audience may see them.
     pub left_out: Vec<LeftOut>,
+    /// Titles of the dossier that are not told in the language of the report.
+    pub originals: BTreeSet<String>,
 }
 
 impl Front {

@@ -2,7 +2,7 @@
 
 use servanda_base::{Decimal, Span};
 
-use super::clause::{
+use super::clause::{ClauseIn, 
     AfterEach, Allow, Clock, Cure, Every, Grants, InForce, LikelyHolds, Prepare, Quota, Range, Replaces, ReportDay,
     Restore, Sentence, Stage, Step, Term, Title, Verb, VerifiedBy, Verifiers, Verify, When, Within,
 };
@@ -94,6 +94,9 @@ fn from_clause(kind: &ClauseKind) -> Clause {
     match kind {
         ClauseKind::Clause(of) => Clause::Clause(text(of)),
         ClauseKind::Title(language, of) => Clause::Title(Title { language: word(language), text: text(of) }),
+        ClauseKind::ClauseIn(language, of) => {
+            Clause::ClauseIn(ClauseIn { language: word(language), text: text(of) })
+        }
         ClauseKind::Allow(finding, why) => Clause::Allow(Allow { finding: word(finding), because: text(why) }),
         ClauseKind::Track(track) => Clause::Track(word(track)),
         ClauseKind::InPhase(phase) => Clause::InPhase(word(phase)),

@@ -124,7 +124,7 @@ impl Composer<'_> {
         let mut cell = Cell::default();
         for (owing, verdict) in parts {
             let word = Text::word(badge(verdict, self.say.verdict_name(verdict).to_owned()));
-            cell = cell.below(Text::quoted(self.actor(owing)).and(": ").then(word));
+            cell = cell.below(Text::quoted(self.actor(owing)).and(self.say.colon()).then(word));
         }
         if cell.0.is_empty() {
             let verdict = assessed.whole.told_at(self.now.at).verdict;

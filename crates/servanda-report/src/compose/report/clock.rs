@@ -116,7 +116,7 @@ impl Composer<'_> {
         let rows = holding.map(|scenario| {
             let mut prepare = Cell::default();
             for (what, owner) in &scenario.prepare {
-                prepare = prepare.below(Text::quoted(what).and(": ").then(Text::quoted(self.named(owner))));
+                prepare = prepare.below(Text::quoted(what).and(say.colon()).then(Text::quoted(self.named(owner))));
             }
             let since = Cell::said(scenario.since.map(|since| self.day(since)).unwrap_or_default());
             Row::Cells(vec![Cell::of(Text::quoted(&scenario.title)), since, prepare])

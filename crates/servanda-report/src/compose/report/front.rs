@@ -36,6 +36,7 @@ impl Composer<'_> {
             previous: self.of.before.map(|before| before.at),
             calendar: frame.calendar,
             left_out: frame.left_out,
+            originals: self.now.agreement().untranslated(self.of.language.code()),
         }
     }
 

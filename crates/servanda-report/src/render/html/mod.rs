@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::report::{command, front_matter, headline};
-use super::{escape, svg};
+use super::{escape, svg, without_isolates};
+use crate::language::Language;
 use crate::page::Tone;
 use crate::phrase::Phrases;
 use crate::report::{Badge, Block, Chart, Inline, Part, Report, Text};
@@ -17,18 +18,22 @@ use crate::report::{Badge, Block, Chart, Inline, Part, Report, Text};
 /// How it looks, on a screen and on paper.
 const STYLE: &str = include_str!("style.css");
 
+/// What is otherwise from right to left.
+const RIGHT_TO_LEFT: &str = include_str!("rtl.css");
+
 /// A report as HTML.
 pub fn html(report: &Report) -> String {
     let writer = Writer::new(report);
     let front = &report.front;
-    let title = format!("{}: {}", front.agreement_title, headline(front, writer.say));
+    let title = without_isolates(&writer.say.reason_at(&front.agreement_title, &headline(front, writer.say)));
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}{on_every_page}</style>\n</head>\n<body>\n",
+         <style>\n{STYLE}{own}{on_every_page}</style>\n</head>\n<body>\n",
         lang = writer.say.language(),
         dir = writer.say.direction(),
         title = escape(&title),
+        own = of_language(front.language),
         on_every_page = on_every_page(front.marking),
     );
     out.push_str(&writer.header());
@@ -42,6 +47,19 @@ pub fn html(report: &Report) -> String {
     out.push_str(&writer.footer());
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// What a language that is read from right to left needs beside that: its letters join, its columns begin at the right, its pages
+/// count in its own digits.
+fn of_language(language: Language) -> String {
+    let digits = match language {
+        Language::English | Language::French => return String::new(),
+        Language::Arabic => "arabic-indic",
+        Language::Persian => "persian",
+    };
+    format!(
+        "{RIGHT_TO_LEFT}@page {{ @bottom-right {{ content: counter(page, {digits}) \" / \" counter(pages, {digits}); }} }}\n"
+    )
 }
 
 /// The marking at the head and the foot of each page of paper. Source: FIRST, Traffic Light Protocol 2.0, usage in documents.
@@ -66,10 +84,10 @@ impl<'r> Writer<'r> {
     fn header(&self) -> String {
         let front = &self.report.front;
         let mut out = format!(
-            "<header>\n<p class=\"marking\">{}</p>\n<p class=\"agreement\"><bdi>{}</bdi></p>\n<h1><bdi>{}</bdi></h1>\n",
+            "<header>\n<p class=\"marking\">{}</p>\n<p class=\"agreement\"><bdi>{}</bdi></p>\n<h1>{}</h1>\n",
             escape(front.marking),
             escape(&front.agreement_title),
-            escape(&headline(front, self.say)),
+            apart(&headline(front, self.say), ""),
         );
         let period = front.period.map(|(first, last)| self.say.period(first, last));
         if let Some(period) = &period {
@@ -77,7 +95,7 @@ impl<'r> Writer<'r> {
         }
         out.push_str("<dl class=\"front\">\n");
         for (label, value) in front_matter(front, self.say) {
-            let _ = writeln!(out, "<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>", escape(label), escape(&value));
+            let _ = writeln!(out, "<div><dt>{}</dt><dd>{}</dd></div>", escape(label), apart(&value, ""));
         }
         out.push_str("</dl>\n");
         if !front.left_out.is_empty() {
@@ -113,8 +131,8 @@ impl<'r> Writer<'r> {
     fn part(&self, part: &Part) -> String {
         let anchor = self.anchor(part);
         let mut out = format!(
-            "<section id=\"{anchor}\" aria-labelledby=\"{anchor}-heading\">\n<h2 id=\"{anchor}-heading\"><bdi>{}</bdi></h2>\n",
-            escape(&part.heading)
+            "<section id=\"{anchor}\" aria-labelledby=\"{anchor}-heading\">\n<h2 id=\"{anchor}-heading\">{}</h2>\n",
+            apart(&part.heading, "")
         );
         for block in &part.blocks {
             out.push_str(&self.block(block));
@@ -141,9 +159,9 @@ impl<'r> Writer<'r> {
         let calendar = &self.report.front.calendar;
         let table = chart.table(self.say, |at| self.say.moment(calendar, at));
         format!(
-            "<figure>\n<figcaption><bdi>{}</bdi></figcaption>\n<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n{}</div>\n\
+            "<figure>\n<figcaption>{}</figcaption>\n<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n{}</div>\n\
              <details>\n<summary>{}</summary>\n{}</details>\n</figure>\n",
-            escape(&chart.title),
+            apart(&chart.title, ""),
             escape(&chart.title),
             svg::svg(chart, calendar, self.say, "Helvetica Neue, Helvetica, Arial, sans-serif"),
             escape(self.say.as_table()),
@@ -167,7 +185,8 @@ impl<'r> Writer<'r> {
                     let _ = write!(out, "<strong>{}</strong>", escape(text));
                 }
                 Inline::Quoted(text) => {
-                    let _ = write!(out, "<bdi>{}</bdi>", escape(text));
+                    let language = if self.report.front.originals.contains(text) { " lang=\"\"" } else { "" };
+                    out.push_str(&apart(text, language));
                 }
                 Inline::Word(badge) => out.push_str(&word(badge)),
                 Inline::Record(id) => out.push_str(&self.record(id)),
@@ -186,10 +205,11 @@ impl<'r> Writer<'r> {
     fn footer(&self) -> String {
         let front = &self.report.front;
         let mut out = format!(
-            "<footer>\n<p class=\"marking\">{}</p>\n<p><bdi>{}</bdi>, <bdi>{}</bdi></p>\n",
+            "<footer>\n<p class=\"marking\">{}</p>\n<p><bdi>{}</bdi>{}{}</p>\n",
             escape(front.marking),
             escape(&front.agreement_title),
-            escape(&headline(front, self.say)),
+            self.say.comma(),
+            apart(&headline(front, self.say), ""),
         );
         let _ = writeln!(
             out,
@@ -199,6 +219,13 @@ impl<'r> Writer<'r> {
         );
         out
     }
+}
+
+/// A text that may be the dossier's or ours, set apart from the line. In what we put together (it holds isolates) its own first
+/// letter says nothing about the direction, which is that of the language: HTML itself would ask that letter.
+fn apart(text: &str, attributes: &str) -> String {
+    let direction = if text.contains('\u{2068}') { " dir=\"rtl\"" } else { "" };
+    format!("<bdi{attributes}{direction}>{}</bdi>", escape(text))
 }
 
 /// A word with its sign; the sign is for the eye alone.

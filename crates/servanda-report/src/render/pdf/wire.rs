@@ -17,6 +17,8 @@ use crate::report::{Badge, Block, Cell, Chart, Inline, Report, Row, Table, Text}
 struct Document {
     language: &'static str,
     direction: &'static str,
+    /// How pages are counted.
+    pages: String,
     marking: &'static str,
     agreement: String,
     title: String,
@@ -101,6 +103,7 @@ pub(super) fn json(report: &Report) -> serde_json::Result<String> {
     serde_json::to_string(&Document {
         language: say.language(),
         direction: say.direction(),
+        pages: say.digits("1 / 1"),
         marking: front.marking,
         agreement: clean(&front.agreement_title),
         title: clean(&headline(front, say)),

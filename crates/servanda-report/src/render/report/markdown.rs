@@ -14,11 +14,11 @@ pub fn markdown(report: &Report) -> String {
     let mut out = format!("# {}\n\n{}", escape(&headline(front, say)), escape(&front.agreement_title));
     // Writing to a string does not fail.
     if let Some((first, last)) = front.period {
-        let _ = write!(out, ", {}", escape(&say.period(first, last)));
+        let _ = write!(out, "{}{}", say.comma(), escape(&say.period(first, last)));
     }
     let _ = write!(out, "\n\n**{}**\n\n", escape(front.marking));
     for (label, value) in front_matter(front, say) {
-        let _ = writeln!(out, "- {}: {}", escape(label), escape(&value));
+        let _ = writeln!(out, "- {}{}{}", escape(label), say.colon(), escape(&value));
     }
     if !front.left_out.is_empty() {
         let _ = write!(out, "\n{}\n", escape(&say.left_out(front.left_out.len())));

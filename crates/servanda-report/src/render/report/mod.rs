@@ -5,7 +5,7 @@ mod page;
 
 use std::fmt::{self, Write};
 
-use super::{Format, Style, html, render_text};
+use super::{Format, Style, html, render_text, without_isolates};
 use crate::language::Language;
 use crate::page::ToPage;
 use crate::phrase::Phrases;
@@ -52,11 +52,11 @@ impl std::error::Error for NotWritten {}
 /// [`NotWritten`] where the typesetter or the packer refuses it, with the reason.
 pub fn render_report(report: &Report, format: ReportFormat, style: Style) -> Result<Vec<u8>, NotWritten> {
     let text = match format {
-        ReportFormat::Human => render_text(&report.to_page(), Format::Human, style),
-        ReportFormat::Plain => render_text(&report.to_page(), Format::Plain, style),
+        ReportFormat::Human => bare(report, render_text(&report.to_page(), Format::Human, style)),
+        ReportFormat::Plain => bare(report, render_text(&report.to_page(), Format::Plain, style)),
         ReportFormat::Html => html::html(report),
         ReportFormat::Markdown => markdown::markdown(report),
-        ReportFormat::Json => report.to_json(),
+        ReportFormat::Json => bare(report, report.to_json()),
         #[cfg(feature = "pdf")]
         ReportFormat::Pdf => return super::pdf::pdf(report),
         #[cfg(feature = "docx")]
@@ -65,10 +65,16 @@ pub fn render_report(report: &Report, format: ReportFormat, style: Style) -> Res
     Ok(text.into_bytes())
 }
 
+/// A text of a report that is read letter by letter, by a program or on a terminal: without isolates, which only what lays out a
+/// line makes use of. Where nothing is isolated by us the text stays as it is.
+fn bare(report: &Report, text: String) -> String {
+    if report.front.language.is_rtl() { without_isolates(&text) } else { text }
+}
+
 /// `Public report, No. 4`.
 pub(crate) fn headline(front: &Front, say: Phrases) -> String {
     match &front.issue {
-        Some(issue) => format!("{}, {}", front.title, say.number(issue)),
+        Some(issue) => say.in_row(&[say.isolated(&front.title), say.number(issue)]),
         None => front.title.clone(),
     }
 }

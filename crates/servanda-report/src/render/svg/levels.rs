@@ -62,6 +62,7 @@ fn draw(
             let y = numbers.place(low);
             let paint = format!("stroke=\"{colour}\" stroke-width=\"2.4\" stroke-dasharray=\"{dashes}\"");
             drawing.line((x1, y), (x2, y), &paint);
+            let x1 = drawing.turned(x1);
             drawing.put(format_args!("<circle cx=\"{x1}\" cy=\"{y}\" r=\"3\" fill=\"{colour}\"/>"));
             Some(y)
         }
