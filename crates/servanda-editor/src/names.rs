@@ -103,7 +103,9 @@ pub fn in_document(document: &Document) -> Vec<Occurrence> {
 
 /// As what a word stands there, if as a name.
 fn role(token: &SyntaxToken) -> Option<(Space, bool)> {
-    use SyntaxKind::{AllowClause, ClauseInClause, Error, InLevelsClause, Name, NameExpr, TitleClause, TrackClause, Unit, ZoneClause};
+    use SyntaxKind::{
+        AllowClause, ClauseInClause, Error, InLevelsClause, Name, NameExpr, TitleClause, TrackClause, Unit, ZoneClause,
+    };
     let parent = token.parent()?;
     match parent.kind() {
         Unit => Some((Space::Units, false)),

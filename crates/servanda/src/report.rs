@@ -88,6 +88,14 @@ struct Ground {
     language: Language,
 }
 
+impl Ground {
+    /// The title of a clause in the language of the ground.
+    fn title(&self, clause: &Clause) -> Option<&str> {
+        let named = self.agreement.named(clause.declared.name.as_str())?;
+        Some(&self.agreement.declared(named).title)
+    }
+}
+
 impl Dossier {
     /// A report. All of it is made from what the audience of `query` may know.
     ///
@@ -117,7 +125,7 @@ impl Dossier {
                 (None, Some((clause, force))) => cadence::place(self.calendar(), clause, force, query.at),
                 (None, None) => Place { issue: None, previous: self.usual(ask.kind, query.at, force) },
             };
-            let title = clause.map(|clause| clause.declared.title.as_str());
+            let title = clause.and_then(|clause| ground.title(clause));
             Ok(self.composed(
                 &ground,
                 now,
@@ -149,7 +157,7 @@ impl Dossier {
                 let name = ask.name.to_owned();
                 return Err(NoReport::NotDated { name, near: self.near(clause, force, ask.dated) });
             }
-            let title = Some(clause.declared.title.as_str());
+            let title = ground.title(clause);
             Ok(self.composed(
                 &ground,
                 now,

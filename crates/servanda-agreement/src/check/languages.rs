@@ -72,7 +72,9 @@ impl Checker<'_> {
         missing.truncate(TOLD);
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
         let message = format!("not told in `{language}`: {}{more}", missing.join(", "));
-        let help = format!("write `title {language} \"...\"` or `clause {language} \"...\"` there; a report in `{language}` shows them as they are");
+        let help = format!(
+            "write `title {language} \"...\"` or `clause {language} \"...\"` there; a report in `{language}` shows them as they are"
+        );
         let diagnostic = Diagnostic::warning("missing-translation", source, agreement.name.span, message);
         self.diagnostics.push(diagnostic.help(help));
     }

@@ -83,7 +83,9 @@ impl Catalogue {
         let pattern = self.bundle.get_message(message)?.value()?;
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, of, &mut errors).into_owned();
-        errors.is_empty().then_some(text)
+        // What begins with something that is set apart says by no letter of its own from where it is read.
+        let is_led = text.starts_with('\u{2068}');
+        errors.is_empty().then(|| if is_led { format!("\u{200f}{text}") } else { text })
     }
 }
 

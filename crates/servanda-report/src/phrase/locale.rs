@@ -120,7 +120,15 @@ fn any(date: Date) -> Option<AnyDate<Iso>> {
     AnyDate::try_new_iso(i32::from(date.year()), month, day).ok()
 }
 
-/// A text without marks of direction: what stands around it is isolated from it.
+/// A text without marks of direction but those that lead what is set apart: what stands around it is isolated from it.
 fn unmarked(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')).collect()
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        let leads = c == '\u{200f}' && letters.peek() == Some(&'\u{2068}');
+        if leads || !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}') {
+            out.push(c);
+        }
+    }
+    out
 }

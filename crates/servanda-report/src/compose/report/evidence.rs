@@ -38,7 +38,10 @@ impl Composer<'_> {
             .iter()
             .filter_map(|id| RecordLine::told(self.now.view, *id, self.now.language).map(|line| (*id, line)));
         let rows = lines.map(|(id, line)| {
-            let source = self.now.view.record(id).map(|record| self.now.view.source(record.source).name.to_string());
+            let source = self.now.view.record(id).map(|record| {
+                let source = self.now.view.source(record.source);
+                self.source_name(&source.id.to_string(), &source.name.to_string())
+            });
             let target = self.now.view.record(id).and_then(|record| record.supersedes);
             let target = target.and_then(|target| self.now.view.record(target)).map(|target| target.id.to_string());
             let corrects = target.map(|target| Text::said(say.corrects()).then(Text::records(&[target])));

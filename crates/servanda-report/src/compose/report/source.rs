@@ -8,12 +8,20 @@ use crate::report::{Block, Cell, Part, Row, Table, Text};
 const NAMED: usize = 6;
 
 impl Composer<'_> {
+    /// The name of a source; of one that is an actor, as far as the text tells it, in the language of the report.
+    pub(super) fn source_name(&self, id: &str, name: &str) -> String {
+        let actors = &self.now.agreement().actors;
+        let found = actors.iter().find(|(_, actor)| actor.declared.name.as_str() == id);
+        let told = found.filter(|(_, actor)| actor.declared.titles.contains_key(self.of.language.code()));
+        told.map_or_else(|| name.to_owned(), |(_, actor)| actor.declared.title.clone())
+    }
+
     pub(super) fn sources(&self) -> Option<Part> {
         let say = self.say;
         let sources = self.now.sources().rows;
         let standard = self.now.view.standard();
         let rows = sources.iter().map(|row| {
-            let mut name = Cell::of(Text::quoted(&row.name));
+            let mut name = Cell::of(Text::quoted(self.source_name(&row.id, &row.name)));
             name = name.below(Text::said(say.source_standing(standing_word(row))));
             name = name.below(Text::quoted(row.url.clone().unwrap_or_default()));
             let aside: Vec<String> = row.set_aside.iter().take(NAMED).map(|(id, _)| id.clone()).collect();

@@ -280,8 +280,9 @@ fn styled(style: &str, text: &str) -> String {
 /// knows runs, and not each of them isolates.
 fn run(style: &str, text: &str) -> String {
     let text = safe(text);
-    let runs = text.split(['\u{2068}', '\u{2069}']).filter(|part| !part.is_empty());
-    let is_rtl = is_read_from_right(&text);
+    let runs = text.split(['\u{2068}', '\u{2069}', '\u{200f}']).filter(|part| !part.is_empty());
+    // Only a language that is read from right to left sets anything apart.
+    let is_rtl = text.contains('\u{2068}') || is_read_from_right(&text);
     runs.map(|part| run_of(style, part, if has_direction(part) { is_read_from_right(part) } else { is_rtl })).collect()
 }
 

@@ -19,7 +19,7 @@ use super::report::headline;
 use super::{escape, without_isolates};
 use crate::language::Language;
 use crate::phrase::Phrases;
-use crate::report::Report;
+use crate::report::{Front, Report};
 
 /// The looks of a report in Word.
 const STYLES: &str = include_str!("styles.xml");
@@ -118,16 +118,20 @@ fn properties(report: &Report) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
          <cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
-         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}: {}</dc:title><dc:creator>Servanda</dc:creator>{language}\
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title><dc:creator>Servanda</dc:creator>{language}\
          <dcterms:created xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:created></cp:coreProperties>",
-        escape(&without_isolates(&front.agreement_title)),
-        escape(&without_isolates(&headline(front, front.say()))),
+        escape(&without_isolates(&running(front))),
     )
+}
+
+/// What it is: the agreement, and the report on it.
+fn running(front: &Front) -> String {
+    front.say().reason_at(&front.agreement_title, &headline(front, front.say()))
 }
 
 fn header(report: &Report) -> String {
     let front = &report.front;
-    let title = format!("{}: {}", front.agreement_title, headline(front, front.say()));
+    let title = running(front);
     framed(front.say(), "hdr", "Header", &body::said(&title))
 }
 

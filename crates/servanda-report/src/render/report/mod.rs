@@ -52,8 +52,8 @@ impl std::error::Error for NotWritten {}
 /// [`NotWritten`] where the typesetter or the packer refuses it, with the reason.
 pub fn render_report(report: &Report, format: ReportFormat, style: Style) -> Result<Vec<u8>, NotWritten> {
     let text = match format {
-        ReportFormat::Human => bare(report, render_text(&report.to_page(), Format::Human, style)),
-        ReportFormat::Plain => bare(report, render_text(&report.to_page(), Format::Plain, style)),
+        ReportFormat::Human => render_text(&report.to_page(), Format::Human, style),
+        ReportFormat::Plain => render_text(&report.to_page(), Format::Plain, style),
         ReportFormat::Html => html::html(report),
         ReportFormat::Markdown => markdown::markdown(report),
         ReportFormat::Json => bare(report, report.to_json()),
@@ -65,8 +65,7 @@ pub fn render_report(report: &Report, format: ReportFormat, style: Style) -> Res
     Ok(text.into_bytes())
 }
 
-/// A text of a report that is read letter by letter, by a program or on a terminal: without isolates, which only what lays out a
-/// line makes use of. Where nothing is isolated by us the text stays as it is.
+/// A text of a report that a program reads: without isolates, which only what lays out a line makes use of. Where nothing is isolated by us the text stays as it is.
 fn bare(report: &Report, text: String) -> String {
     if report.front.language.is_rtl() { without_isolates(&text) } else { text }
 }
