@@ -1,5 +1,6 @@
 //! What is typed.
 
+mod publish;
 mod report;
 mod tools;
 
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use servanda::NewRecord;
 
+pub use publish::{Publish, Verify};
 pub use report::{Due, Issue, Report, ReportFormat};
 pub use tools::{Completions, Man, New, Schema, Watch, Watched};
 
@@ -55,6 +57,10 @@ pub enum Command {
     Due(Due),
     /// Make an issue of a report, and keep it so that it can be made again to the byte
     Issue(Issue),
+    /// Write a public site that anybody can check
+    Publish(Publish),
+    /// Make a public site again from what it was made from, and compare
+    Verify(Verify),
     /// Show what became known between two times, and what changed with it
     Diff(Diff),
     /// Show what each source has said, and what became of it

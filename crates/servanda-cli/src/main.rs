@@ -16,6 +16,7 @@ mod gallery;
 mod output;
 mod progress;
 mod register;
+mod site;
 
 use std::process::ExitCode;
 

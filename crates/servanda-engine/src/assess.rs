@@ -110,7 +110,7 @@ impl Knower<'_, '_> {
             commitment,
             Named::Commitment(id),
             done.map(|done| done.time.told_from()),
-            self.milestone_deadline(id),
+            self.milestone_deadline(id, Instant::END),
         )
     }
 

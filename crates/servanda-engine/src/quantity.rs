@@ -10,6 +10,7 @@ use servanda_base::{Bound, Decimal, Instant, Interval, Timeline, Truth, timeline
 use servanda_evidence::RecordId;
 
 use crate::condition::sampled;
+use crate::form::finite;
 use crate::knower::{Context, Knower, Since};
 use crate::occurrence::{Denial, Happenings, Occurrence, grounds_of, places};
 use crate::reading::AdmittedRead;
@@ -310,13 +311,14 @@ impl Knower<'_, '_> {
             .commitments
             .iter()
             .filter(|(_, commitment)| commitment.is_milestone())
-            .map(|(id, _)| (self.standing(id, None), self.milestone_deadline(id)))
+            .filter_map(|(id, _)| Some((self.standing(id, None), self.milestone_line(id)?)))
             .collect();
         let changes = milestones.iter().map(|(line, deadline)| {
-            line.changes().chain(deadline.iter().map(|deadline| deadline.at)).collect::<Vec<_>>()
+            let deadlines = deadline.stretches().map(|(_, _, deadline)| deadline.at);
+            finite(line.changes().chain(deadline.changes()).chain(deadlines))
         });
         sampled(changes, |at| {
-            let counted = milestones.iter().filter(|(_, deadline)| !due || deadline.is_some_and(|d| d.at <= at));
+            let counted = milestones.iter().filter(|(_, deadline)| !due || deadline.at(at).at <= at);
             let (mut total, mut sure, mut open) = (0u32, 0u32, 0u32);
             let mut amount = Amount::exactly(Interval::WHOLE);
             for (line, _) in counted {

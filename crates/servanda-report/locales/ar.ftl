@@ -707,3 +707,83 @@ formal-after = { $length } بعد { $event }
 formal-day-of = اليوم { $number } من { $date }
 formal-later-of = آخر التواريخ ({ $dates })
 formal-earlier-of = أول التواريخ ({ $dates })
+
+## The public site
+
+site-overview = نظرة عامة
+reports-heading = التقارير
+skip = الانتقال إلى المحتوى
+navigation = الصفحات
+text-heading = النص
+method-heading = المنهجية
+data-heading = البيانات
+standing-heading = الوضع الراهن
+measured-heading = ما قيس
+reasons-heading = الأسباب
+aside-heading = اطُّلع عليها ولم يُعتد بها
+course-heading = كيف تطور الوضع
+course-of = كل تغير، الأحدث أولًا
+words-heading = المصطلحات
+words-caption = معنى كل مصطلح
+meaning = المعنى
+issues-heading = الأعداد الصادرة
+issues-lead = يبيّن كل تقرير ما كان معروفًا عند صدوره، ويبقى كما هو. وما يُعلم لاحقًا يرد في عدد لاحق.
+check-heading = كيفية التحقق من هذا الموقع
+tables-heading = الجداول
+feeds-heading = الموجزات والتقاويم
+feeds-lead = للمتابعة في قارئ موجزات أو في تقويم.
+proof-heading = ما يُستخلص منه كل ما هنا
+proof-lead = النص والسجلات التي أُعدّت منها كل صفحة، ولا شيء غيرها. وبها وبالبرنامج يستطيع أي شخص إعداد الموقع من جديد والمقارنة.
+embed-heading = للعرض في مواقع أخرى
+embed-lead = تبيّن هذه العلامة الوضع الحالي:
+as-of = الوضع في
+clause-in-text = في النص
+changes-feed = تغيرات التقييم
+issues-feed = التقارير
+file-status-csv = وضع كل شيء
+file-status-json = البيانات نفسها مع الملاحظات والأجزاء
+file-history-csv = كل تغير في التقييم
+file-history-json = البيانات نفسها
+file-relief-csv = ما كان مستحقًا وما أُنجز
+file-relief-json = البيانات نفسها، حسب الطرف
+file-indicators-csv = المؤشرات عبر الزمن
+file-indicators-json = البيانات نفسها، حسب المؤشر
+file-agenda-csv = ما سيأتي إذا لم يُسجَّل شيء آخر
+file-agenda-json = البيانات نفسها
+file-sources-csv = من قال ماذا، وما آل إليه ذلك
+file-sources-json = البيانات نفسها
+file-records-csv = كل سجل، بالأعمدة التي تُجمع بها الأدلة
+file-records-json = البيانات نفسها، مع مآل كل سجل
+file-datapackage-json = محتوى الجداول ورخصتها (Frictionless Data Package)
+file-changes-atom = تغيرات التقييم (Atom)
+file-reports-atom = التقارير عند صدورها (Atom)
+file-deadlines-ics = ما يحين موعده أو يتقادم أو تجوز المطالبة به (iCalendar)
+file-reports-ics = أيام صدور التقارير (iCalendar)
+file-proof-bundle-json = الوضع في أي تاريخ، وحسب المعروف في أي تاريخ، ولمن، وبأي معيار
+file-proof-sources-csv = من استُشهد به
+file-proof-evidence-jsonl = السجلات
+file-sha256sums = المجموع الاختباري لكل ملف آخر
+site-description = { $agreement }: { $title }، الوضع في { $day }
+thing-description = { $told } الوضع في { $day }.
+text-lead = نص الاتفاق، وفي الهامش وضع كل واجب وكل تخفيف في { $day }
+since-alone = منذ { $day }
+records-behind = { $records }: { $ids }.
+card-counts = { $things ->
+    [one] التزام أو تخفيف واحد
+    [two] التزامان أو تدبيرا تخفيف
+    [few] { $things } التزامات وتدابير تخفيف
+   *[other] { $things } من الالتزامات وتدابير التخفيف
+}، { $bad ->
+    [0] لا شيء غير مستوفى
+   *[other] غير المستوفى: { $bad }
+}
+stands-caption = الوضع في { $day }
+and-earlier-in-data = { $count ->
+    [one] ويرد تغير واحد سابق في data/history.csv.
+    [two] ويرد تغيران سابقان في data/history.csv.
+    [few] وترد { $count } تغيرات سابقة في data/history.csv.
+    [many] ويرد { $count } تغيرًا سابقًا في data/history.csv.
+   *[other] ويرد { $count } تغير سابق في data/history.csv.
+}
+check-lead = أُعدّ هذا الموقع بواسطة { $software }، وهو برنامج حر، من المجلد proof/ ولا شيء غيره. ومن لديه نسخة من الموقع يستطيع إعداد كل صفحة من جديد ومقارنتها؛ ويبيّن السطر الثاني أن أي ملف لم يتغير.
+tables-lead = البيانات نفسها الواردة في الصفحات، لجداول البيانات والبرامج. الرخصة: { $licence }.

@@ -662,3 +662,78 @@ formal-after = { $length } after { $event }
 formal-day-of = day { $number } of { $date }
 formal-later-of = later of ({ $dates })
 formal-earlier-of = earlier of ({ $dates })
+
+## The public site
+
+site-overview = Overview
+reports-heading = Reports
+skip = Skip to the content
+navigation = Pages
+text-heading = The text
+method-heading = Method
+data-heading = Data
+standing-heading = How it stands
+measured-heading = What was measured
+reasons-heading = Why
+aside-heading = Seen, and not counted
+course-heading = How it came
+course-of = Every change, the last first
+words-heading = The words
+words-caption = What each word means
+meaning = What it means
+issues-heading = Issued so far
+issues-lead = Each report tells of what was known when it was issued, and stays as it is. What is found out later is told in a later one.
+check-heading = How to check this site
+tables-heading = Tables
+feeds-heading = Feeds and calendars
+feeds-lead = To be followed in a reader of feeds or in a calendar.
+proof-heading = What everything here follows from
+proof-lead = The text and the records from which every page was made, and from nothing else. With them and with the software anybody can make the site again and compare.
+embed-heading = To be shown elsewhere
+embed-lead = This sign shows how it stands at present:
+as-of = As of
+clause-in-text = In the text
+changes-feed = Changes of verdict
+issues-feed = Reports
+file-status-csv = How everything stands
+file-status-json = The same, with notes and parts
+file-history-csv = Every change of verdict
+file-history-json = The same
+file-relief-csv = What was owed and what was done
+file-relief-json = The same, by side
+file-indicators-csv = Figures over time
+file-indicators-json = The same, by figure
+file-agenda-csv = What comes if nothing more is recorded
+file-agenda-json = The same
+file-sources-csv = Who said what, and what became of it
+file-sources-json = The same
+file-records-csv = Every record, in the columns in which evidence is collected
+file-records-json = The same, with what became of each
+file-datapackage-json = What the tables hold, and their licence (Frictionless Data Package)
+file-changes-atom = Changes of verdict (Atom)
+file-reports-atom = Reports as they are issued (Atom)
+file-deadlines-ics = What falls due, goes stale or may be claimed (iCalendar)
+file-reports-ics = The days on which reports are issued (iCalendar)
+file-proof-bundle-json = As of when, as known when, for whom, by which standard
+file-proof-sources-csv = Who is cited
+file-proof-evidence-jsonl = The records
+file-sha256sums = The sum of every other file
+site-description = { $agreement }: { $title }, as of { $day }
+thing-description = { $told } As of { $day }.
+text-lead = The words of the agreement, and in the margin how each duty and each relief stood on { $day }
+since-alone = since { $day }
+records-behind = { $records }: { $ids }.
+card-counts = { $things ->
+    [one] 1 commitment or relief
+   *[other] { $things } commitments and reliefs
+}, { $bad ->
+    [0] none breached
+   *[other] { $bad } not kept
+}
+stands-caption = How it stood on { $day }
+and-earlier-in-data = { $count ->
+    [one] 1 change before them is in data/history.csv.
+   *[other] { $count } changes before them are in data/history.csv.
+}
+check-lead = The site was made by { $software }, which is free software, from the folder proof/ and from nothing else. Whoever has a copy of the site can have every page made again and compared; the second line shows that no file was changed.
+tables-lead = The same as on the pages, for spreadsheets and programs. Licence: { $licence }.

@@ -625,3 +625,76 @@ formal-after = { $length } پس از { $event }
 formal-day-of = روز { $number } از { $date }
 formal-later-of = دیرترین از ({ $dates })
 formal-earlier-of = زودترین از ({ $dates })
+
+## The public site
+
+site-overview = نمای کلی
+reports-heading = گزارش‌ها
+skip = رفتن به محتوا
+navigation = صفحه‌ها
+text-heading = متن
+method-heading = روش
+data-heading = داده‌ها
+standing-heading = وضعیت کنونی
+measured-heading = آنچه اندازه‌گیری شد
+reasons-heading = چرا
+aside-heading = دیده‌شده و پذیرفته‌نشده
+course-heading = سیر تحول
+course-of = هر تغییر، تازه‌ترین در آغاز
+words-heading = واژه‌ها
+words-caption = معنای هر واژه
+meaning = معنا
+issues-heading = شماره‌های منتشرشده
+issues-lead = هر گزارش آنچه را در زمان انتشار معلوم بود بازمی‌گوید و به همان صورت می‌ماند. آنچه بعداً معلوم شود در شماره‌ای بعدی می‌آید.
+check-heading = چگونه می‌توان این وبگاه را بررسی کرد
+tables-heading = جدول‌ها
+feeds-heading = خوراک‌ها و تقویم‌ها
+feeds-lead = برای دنبال‌کردن در خوراک‌خوان یا در تقویم.
+proof-heading = آنچه همه چیز در اینجا از آن برمی‌آید
+proof-lead = متن و اسنادی که همهٔ صفحه‌ها از آن‌ها ساخته شده است و نه چیز دیگر. با آن‌ها و با نرم‌افزار، هر کس می‌تواند وبگاه را دوباره بسازد و مقایسه کند.
+embed-heading = برای نمایش در جای دیگر
+embed-lead = این نشان وضعیت کنونی را نشان می‌دهد:
+as-of = وضعیت در
+clause-in-text = در متن
+changes-feed = تغییرات ارزیابی
+issues-feed = گزارش‌ها
+file-status-csv = وضعیت همه چیز
+file-status-json = همان داده‌ها، با یادداشت‌ها و اجزا
+file-history-csv = هر تغییر ارزیابی
+file-history-json = همان داده‌ها
+file-relief-csv = آنچه لازم بود و آنچه انجام شد
+file-relief-json = همان داده‌ها، به تفکیک طرف
+file-indicators-csv = شاخص‌ها در گذر زمان
+file-indicators-json = همان داده‌ها، به تفکیک شاخص
+file-agenda-csv = آنچه می‌آید اگر چیز دیگری ثبت نشود
+file-agenda-json = همان داده‌ها
+file-sources-csv = چه کسی چه گفته است، و سرانجام آن
+file-sources-json = همان داده‌ها
+file-records-csv = هر سند، در ستون‌هایی که شواهد در آن‌ها گردآوری می‌شود
+file-records-json = همان داده‌ها، با سرانجام هر سند
+file-datapackage-json = محتوای جدول‌ها و پروانهٔ آن‌ها (Frictionless Data Package)
+file-changes-atom = تغییرات ارزیابی (Atom)
+file-reports-atom = گزارش‌ها هنگام انتشار (Atom)
+file-deadlines-ics = آنچه سررسید می‌شود، کهنه می‌شود یا می‌توان خواست (iCalendar)
+file-reports-ics = روزهای انتشار گزارش‌ها (iCalendar)
+file-proof-bundle-json = وضعیت در چه تاریخ، بر پایهٔ آگاهی در چه تاریخ، برای چه کسی، با چه معیاری
+file-proof-sources-csv = به چه کسی استناد شده است
+file-proof-evidence-jsonl = اسناد
+file-sha256sums = مجموع کنترلی همهٔ پرونده‌های دیگر
+site-description = { $agreement }: { $title }، وضعیت در { $day }
+thing-description = { $told } وضعیت در { $day }.
+text-lead = متن توافق، و در حاشیه وضعیت هر تکلیف و هر گشایش در { $day }
+since-alone = از { $day }
+records-behind = { $records }: { $ids }.
+card-counts = { $things ->
+   *[other] { $things } تعهد و گشایش
+}، { $bad ->
+    [0] هیچ موردی نقض نشده
+   *[other] رعایت‌نشده: { $bad }
+}
+stands-caption = وضعیت در { $day }
+and-earlier-in-data = { $count ->
+   *[other] { $count } تغییر پیشین در data/history.csv آمده است.
+}
+check-lead = این وبگاه را { $software }، که نرم‌افزاری آزاد است، از پوشهٔ proof/ و نه از چیز دیگر ساخته است. هر کس نسخه‌ای از وبگاه داشته باشد می‌تواند هر صفحه را دوباره بسازد و مقایسه کند؛ سطر دوم نشان می‌دهد که هیچ پرونده‌ای تغییر نکرده است.
+tables-lead = همان داده‌های صفحه‌ها، برای صفحه‌گسترده‌ها و برنامه‌ها. پروانه: { $licence }.

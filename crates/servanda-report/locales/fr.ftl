@@ -658,3 +658,78 @@ formal-after = { $length } après { $event }
 formal-day-of = jour { $number } de { $date }
 formal-later-of = la plus tardive des dates ({ $dates })
 formal-earlier-of = la plus proche des dates ({ $dates })
+
+## The public site
+
+site-overview = Vue d’ensemble
+reports-heading = Rapports
+skip = Aller au contenu
+navigation = Pages
+text-heading = Le texte
+method-heading = Méthode
+data-heading = Données
+standing-heading = Situation
+measured-heading = Ce qui a été mesuré
+reasons-heading = Pourquoi
+aside-heading = Vues, et non retenues
+course-heading = Évolution
+course-of = Chaque changement, le dernier en premier
+words-heading = Les termes
+words-caption = Ce que signifie chaque terme
+meaning = Ce qu’il signifie
+issues-heading = Numéros parus
+issues-lead = Chaque rapport indique ce qui était connu lors de sa parution, et reste tel quel. Ce qui est établi plus tard figure dans un numéro ultérieur.
+check-heading = Comment vérifier ce site
+tables-heading = Tableaux
+feeds-heading = Flux et calendriers
+feeds-lead = À suivre dans un lecteur de flux ou dans un calendrier.
+proof-heading = Ce dont tout découle ici
+proof-lead = Le texte et les pièces à partir desquels chaque page a été établie, et rien d’autre. Avec ceux-ci et le logiciel, chacun peut établir de nouveau le site et comparer.
+embed-heading = À afficher ailleurs
+embed-lead = Ce signe montre la situation actuelle :
+as-of = Situation au
+clause-in-text = Dans le texte
+changes-feed = Changements d’appréciation
+issues-feed = Rapports
+file-status-csv = La situation d’ensemble
+file-status-json = La même, avec notes et parties
+file-history-csv = Chaque changement d’appréciation
+file-history-json = Les mêmes données
+file-relief-csv = Ce qui était dû et ce qui a été accompli
+file-relief-json = Les mêmes données, par partie
+file-indicators-csv = Les chiffres au fil du temps
+file-indicators-json = Les mêmes données, par chiffre
+file-agenda-csv = Ce qui vient si aucune autre pièce n’est versée
+file-agenda-json = Les mêmes données
+file-sources-csv = Qui a dit quoi, et ce qu’il en est advenu
+file-sources-json = Les mêmes données
+file-records-csv = Chaque pièce, dans les colonnes où les éléments de preuve sont recueillis
+file-records-json = Les mêmes données, avec ce qu’il est advenu de chacune
+file-datapackage-json = Ce que contiennent les tableaux, et leur licence (Frictionless Data Package)
+file-changes-atom = Changements d’appréciation (Atom)
+file-reports-atom = Rapports à mesure de leur parution (Atom)
+file-deadlines-ics = Ce qui arrive à échéance, se périme ou peut être réclamé (iCalendar)
+file-reports-ics = Les jours de parution des rapports (iCalendar)
+file-proof-bundle-json = Situation à quelle date, connue à quelle date, pour qui, à quel niveau de preuve
+file-proof-sources-csv = Qui est cité
+file-proof-evidence-jsonl = Les pièces
+file-sha256sums = La somme de contrôle de tous les autres fichiers
+site-description = { $agreement } : { $title }, situation au { $day }
+thing-description = { $told } Situation au { $day }.
+text-lead = Les termes de l’accord, et en marge la situation de chaque obligation et de chaque allègement au { $day }
+since-alone = depuis le { $day }
+records-behind = { $records } : { $ids }.
+card-counts = { $things ->
+    [one] { $things } engagement ou allègement
+   *[other] { $things } engagements et allègements
+}, { $bad ->
+    [0] aucun manquement
+   *[other] { $bad } non respectés
+}
+stands-caption = Situation au { $day }
+and-earlier-in-data = { $count ->
+    [one] { $count } changement antérieur figure dans data/history.csv.
+   *[other] { $count } changements antérieurs figurent dans data/history.csv.
+}
+check-lead = Le site a été établi par { $software }, qui est un logiciel libre, à partir du dossier proof/ et de rien d’autre. Quiconque possède une copie du site peut faire établir de nouveau chaque page et comparer ; la seconde ligne montre qu’aucun fichier n’a été modifié.
+tables-lead = Les mêmes données que sur les pages, pour les tableurs et les programmes. Licence : { $licence }.

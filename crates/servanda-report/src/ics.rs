@@ -5,7 +5,8 @@
 
 use servanda_base::{Calendar, Instant};
 
-use crate::compose::{AgendaPage, AgendaRow, Matter};
+use crate::compose::{AgendaPage, AgendaRow, Frame, Matter};
+use crate::due::DuePage;
 use crate::render::safe;
 use crate::sheet::Moment;
 use crate::words::civil;
@@ -16,19 +17,48 @@ const LINE: usize = 75;
 /// The agenda as a calendar file. What is said of a whole is not said again of each of its parts.
 pub fn ics(page: &AgendaPage) -> String {
     let mut lines = Lines::default();
-    lines.put("BEGIN", "VCALENDAR");
-    lines.put("VERSION", "2.0");
-    lines.put("PRODID", "-//Servanda//agenda 1//EN");
-    lines.put("CALSCALE", "GREGORIAN");
-    lines.put("METHOD", "PUBLISH");
-    lines.text("NAME", &page.frame.title);
-    lines.text("X-WR-CALNAME", &page.frame.title);
+    begin(&mut lines, "agenda", &page.frame.title);
     let is_said = |part: &AgendaRow| part.site.is_some() && page.rows.iter().any(|whole| covers(whole, part));
     for row in page.rows.iter().filter(|row| !is_said(row)) {
         event(&mut lines, page, row);
     }
     lines.put("END", "VCALENDAR");
     lines.0
+}
+
+/// The days on which reports are issued, as a calendar file.
+pub fn ics_of_issues(page: &DuePage) -> String {
+    let frame = &page.frame;
+    let mut lines = Lines::default();
+    begin(&mut lines, "issues", &frame.title);
+    for row in page.rows.iter().filter(|row| row.audience == frame.audience) {
+        let Ok(next) = row.dated.tomorrow() else { continue };
+        lines.put("BEGIN", "VEVENT");
+        lines.text("UID", &format!("{}.{}.{}@{}.servanda", row.report, row.number, row.audience, frame.agreement));
+        lines.put("DTSTAMP", &utc(frame.known_at));
+        lines.put("DTSTART;VALUE=DATE", &row.dated.strftime("%Y%m%d").to_string());
+        lines.put("DTEND;VALUE=DATE", &next.strftime("%Y%m%d").to_string());
+        lines.text("SUMMARY", &format!("{}, No. {}", row.title, row.number));
+        lines.put("CLASS", class(frame));
+        lines.put("TRANSP", "TRANSPARENT");
+        lines.put("END", "VEVENT");
+    }
+    lines.put("END", "VCALENDAR");
+    lines.0
+}
+
+fn begin(lines: &mut Lines, what: &str, title: &str) {
+    lines.put("BEGIN", "VCALENDAR");
+    lines.put("VERSION", "2.0");
+    lines.put("PRODID", &format!("-//Servanda//{what} 1//EN"));
+    lines.put("CALSCALE", "GREGORIAN");
+    lines.put("METHOD", "PUBLISH");
+    lines.text("NAME", title);
+    lines.text("X-WR-CALNAME", title);
+}
+
+fn class(frame: &Frame) -> &'static str {
+    if frame.audience == "public" { "PUBLIC" } else { "CONFIDENTIAL" }
 }
 
 /// The lines of a calendar file.
@@ -92,7 +122,7 @@ fn event(lines: &mut Lines, page: &AgendaPage, row: &AgendaRow) {
     lines.text("SUMMARY", &summary(row));
     lines.text("DESCRIPTION", &description(page, row));
     lines.text("CATEGORIES", row.cause.word());
-    lines.put("CLASS", if frame.audience == "public" { "PUBLIC" } else { "CONFIDENTIAL" });
+    lines.put("CLASS", class(frame));
     lines.put("TRANSP", "TRANSPARENT");
     lines.put("END", "VEVENT");
 }

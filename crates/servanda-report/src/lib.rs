@@ -25,6 +25,8 @@ pub(crate) mod phrase;
 pub mod render;
 pub mod report;
 pub mod sheet;
+pub mod site;
+pub mod verify;
 pub mod wire;
 pub mod words;
 #[cfg(feature = "xlsx")]
@@ -42,5 +44,9 @@ pub use finding::explain_finding;
 pub use github::github;
 pub use ics::ics;
 pub use language::{Direction, Language, NoLanguage};
-pub use render::{Format, NotWritten, Renderable, ReportFormat, Style, render, render_report};
+pub use render::{
+    Format, NotWritten, Renderable, ReportFormat, SUMS, SiteFile, Style, render, render_report, site_files, sum,
+};
+pub use verify::VerifyPage;
+pub use wire::BundleSettings;
 pub use wire::sarif;

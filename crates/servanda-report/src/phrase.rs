@@ -8,6 +8,15 @@
 //! but what the dossier says. Messages are
 //! written in Fluent, a file for each language, and are named in this module alone.
 
+/// Texts that speak of nothing; each has the name of its message, with `_` for `-`.
+macro_rules! fixed {
+    ($($name:ident,)*) => {
+        impl Phrases {
+            $(pub fn $name(self) -> &'static str { self.text(&stringify!($name).replace('_', "-")) })*
+        }
+    };
+}
+
 mod assessment;
 mod catalogue;
 mod chart;
@@ -17,6 +26,7 @@ mod heading;
 mod locale;
 mod number;
 mod record;
+mod site;
 mod time;
 mod verdict;
 

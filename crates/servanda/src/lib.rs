@@ -28,6 +28,7 @@ mod ask;
 mod dossier;
 mod follow;
 mod load;
+mod publish;
 mod report;
 mod starter;
 
@@ -38,6 +39,7 @@ pub use follow::{Following, Turn};
 pub use load::{
     DossierFiles, LoadOptions, Loaded, agreement_as_json, agreement_as_text, format, load, load_for, read_file,
 };
+pub use publish::{Bundle, NoSite, own_files, verify};
 pub use report::{IssueAsk, NoReport, ReportAsk};
 pub use starter::starter;
 
@@ -46,9 +48,11 @@ pub use servanda_base::{Calendar, Date, Diagnostic, Instant, Label, Severity, So
 pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_columns};
 pub use servanda_report::due::{Addressed, Issued};
 pub use servanda_report::report::{Kind as ReportKind, Report};
+pub use servanda_report::site::Publisher;
+pub use servanda_report::verify::is_harmless;
 pub use servanda_report::{
     AgendaPage, AnalysePage, CheckPage, DiffPage, Direction, DuePage, ExplainPage, ExportFormat, ForecastPage, Format,
     HistoryPage, IndicatorsPage, Language, NoExport, NoLanguage, NotWritten, RecordsPage, ReliefPage, Renderable,
-    ReportFormat, SourcesPage, StatusPage, Style, explain_finding, export, github, ics, json_lines, render,
-    render_report, sarif,
+    ReportFormat, SUMS, SiteFile, SourcesPage, StatusPage, Style, VerifyPage, explain_finding, export, github, ics,
+    json_lines, render, render_report, sarif,
 };

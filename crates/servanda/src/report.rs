@@ -82,9 +82,9 @@ impl fmt::Display for NoReport {
 impl std::error::Error for NoReport {}
 
 /// What a report is asked of: the agreement with what it asks beyond the text.
-struct Ground {
+pub(crate) struct Ground {
     agreement: Agreement,
-    asked: Asked,
+    pub(crate) asked: Asked,
     language: Language,
 }
 
@@ -173,13 +173,23 @@ impl Dossier {
     /// If there is no clause of that name.
     pub fn due(&self, at: Instant, until: Instant, name: Option<&str>, issued: &[Issued]) -> Result<DuePage, NoReport> {
         let only = name.map(|name| self.report_clause(name)).transpose()?;
+        let is_wanted =
+            |clause: &Clause, _: &Addressed| only.is_none_or(|only| only.declared.name == clause.declared.name);
+        Ok(self.due_for(&self.query(at), until, is_wanted, issued))
+    }
+
+    /// The same of the clauses and readers that are wanted, told to the audience of `told`.
+    pub(crate) fn due_for(
+        &self,
+        told: &Query,
+        until: Instant,
+        is_wanted: impl Fn(&Clause, &Addressed) -> bool,
+        issued: &[Issued],
+    ) -> DuePage {
         let mut all = Vec::new();
         for (_, clause) in self.agreement.reports.iter() {
-            if only.is_some_and(|only| only.declared.name != clause.declared.name) {
-                continue;
-            }
-            for addressed in self.addressed(clause) {
-                let query = Query { audience: addressed.audience, ..self.query(at) };
+            for addressed in self.addressed(clause).into_iter().filter(|addressed| is_wanted(clause, addressed)) {
+                let query = Query { audience: addressed.audience, ..self.query(told.at) };
                 let ground = self.ground(&query, Language::English);
                 let force = self.with(&ground, &query, |now| self.force_in(&ground, now.assessment));
                 let through = self.calendar().date_of(until);
@@ -187,8 +197,8 @@ impl Dossier {
                 all.push((clause, addressed, days));
             }
         }
-        let frame = self.ask(&self.query(at), false, |question| question.frame());
-        Ok(due(frame, &self.agreement, &all, issued))
+        let frame = self.ask(told, false, |question| question.frame());
+        due(frame, &self.agreement, &all, issued)
     }
 
     /// Whom a clause addresses: each actor, and the public.
@@ -204,12 +214,15 @@ impl Dossier {
     /// # Errors
     /// If there is no clause of that name.
     pub fn last_dated(&self, name: &str, audience: Audience, at: Instant) -> Result<Option<Date>, NoReport> {
-        let clause = self.report_clause(name)?;
+        Ok(self.days_of(self.report_clause(name)?, audience, at).last().copied())
+    }
+
+    /// The days of the issues of a clause, for an audience, up to the day of `at`.
+    pub(crate) fn days_of(&self, clause: &Clause, audience: Audience, at: Instant) -> Vec<Date> {
         let query = Query { audience, ..self.query(at) };
         let ground = self.ground(&query, Language::English);
         let force = self.with(&ground, &query, |now| self.force_in(&ground, now.assessment));
-        let today = self.calendar().date_of(at);
-        Ok(force.and_then(|force| cadence::days(clause, force, today).last().copied()))
+        force.map(|force| cadence::days(clause, force, self.calendar().date_of(at))).unwrap_or_default()
     }
 
     fn report_clause(&self, name: &str) -> Result<&Clause, NoReport> {
@@ -248,14 +261,14 @@ impl Dossier {
         before.into_iter().chain(after).collect()
     }
 
-    fn ground(&self, query: &Query, language: Language) -> Ground {
+    pub(crate) fn ground(&self, query: &Query, language: Language) -> Ground {
         let read = query.reading.map(|party| read_as(&self.contested, party));
         let (mut agreement, asked) = asked(read.as_ref().unwrap_or(&self.agreement));
         agreement.translate(language.code());
         Ground { agreement, asked, language }
     }
 
-    fn with<T>(&self, ground: &Ground, query: &Query, answer: impl FnOnce(&Question<'_>) -> T) -> T {
+    pub(crate) fn with<T>(&self, ground: &Ground, query: &Query, answer: impl FnOnce(&Question<'_>) -> T) -> T {
         let view = View::new(&ground.agreement, &self.log, query.audience, query.standard, query.known_at);
         let assessment = self.assess(&view);
         answer(&Question {
@@ -292,7 +305,7 @@ impl Dossier {
         })
     }
 
-    fn force_in(&self, ground: &Ground, assessment: &Assessment) -> Option<Force> {
+    pub(crate) fn force_in(&self, ground: &Ground, assessment: &Assessment) -> Option<Force> {
         let (from, until) = ground.asked.force(assessment);
         let calendar = self.calendar();
         let day = |at: Instant| calendar.date_of(at);
@@ -302,7 +315,7 @@ impl Dossier {
 
     /// With what a report is compared of which the text has no cadence: a weekly one with a week ago, a monthly one with a month
     /// ago, if the agreement was in force then.
-    fn usual(&self, kind: Kind, at: Instant, force: Option<Force>) -> Option<Instant> {
+    pub(crate) fn usual(&self, kind: Kind, at: Instant, force: Option<Force>) -> Option<Instant> {
         let back = match kind {
             Kind::Weekly => Duration::new(1, DurationUnit::Week),
             Kind::Monthly | Kind::Briefing => Duration::new(1, DurationUnit::Month),

@@ -81,7 +81,7 @@ fn make(
         language,
         format,
         file: format!("issues/{name}-{number:04}-{reader}{in_language}.{}", format.ending()),
-        made_by: concat!("servanda ", env!("CARGO_PKG_VERSION")).to_owned(),
+        made_by: super::SOFTWARE.to_owned(),
     };
     Ok((kept, content))
 }

@@ -17,11 +17,13 @@ mod issue;
 mod lsp;
 mod man;
 mod new;
+mod publish;
 mod relief;
 mod report;
 mod schema;
 mod sources;
 mod status;
+mod verify;
 mod watch;
 
 use std::path::Path;
@@ -33,6 +35,9 @@ use crate::args::{Command, Common, FailOn, Sight, Viewpoint};
 use crate::failure::Failure;
 use crate::folder::{self, Needs};
 use crate::{clock, diagnostics, output, progress};
+
+/// What this software is called where it says what it made.
+const SOFTWARE: &str = concat!("servanda ", env!("CARGO_PKG_VERSION"));
 
 /// Runs a command.
 pub fn run(command: &Command) -> Result<ExitCode, Failure> {
@@ -51,6 +56,8 @@ pub fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Report(args) => report::run(args),
         Command::Due(args) => due::run(args),
         Command::Issue(args) => issue::run(args),
+        Command::Publish(args) => publish::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Sources(args) => sources::run(args),
         Command::Agenda(args) => agenda::run(args),

@@ -170,7 +170,7 @@ impl Knower<'_, '_> {
     fn why_deadline(&self, id: CommitmentId, standing: &Standing, context: Context, at: Instant) -> Option<Reason> {
         let milestone = self.deadline_at(id, context, at);
         let (deadline, own, grounds) = match milestone {
-            Some((deadline, Some(extension))) => (deadline, self.milestone_deadline(id), extension.grounds),
+            Some((deadline, Some(extension))) => (deadline, self.milestone_deadline(id, at), extension.grounds),
             Some((deadline, None)) => (deadline, None, Grounds::from([])),
             None => (standing.deadline?, None, Grounds::from([])),
         };

@@ -10,6 +10,21 @@ use crate::frame::{Extension, Term};
 use crate::knower::{Context, Knower};
 use crate::{Doubt, Doubts, Footing, Judgement, Progress, Remark, Standing};
 
+/// By when something is to be done: two instants where it waits for an event that is dated by more than an instant.
+#[derive(Debug, Clone)]
+struct Dues {
+    first: (Deadline, Deadline),
+    /// From when it is another, by time.
+    later: Vec<(Instant, (Deadline, Deadline))>,
+}
+
+impl Dues {
+    /// What counts at `at`.
+    fn at(&self, at: Instant) -> (Deadline, Deadline) {
+        self.later.iter().rfind(|(from, _)| *from <= at).map_or(self.first, |(_, due)| *due)
+    }
+}
+
 impl Knower<'_, '_> {
     pub(crate) fn once(
         &self,
@@ -23,9 +38,13 @@ impl Knower<'_, '_> {
             Deed::Event(event) => self.event_once(act, event, due, term, context),
             Deed::Condition(condition) => self.condition_once(condition, due, term, context),
         };
+        let dues = self.dues(by, context);
+        let mut line = under(dues.first);
+        for (from, due) in &dues.later {
+            line = line.until_then(*from, &under(*due));
+        }
         // Each extension moves the deadline from when it took effect.
-        let own = self.by(by, context);
-        let mut line = under(own);
+        let own = dues.at(Instant::END);
         for Extension { from, moved, grounds } in self.extensions(own.1, context) {
             line = match moved {
                 Some(moved) => {
@@ -44,36 +63,61 @@ impl Knower<'_, '_> {
         context: Context,
         at: Instant,
     ) -> Option<(Deadline, Option<Extension>)> {
-        let own = self.milestone_deadline(id)?;
+        let own = self.milestone_deadline(id, at)?;
         let last = self.extensions(own, context).into_iter().rfind(|extension| extension.from <= at);
         let extended = last.and_then(|extension| Some((extension.moved?, Some(extension))));
         Some(extended.unwrap_or((own, None)))
     }
 
-    /// The deadline of a milestone as the text has it, before extensions; `None` for what is no milestone.
-    pub(crate) fn milestone_deadline(&self, commitment: CommitmentId) -> Option<Deadline> {
+    /// The deadline of a milestone that counts at `at`, as the text has it, before extensions; `None` for what is no milestone.
+    pub(crate) fn milestone_deadline(&self, commitment: CommitmentId, at: Instant) -> Option<Deadline> {
+        self.milestone_dues(commitment).map(|dues| dues.at(at).1)
+    }
+
+    /// The deadline of a milestone over time, with its extensions; `None` for what is no milestone.
+    pub(crate) fn milestone_line(&self, id: CommitmentId) -> Option<Timeline<Deadline>> {
+        let dues = self.milestone_dues(id)?;
+        let mut line = Timeline::constant(dues.first.1);
+        dues.later.iter().for_each(|(from, due)| line.push(*from, due.1));
+        let own = dues.at(Instant::END).1;
+        for Extension { from, moved, .. } in
+            self.extensions(own, Context { commitment: Some(id), ..Context::default() })
+        {
+            line = line.until_then(from, &Timeline::constant(moved.unwrap_or(own)));
+        }
+        Some(line)
+    }
+
+    fn milestone_dues(&self, commitment: CommitmentId) -> Option<Dues> {
         let context = Context { commitment: Some(commitment), ..Context::default() };
         match &self.agreement().commitments[commitment].form {
-            Form::Once { by: by @ Some(_), .. } => Some(self.by(by.as_ref(), context).1),
+            Form::Once { by: by @ Some(_), .. } => Some(self.dues(by.as_ref(), context)),
             _ => None,
         }
     }
 
-    /// By when: two instants where it waits for an event that is dated by more than an instant.
-    fn by(&self, by: Option<&By>, context: Context) -> (Deadline, Deadline) {
-        let exactly = |deadline| (deadline, deadline);
-        match by {
-            None => exactly(Deadline::NEVER),
-            Some(By::Date(date)) => exactly(self.deadline(date).unwrap_or(Deadline::NEVER)),
-            Some(By::Event(event)) => {
-                let happenings = self.happenings(event, context);
-                let deadline = |at| Deadline { at, closes_day: false };
-                match happenings.occurrences.iter().find(|occurrence| !occurrence.disputed) {
-                    None => exactly(Deadline::NEVER),
-                    Some(first) => (deadline(first.time.start), deadline(first.time.last())),
-                }
+    /// By when. Where it waits for an event, what may still be contradicted is not there yet (S43).
+    fn dues(&self, by: Option<&By>, context: Context) -> Dues {
+        let exactly = |deadline| Dues { first: (deadline, deadline), later: Vec::new() };
+        let event = match by {
+            None => return exactly(Deadline::NEVER),
+            Some(By::Date(date)) => return exactly(self.deadline(date).unwrap_or(Deadline::NEVER)),
+            Some(By::Event(event)) => event,
+        };
+        let happenings = self.happenings(event, context);
+        let due = |at: Instant| {
+            let mut settled = happenings.occurrences.iter().filter(|one| !one.disputed && one.open_until <= at);
+            let deadline = |at| Deadline { at, closes_day: false };
+            match settled.next() {
+                None => (Deadline::NEVER, Deadline::NEVER),
+                Some(first) => (deadline(first.time.start), deadline(first.time.last())),
             }
-        }
+        };
+        let mut opened: Vec<Instant> = happenings.occurrences.iter().map(|one| one.open_until).collect();
+        opened.retain(|at| at.is_finite());
+        opened.sort_unstable();
+        opened.dedup();
+        Dues { first: due(Instant::BEGINNING), later: opened.into_iter().map(|at| (at, due(at))).collect() }
     }
 
     fn event_once(

@@ -42,7 +42,7 @@ pub(crate) use process::{step_clock, step_word, truth_word};
 pub use records::{RecordRow, RecordsPage};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
-pub use report::{Occasion, report};
+pub use report::{Occasion, SiteAsk, report, site};
 pub(crate) use source::KINDS;
 pub use source::{SourceRow, SourcesPage};
 pub use status::{Counts, StatusPage};

@@ -12,6 +12,7 @@ mod relief;
 mod source;
 mod status;
 mod told;
+mod verify;
 
 pub(crate) use source::standing_word;
 

@@ -3,15 +3,6 @@
 use super::Phrases;
 use crate::report::{Issue, Kind};
 
-/// Texts that speak of nothing; each has the name of its message, with `_` for `-`.
-macro_rules! fixed {
-    ($($name:ident,)*) => {
-        impl Phrases {
-            $(pub fn $name(self) -> &'static str { self.text(&stringify!($name).replace('_', "-")) })*
-        }
-    };
-}
-
 // Columns.
 fixed! {
     commitment,

@@ -7,11 +7,13 @@ mod markdown;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod report;
+mod site;
 mod svg;
 mod text;
 mod wrap;
 
 pub use report::{NotWritten, ReportFormat, render_report};
+pub use site::{SUMS, SiteFile, site_files, sum};
 
 pub(crate) use wrap::{isolated_whole, safe, without_isolates};
 

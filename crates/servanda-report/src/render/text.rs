@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style as Ansi};
 
 use super::Style;
-use super::wrap::{line_width, bare, width, wrap};
+use super::wrap::{bare, line_width, width, wrap};
 use crate::page::{Block, Branch, Line, Mark, Page, Row, Section, Table, Tone};
 
 /// The space between two columns.

@@ -329,16 +329,19 @@ impl Table {
 impl Report {
     /// Every text in it, in order.
     pub(crate) fn texts(&self) -> Vec<&Text> {
-        let mut all = Vec::new();
-        for block in self.parts.iter().flat_map(|part| &part.blocks) {
-            match block {
-                Block::Heading(text) | Block::Paragraph(text) | Block::Note(text) => all.push(text),
-                Block::List(texts) => all.extend(texts),
-                Block::Table(table) => all.extend(table.texts()),
-                Block::Chart(_) => {}
-            }
+        self.parts.iter().flat_map(|part| &part.blocks).flat_map(Block::texts).collect()
+    }
+}
+
+impl Block {
+    /// Every text in it, in order; of a chart none.
+    pub(crate) fn texts(&self) -> Vec<&Text> {
+        match self {
+            Self::Heading(text) | Self::Paragraph(text) | Self::Note(text) => vec![text],
+            Self::List(texts) => texts.iter().collect(),
+            Self::Table(table) => table.texts().collect(),
+            Self::Chart(_) => Vec::new(),
         }
-        all
     }
 }
 

@@ -11,6 +11,7 @@ mod history;
 mod records;
 mod source;
 mod status;
+mod verify;
 
 use servanda_base::{Calendar, Deadline, Instant};
 

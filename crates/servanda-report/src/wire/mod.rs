@@ -5,6 +5,7 @@
 
 mod agenda;
 mod analyse;
+mod bundle;
 mod check;
 mod diff;
 mod due;
@@ -12,12 +13,14 @@ mod explain;
 mod forecast;
 mod history;
 mod indicators;
+mod package;
 mod records;
 mod relief;
 mod report;
 mod sarif;
 mod source;
 mod status;
+mod verify;
 mod words;
 
 use schemars::JsonSchema;
@@ -30,6 +33,7 @@ use crate::sheet::last_in_time;
 
 pub use agenda::Agenda;
 pub use analyse::Analyse;
+pub use bundle::BundleSettings;
 pub use check::Check;
 pub use diff::Diff;
 pub use due::Due;
@@ -37,12 +41,14 @@ pub use explain::Explain;
 pub use forecast::Forecast;
 pub use history::History;
 pub use indicators::Indicators;
+pub(crate) use package::data_package;
 pub use records::Records;
 pub use relief::Relief;
 pub use report::Report;
 pub use sarif::sarif;
 pub use source::Sources;
 pub use status::Status;
+pub use verify::Verify;
 pub use words::{Stamp, Verdict};
 
 /// The version of every shape here.
@@ -153,6 +159,7 @@ pub fn schemas() -> Vec<(&'static str, String)> {
         ("analyse", schema::<Analyse>()),
         ("forecast", schema::<Forecast>()),
         ("report", schema::<Report>()),
+        ("verify", schema::<Verify>()),
     ]
 }
 

@@ -3,7 +3,7 @@
 use servanda_agreement::{Act, By, CommitmentId, Condition, EventRef, Named, Reported};
 use servanda_base::{Duration, Instant, Truth};
 use servanda_engine::{Doubt, Doubts, Verdict};
-use servanda_evidence::Decision;
+use servanda_evidence::{Decision, Record};
 
 use super::dates::Due;
 use super::events::{Denial, Occurrence};
@@ -16,8 +16,10 @@ pub(super) struct Duty<'e> {
     pub(super) event: &'e EventRef,
     /// The request or period that the answer names, if the duty has a name.
     pub(super) key: Option<Box<str>>,
-    /// Where absence is to be shown from.
+    /// Where absence is to be shown from; what was over before is no answer.
     pub(super) since: Instant,
+    /// Whether what had only begun before is no answer either.
+    pub(super) begins_after: bool,
     /// By when; unknown while it waits for an event.
     pub(super) due: Option<Due>,
     /// What may be the doing of it, by time.
@@ -45,7 +47,7 @@ impl<'a> Oracle<'a> {
         let answers: Vec<Occurrence> =
             self.occurrences(event, asker, m).into_iter().filter(|answer| answer.start >= start).collect();
         let due = self.due_by(by, asker, m);
-        let duty = Duty { act, event, key: None, since: start, due, answers };
+        let duty = Duty { act, event, key: None, since: start, begins_after: true, due, answers };
         self.judged(&duty, asker, m)
     }
 
@@ -116,7 +118,10 @@ impl<'a> Oracle<'a> {
 
     /// Whether a report that may answer this duty still waits for the other side's word.
     fn awaits_an_answer(&self, duty: &Duty<'_>, asker: Asker, m: Moment) -> bool {
-        let is_answer = |key: Option<&str>| key.is_none() || duty.key.is_none() || key == duty.key.as_deref();
+        let is_answer = |record: &Record, key: Option<&str>| {
+            let first = if duty.begins_after { record.time.start } else { record.time.last() };
+            first >= duty.since && (key.is_none() || duty.key.is_none() || key == duty.key.as_deref())
+        };
         self.awaits_word(duty.event, m.t, &is_answer, asker, m)
     }
 

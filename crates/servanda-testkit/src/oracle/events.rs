@@ -222,15 +222,15 @@ impl<'a> Oracle<'a> {
 
     /// Whether a report of what began by `by` still waits for the other side's word.
     pub(super) fn awaits_a_word_on(&self, event: &EventRef, by: Instant, asker: Asker, m: Moment) -> bool {
-        self.awaits_word(event, by, &|_| true, asker, m)
+        self.awaits_word(event, by, &|_, _| true, asker, m)
     }
 
-    /// The same, of the reports with these keys.
+    /// The same, of the reports that are asked for, each with its key.
     pub(super) fn awaits_word(
         &self,
         event: &EventRef,
         by: Instant,
-        is_asked: &dyn Fn(Option<&str>) -> bool,
+        is_asked: &dyn Fn(&Record, Option<&str>) -> bool,
         asker: Asker,
         m: Moment,
     ) -> bool {
@@ -238,7 +238,9 @@ impl<'a> Oracle<'a> {
             let context = self.context_of_event(event.event, place, asker);
             self.records(m).iter().any(|(_, record)| {
                 let is_its_own_word = match &record.body {
-                    Body::Event { event: of, key, value, .. } if *of == event.event && is_asked(key.as_deref()) => {
+                    Body::Event { event: of, key, value, .. }
+                        if *of == event.event && is_asked(record, key.as_deref()) =>
+                    {
                         match value {
                             Told::Happened(_) => !context.prohibits,
                             Told::None => context.prohibits,
@@ -303,7 +305,8 @@ impl<'a> Oracle<'a> {
             }
         }
         let denials = self.denials_at(event, place, asker, m);
-        let contradicted = |record: &Record| self.is_spoken_against(record, place, &context, m);
+        // S42: what the owing side says against itself stands, whatever the other side says.
+        let contradicted = |record: &Record| !context.prohibits && self.is_spoken_against(record, place, &context, m);
         (groups.into_iter())
             .filter_map(|(group, records)| occurrence(place, group, &records, &denials, &contradicted))
             .collect()

@@ -109,7 +109,15 @@ impl<'a> Oracle<'a> {
             return Said::word(if last.is_some() { Verdict::Met } else { Verdict::Pending });
         }
         let answers = in_force().filter(|one| one.told > m.t || one.disputed).filter(|one| one.last >= since);
-        let duty = Duty { act, event, key: None, since, due: Some(due), answers: answers.cloned().collect() };
+        let duty = Duty {
+            act,
+            event,
+            key: None,
+            since,
+            begins_after: false,
+            due: Some(due),
+            answers: answers.cloned().collect(),
+        };
         self.judged(&duty, asker, m)
     }
 
@@ -202,7 +210,15 @@ impl<'a> Oracle<'a> {
         }
         (called.into_iter().zip(answers))
             .map(|(called, answers)| {
-                let duty = Duty { act, event, key: called.key, since: called.start, due: Some(called.due), answers };
+                let duty = Duty {
+                    act,
+                    event,
+                    key: called.key,
+                    since: called.start,
+                    begins_after: false,
+                    due: Some(called.due),
+                    answers,
+                };
                 (called.told, duty)
             })
             .collect()

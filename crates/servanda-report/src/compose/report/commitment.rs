@@ -38,7 +38,8 @@ impl Composer<'_> {
         ids.filter_map(|id| Some((id, self.now.commitment(id)?))).collect()
     }
 
-    fn commitment(&self, id: CommitmentId, row: &CommitmentRow, in_full: bool) -> Vec<Row> {
+    /// Its row, and those of its places if they are asked for or one stands otherwise.
+    pub(super) fn commitment(&self, id: CommitmentId, row: &CommitmentRow, in_full: bool) -> Vec<Row> {
         let Some(assessed) = self.now.assessment.commitments.get(id.index()) else { return Vec::new() };
         let what = Cell::of(self.title(&row.title, row.clause.as_ref())).below(Text::quoted(self.named(&row.party)));
         let mut verdict = self.verdict_cell((id, None), &row.said, &assessed.whole);

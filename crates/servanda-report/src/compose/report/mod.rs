@@ -22,6 +22,7 @@ mod meeting;
 mod next;
 mod plain;
 mod relief;
+mod site;
 mod source;
 mod summary;
 mod unknown;
@@ -40,6 +41,8 @@ use crate::page;
 use crate::phrase::Phrases;
 use crate::report::{Badge, Cell, Inline, Kind, Part, Report, Text};
 use crate::words::RecordLine;
+
+pub use site::{SiteAsk, site};
 
 /// How far ahead a report looks, if no next issue says.
 const AHEAD: Duration = Duration::new(30, DurationUnit::Day);

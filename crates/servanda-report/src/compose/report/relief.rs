@@ -21,7 +21,8 @@ impl Composer<'_> {
         Part::of("relief", say.relief_heading(), blocks)
     }
 
-    fn relief_cells(&self, relief: &ReliefRow) -> Row {
+    /// Its row.
+    pub(super) fn relief_cells(&self, relief: &ReliefRow) -> Row {
         let say = self.say;
         let sides = say.between(&self.named(&relief.by), &self.named(&relief.to), relief.worth.as_deref());
         let what = Cell::of(self.title(&relief.title, relief.clause.as_ref())).below(Text::quoted(sides));

@@ -5,26 +5,31 @@
 
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+
+use servanda_base::Calendar;
 
 use super::report::{command, front_matter, headline};
 use super::{escape, svg, without_isolates};
 use crate::language::Language;
 use crate::page::Tone;
 use crate::phrase::Phrases;
-use crate::report::{Badge, Block, Chart, Inline, Part, Report, Text};
+use crate::report::{Badge, Block, Chart, Front, Inline, Part, Report, Text};
+use crate::words::RecordLine;
 
 /// How it looks, on a screen and on paper.
-const STYLE: &str = include_str!("style.css");
+pub(super) const STYLE: &str = include_str!("style.css");
 
 /// What is otherwise from right to left.
 const RIGHT_TO_LEFT: &str = include_str!("rtl.css");
 
 /// A report as HTML.
 pub fn html(report: &Report) -> String {
-    let writer = Writer::new(report);
     let front = &report.front;
+    let parts = report.parts.iter().collect();
+    let mut writer = Writer::new(front.say(), &front.calendar, parts, &report.annex, &Unlinked);
+    writer.originals = Some(&front.originals);
     let title = without_isolates(&writer.say.reason_at(&front.agreement_title, &headline(front, writer.say)));
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -36,7 +41,7 @@ pub fn html(report: &Report) -> String {
         own = of_language(front.language),
         on_every_page = on_every_page(front.marking),
     );
-    out.push_str(&writer.header());
+    out.push_str(&writer.header(front));
     out.push_str("<main>\n");
     out.push_str(&writer.contents());
     for part in &report.parts {
@@ -44,7 +49,7 @@ pub fn html(report: &Report) -> String {
     }
     out.push_str(&writer.annex());
     out.push_str("</main>\n");
-    out.push_str(&writer.footer());
+    out.push_str(&writer.footer(front));
     out.push_str("</body>\n</html>\n");
     out
 }
@@ -68,21 +73,48 @@ fn on_every_page(marking: &'static str) -> String {
     format!("@page {{ @top-right {{ {label} }} @bottom-left {{ {label} }} }}\n")
 }
 
-struct Writer<'r> {
-    report: &'r Report,
+/// Where what the dossier names has a page of its own.
+pub(super) trait Links {
+    /// The address of the page of what has this title, from the page that is written.
+    fn page(&self, title: &str) -> Option<String>;
+}
+
+/// A file that stands alone.
+struct Unlinked;
+
+impl Links for Unlinked {
+    fn page(&self, _: &str) -> Option<String> {
+        None
+    }
+}
+
+/// Writes sections, with the records that they cite in an annex of the same page.
+pub(super) struct Writer<'r> {
     say: Phrases,
+    calendar: &'r Calendar,
+    parts: Vec<&'r Part>,
+    annex: &'r [RecordLine],
     // INVARIANT: where each cited record stands in the annex, from 1.
     places: BTreeMap<&'r str, usize>,
+    links: &'r dyn Links,
+    /// Titles that are not told in the language of the page.
+    originals: Option<&'r BTreeSet<String>>,
 }
 
 impl<'r> Writer<'r> {
-    fn new(report: &'r Report) -> Self {
-        let places = report.annex.iter().zip(1..).map(|(record, place)| (record.id.as_str(), place)).collect();
-        Self { report, say: report.front.say(), places }
+    /// For a page of these parts, whose annex has these records.
+    pub(super) fn new(
+        say: Phrases,
+        calendar: &'r Calendar,
+        parts: Vec<&'r Part>,
+        annex: &'r [RecordLine],
+        links: &'r dyn Links,
+    ) -> Self {
+        let places = annex.iter().zip(1..).map(|(record, place)| (record.id.as_str(), place)).collect();
+        Self { say, calendar, parts, annex, places, links, originals: None }
     }
 
-    fn header(&self) -> String {
-        let front = &self.report.front;
+    fn header(&self, front: &Front) -> String {
         let mut out = format!(
             "<header>\n<p class=\"marking\">{}</p>\n<p class=\"agreement\"><bdi>{}</bdi></p>\n<h1>{}</h1>\n",
             escape(front.marking),
@@ -106,15 +138,15 @@ impl<'r> Writer<'r> {
     }
 
     fn contents(&self) -> String {
-        if self.report.parts.len() < 4 {
+        if self.parts.len() < 4 {
             return String::new();
         }
         let mut out =
             format!("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ul>\n", self.say.contents());
-        for part in &self.report.parts {
+        for part in &self.parts {
             let _ = writeln!(out, "<li><a href=\"#{}\">{}</a></li>", self.anchor(part), escape(&part.heading));
         }
-        if !self.report.annex.is_empty() {
+        if !self.annex.is_empty() {
             let _ = writeln!(out, "<li><a href=\"#annex\">{}</a></li>", escape(self.say.annex_heading()));
         }
         out.push_str("</ul>\n</nav>\n");
@@ -123,12 +155,13 @@ impl<'r> Writer<'r> {
 
     /// The name of a part in this file; of those that share one, with a number.
     fn anchor(&self, part: &Part) -> String {
-        let alike: Vec<&Part> = self.report.parts.iter().filter(|other| other.id == part.id).collect();
+        let alike: Vec<&Part> = self.parts.iter().copied().filter(|other| other.id == part.id).collect();
         let place = alike.iter().position(|other| std::ptr::eq(*other, part)).unwrap_or(0);
         if place == 0 { part.id.to_owned() } else { format!("{}-{}", part.id, place + 1) }
     }
 
-    fn part(&self, part: &Part) -> String {
+    /// A section.
+    pub(super) fn part(&self, part: &Part) -> String {
         let anchor = self.anchor(part);
         let mut out = format!(
             "<section id=\"{anchor}\" aria-labelledby=\"{anchor}-heading\">\n<h2 id=\"{anchor}-heading\">{}</h2>\n",
@@ -156,7 +189,7 @@ impl<'r> Writer<'r> {
     }
 
     fn chart(&self, chart: &Chart) -> String {
-        let calendar = &self.report.front.calendar;
+        let calendar = self.calendar;
         let table = chart.table(self.say, |at| self.say.moment(calendar, at));
         format!(
             "<figure>\n<figcaption>{}</figcaption>\n<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n{}</div>\n\
@@ -170,7 +203,7 @@ impl<'r> Writer<'r> {
     }
 
     /// A line: what the dossier says is set apart, a record leads to the annex.
-    fn text(&self, text: &Text) -> String {
+    pub(super) fn text(&self, text: &Text) -> String {
         let mut out = String::new();
         let mut after_record = false;
         for part in &text.0 {
@@ -184,10 +217,7 @@ impl<'r> Writer<'r> {
                 Inline::Strong(text) => {
                     let _ = write!(out, "<strong>{}</strong>", escape(text));
                 }
-                Inline::Quoted(text) => {
-                    let language = if self.report.front.originals.contains(text) { " lang=\"\"" } else { "" };
-                    out.push_str(&apart(text, language));
-                }
+                Inline::Quoted(text) => out.push_str(&self.quoted(text)),
                 Inline::Word(badge) => out.push_str(&word(badge)),
                 Inline::Record(id) => out.push_str(&self.record(id)),
             }
@@ -195,15 +225,26 @@ impl<'r> Writer<'r> {
         out
     }
 
-    fn record(&self, id: &str) -> String {
+    /// What the dossier says, set apart; a title leads to its page.
+    fn quoted(&self, text: &str) -> String {
+        match self.links.page(text) {
+            Some(page) => format!("<a href=\"{}\"><bdi>{}</bdi></a>", escape(&page), escape(text)),
+            None => {
+                let is_foreign = self.originals.is_some_and(|originals| originals.contains(text));
+                apart(text, if is_foreign { " lang=\"\"" } else { "" })
+            }
+        }
+    }
+
+    /// A record, as a link to the annex.
+    pub(super) fn record(&self, id: &str) -> String {
         match self.places.get(id) {
             Some(place) => format!("<a class=\"record\" href=\"#record-{place}\"><bdi>{}</bdi></a>", escape(id)),
             None => format!("<bdi class=\"record\">{}</bdi>", escape(id)),
         }
     }
 
-    fn footer(&self) -> String {
-        let front = &self.report.front;
+    fn footer(&self, front: &Front) -> String {
         let mut out = format!(
             "<footer>\n<p class=\"marking\">{}</p>\n<p><bdi>{}</bdi>{}{}</p>\n",
             escape(front.marking),
@@ -229,7 +270,7 @@ fn apart(text: &str, attributes: &str) -> String {
 }
 
 /// A word with its sign; the sign is for the eye alone.
-fn word(badge: &Badge) -> String {
+pub(super) fn word(badge: &Badge) -> String {
     let tone = match badge.tone {
         Tone::Good => "good",
         Tone::Bad => "bad",

@@ -73,8 +73,8 @@ impl Writer<'_> {
     }
 
     /// Every record that is cited, where each link leads.
-    pub(super) fn annex(&self) -> String {
-        if self.report.annex.is_empty() {
+    pub(in crate::render) fn annex(&self) -> String {
+        if self.annex.is_empty() {
             return String::new();
         }
         let say = self.say;
@@ -90,8 +90,8 @@ impl Writer<'_> {
             let _ = write!(out, "<th role=\"columnheader\" scope=\"col\">{}</th>", escape(column));
         }
         out.push_str("</tr>\n</thead>\n<tbody role=\"rowgroup\">\n");
-        let calendar = &self.report.front.calendar;
-        for (record, place) in self.report.annex.iter().zip(1..) {
+        let calendar = self.calendar;
+        for (record, place) in self.annex.iter().zip(1..) {
             let _ = write!(
                 out,
                 "<tr role=\"row\" id=\"record-{place}\"><th role=\"rowheader\" scope=\"row\"><bdi>{}</bdi></th>",

@@ -1,0 +1,61 @@
+//! Reasons as nested lists, down to the records, which lead to the annex.
+
+use std::fmt::Write;
+
+use crate::explain::{Node, SetAside};
+use crate::page;
+use crate::render::escape;
+use crate::render::html::{Writer, word};
+use crate::report::Badge;
+use crate::words::RecordLine;
+
+/// A statement with what it rests on, as an item of a list.
+pub(super) fn branch(writer: &Writer<'_>, node: &Node) -> String {
+    let mut out = format!("<li><span class=\"statement\"><bdi>{}</bdi>", escape(&node.text));
+    if let Some(said) = &node.word {
+        let said = match node.verdict {
+            Some(verdict) => {
+                let mark = page::mark_of(verdict);
+                let (short, rest) = said.split_once([':', ',']).unwrap_or((said, ""));
+                let badge = Badge { symbol: mark.symbol, word: short.to_owned(), tone: mark.tone };
+                format!("{} <bdi>{}</bdi>", word(&badge), escape(rest.trim()))
+            }
+            None => format!("<strong><bdi>{}</bdi></strong>", escape(said)),
+        };
+        let _ = write!(out, ": {said}");
+    }
+    out.push_str("</span>");
+    for note in &node.notes {
+        let _ = write!(out, "<span class=\"below\"><bdi>{}</bdi></span>", escape(note));
+    }
+    if !node.children.is_empty() || !node.records.is_empty() {
+        out.push_str("\n<ul>\n");
+        for child in &node.children {
+            out.push_str(&branch(writer, child));
+        }
+        for one in &node.records {
+            let _ = writeln!(out, "<li>{}</li>", record(writer, one, &node.text));
+        }
+        out.push_str("</ul>\n");
+    }
+    out.push_str("</li>\n");
+    out
+}
+
+/// A record that did not count, and why.
+pub(super) fn aside(writer: &Writer<'_>, one: &SetAside) -> String {
+    format!(
+        "<li>{}<span class=\"below\"><bdi>{}</bdi></span></li>\n",
+        record(writer, &one.record, ""),
+        escape(&one.why)
+    )
+}
+
+/// A record: its subject is left out where it stands above.
+fn record(writer: &Writer<'_>, record: &RecordLine, above: &str) -> String {
+    let subject = if record.subject == above { "" } else { record.subject.as_str() };
+    let says = [subject, record.value.as_str(), record.at.as_str()].into_iter().filter(|part| !part.is_empty());
+    let says: Vec<String> = says.map(|part| format!("<bdi>{}</bdi>", escape(part))).collect();
+    let who = format!("{}{}", record.source, record.trust());
+    format!("{}: {}, <bdi>{}</bdi>", writer.record(&record.id), says.join(", "), escape(&who))
+}
