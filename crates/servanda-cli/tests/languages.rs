@@ -42,8 +42,10 @@ fn told(dossier: &str, line: &str) -> String {
 fn words(text: &str) -> BTreeSet<String> {
     let is_latin = |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}');
     // A word that was cut for want of room is none.
-    let whole: String = text.split('…').map(|piece| piece.trim_end_matches(is_latin)).collect::<Vec<_>>().join(" ");
-    let text = if text.contains('…') { &whole } else { text };
+    let mut pieces: Vec<&str> = text.split('…').collect();
+    let last = pieces.pop().unwrap();
+    let whole: Vec<&str> = pieces.iter().map(|piece| piece.trim_end_matches(is_latin)).chain([last]).collect();
+    let text = whole.join(" ");
     text.split(|c| !is_latin(c)).filter(|word| word.chars().count() > 1).map(str::to_lowercase).collect()
 }
 
