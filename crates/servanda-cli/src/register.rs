@@ -8,7 +8,7 @@ use std::io;
 use std::path::Path;
 
 use clap::ValueEnum;
-use servanda::{Date, Dossier, Issued, LoadOptions};
+use servanda::{Date, Dossier, Issued, Language, LoadOptions};
 
 use crate::args::ReportFormat;
 use crate::atomic;
@@ -18,8 +18,8 @@ use crate::folder::{self, Needs};
 use crate::{diagnostics, progress};
 
 /// The columns of the register.
-const COLUMNS: [&str; 10] =
-    ["report", "number", "dated", "audience", "at", "known_at", "standard", "format", "file", "made_by"];
+const COLUMNS: [&str; 11] =
+    ["report", "number", "dated", "audience", "at", "known_at", "standard", "language", "format", "file", "made_by"];
 
 /// An issue that is kept, with its view.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Kept {
     pub known_at: String,
     /// By which standard.
     pub standard: String,
+    /// In which language.
+    pub language: Language,
     /// Its format.
     pub format: ReportFormat,
     /// Its file, within the folder of the dossier.
@@ -47,9 +49,9 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Whether it is this issue, for this reader.
-    pub fn is(&self, report: &str, dated: Date, audience: &str) -> bool {
-        (self.report.as_str(), self.dated, self.audience.as_str()) == (report, dated, audience)
+    /// Whether it is this issue, for this reader, in this language.
+    pub fn is(&self, report: &str, dated: Date, audience: &str, language: Language) -> bool {
+        (self.report.as_str(), self.dated, self.audience.as_str(), self.language) == (report, dated, audience, language)
     }
 
     /// What the calendar of issues asks of it.
@@ -57,7 +59,7 @@ impl Kept {
         Issued { report: self.report.clone(), dated: self.dated, audience: self.audience.clone() }
     }
 
-    fn row(&self) -> [String; 10] {
+    fn row(&self) -> [String; 11] {
         let format = self.format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
         [
             self.report.clone(),
@@ -67,6 +69,7 @@ impl Kept {
             self.at.clone(),
             self.known_at.clone(),
             self.standard.clone(),
+            self.language.code().to_owned(),
             format,
             self.file.clone(),
             self.made_by.clone(),
@@ -134,6 +137,7 @@ fn kept(line: &str) -> Result<Kept, String> {
         at: cell("at").to_owned(),
         known_at: cell("known_at").to_owned(),
         standard: cell("standard").to_owned(),
+        language: cell("language").parse().map_err(|_| wrong("language"))?,
         format: ReportFormat::from_str(cell("format"), false).map_err(|_| wrong("format"))?,
         file: file.to_owned(),
         made_by: cell("made_by").to_owned(),
@@ -152,7 +156,7 @@ pub fn keep(folder: &Path, made: &[(Kept, Vec<u8>)]) -> Result<(), Failure> {
             text.push('\n');
         }
         for (kept, content) in made {
-            if before.iter().any(|one| one.is(&kept.report, kept.dated, &kept.audience)) {
+            if before.iter().any(|one| one.is(&kept.report, kept.dated, &kept.audience, kept.language)) {
                 let message = format!("`{}` was issued meanwhile", kept.file);
                 return Err(Failure::CouldNot { message, help: None });
             }
@@ -177,6 +181,7 @@ mod tests {
             at: "2026-05-31".to_owned(),
             known_at: "2026-05-31".to_owned(),
             standard: "verified".to_owned(),
+            language: Language::Arabic,
             format: ReportFormat::Html,
             file: "issues/public-monthly-0004-public.html".to_owned(),
             made_by: "servanda 0.1.0".to_owned(),
@@ -196,6 +201,6 @@ mod tests {
         assert_eq!(parsed(&text).unwrap_err().0, 2);
         assert_eq!(parsed("a,b\n").unwrap_err().0, 1);
         let short = format!("{}\na,b\n", COLUMNS.join(","));
-        assert_eq!(parsed(&short), Err((2, "2 values where there are to be 10".to_owned())));
+        assert_eq!(parsed(&short), Err((2, "2 values where there are to be 11".to_owned())));
     }
 }

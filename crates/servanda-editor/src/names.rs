@@ -103,7 +103,9 @@ pub fn in_document(document: &Document) -> Vec<Occurrence> {
 
 /// As what a word stands there, if as a name.
 fn role(token: &SyntaxToken) -> Option<(Space, bool)> {
-    use SyntaxKind::{AllowClause, Error, InLevelsClause, Name, NameExpr, TitleClause, TrackClause, Unit, ZoneClause};
+    use SyntaxKind::{
+        AllowClause, ClauseInClause, Error, InLevelsClause, Name, NameExpr, TitleClause, TrackClause, Unit, ZoneClause,
+    };
     let parent = token.parent()?;
     match parent.kind() {
         Unit => Some((Space::Units, false)),
@@ -111,7 +113,7 @@ fn role(token: &SyntaxToken) -> Option<(Space, bool)> {
         Name => {
             let above: Vec<SyntaxKind> = parent.ancestors().skip(1).take(2).map(|node| node.kind()).collect();
             // A language, a finding, a track, a zone and a level are no names.
-            let none = [TitleClause, AllowClause, TrackClause, ZoneClause, InLevelsClause];
+            let none = [TitleClause, ClauseInClause, AllowClause, TrackClause, ZoneClause, InLevelsClause];
             if above.iter().any(|kind| none.contains(kind)) {
                 return None;
             }

@@ -176,6 +176,7 @@ deadline = Deadline
 evidence = Evidence
 leads-back = The way back opens when{ " " }
 on-day = On { $day }
+step-number = { $number }.{ " " }
 step-of = step { $number } of{ " " }
 step-of-run = step { $number }, run { $run }, of{ " " }
 stage-of = stage { $number } of { $count }:{ " " }
@@ -203,7 +204,10 @@ and-more = … and { $count } more.
 and-earlier = and { $count } before them
 and-others = and { $count } more
 quote = “{ $title }”
-listed = { $first } and { $last }
+reason-at = { $place }: { $reason }
+semicolon = ;{ " " }
+comma = ,{ " " }
+colon = :{ " " }
 
 ## The guide, and what is said where there is nothing to be told
 
@@ -269,6 +273,7 @@ last-value = { $place }, { $value } (known up to { $day })
 limit-floor = agreed: at least
 limit-ceiling = agreed limit
 bars-title = { $measure }, by place, { $day }
+bars-description = { $told }.
 ladder-title = Relief, step by step
 ladder-description =
     { $count ->
@@ -291,27 +296,12 @@ measured = measured
 
 ## Dates
 
-date = { $day } { $month } { $year }
-month-beside = { $month } { $year }
-day-beside = { $day } { $month }
 day-and-time = { $day }, { $time }
+both-calendars = { $day } ({ $gregorian })
 period = { $first } to { $last }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
 
 ## Why something stands as it does
 
-verdict-concluded = { $word } (concluded)
 concluded = its term is over; this is the final word
 concluded-replaced = replaced by a later commitment
 violated-denied = it was attested that this was not done
@@ -355,6 +345,7 @@ met-by-finding = a finding says so
 waived = released by decision of those to whom it is owed
 paused = paused by { $by }, to whom it is owed
 excused = not owed at present, by the text itself
+why-and-measured = { $why }; { $measured }
 measured-and-agreed = { $measured } measured, { $agreed } agreed
 reached = reached: { $reached }, agreed: { $of }
 
@@ -420,6 +411,8 @@ state-does-not-hold = does not hold
 
 ## Conditions
 
+comparison = { $left } { $compared }
+compared = { $comparison } { $with }
 compare-equal = equal to
 compare-other = other than
 compare-under = under
@@ -441,6 +434,234 @@ total = total of { $measure }
 until-then = { $first } until { $until }, then { $then }
 baseline = the declared baseline
 keeps-at = { $condition }, at each of { $places }
+
+## The words of the assessment
+
+verdict-breached = breached
+verdict-missed = missed
+verdict-disputed = disputed
+verdict-overdue = overdue
+verdict-unverified = unverified
+verdict-curing = curing
+verdict-pending = pending
+verdict-upcoming = upcoming
+verdict-late = late
+verdict-met = met
+verdict-met-on-time = met on time
+verdict-waived = waived
+verdict-excused = excused
+verdict-final = concluded
+verdict-concluded = { $word } (concluded)
+status-lapsed = lapsed
+status-waived = waived
+status-disputed = disputed
+status-withdrawn = withdrawn
+status-withdrawn-without-cause = withdrawn without cause
+status-withdrawn-unknown-cause = withdrawn, cause not established
+status-restoration-overdue = restoration overdue
+status-restoration-due = restoration due
+status-suspended = suspended
+status-suspended-without-cause = suspended without cause
+status-suspended-unknown-cause = suspended, cause not established
+status-suspension-open = suspension open
+status-premature = premature
+status-ahead-of-verification = ahead of verification
+status-in-effect-in-part = in effect in part
+status-in-effect = in effect
+status-withheld = withheld
+status-overdue = overdue
+status-due = due
+status-locked = locked
+status-granted = granted
+case-open = open
+case-settled = settled
+case-exhausted = exhausted
+case-not-open = not open
+case-stage = stage { $number }, { $title }
+case-stage-by = stage { $number }, { $title } by { $day }
+step-ahead = ahead
+step-due = due
+step-overdue = overdue
+step-done = done
+step-done-late = done late
+step-lapsed = lapsed
+act-nothing = nothing
+act-granted = granted
+act-granted-in-part = granted in part
+act-suspended = suspended
+act-restored = restored
+act-withdrawn = withdrawn
+act-refused = refused
+act-waived = waived
+act-extended = extended
+act-paused = paused
+act-resumed = resumed
+act-countermeasure = countermeasure
+act-announced = announced
+act-opened = opened
+act-stage = stage
+act-settled = settled
+act-step-done = step { $number } done
+act-in-part = { $act } { $amount }
+standard-verified = verified
+standard-estimated = estimated
+standard-declared = declared
+standard-reported = reported
+standard-alleged = alleged
+standing-verifier = verifier
+state-running = running
+state-not-running = not running
+state-way-back-open = the way back is open
+found-met = met
+found-breached = breached
+found-unknown = unknown
+found-granted = granted
+found-withheld = withheld
+yes = yes
+no = no
+
+## Numbers and lengths of time
+
+amount = { $number } { $unit }
+percent = { $number } %
+million =
+    { $count ->
+       *[other] { $number } million
+    }
+number-at-least = at least { $number }
+number-over = over { $number }
+number-at-most = at most { $number }
+number-under = under { $number }
+number-between = { $low } to { $high }
+level-between = { $low }..{ $high }
+level-or-above = { $low } or above
+level-or-below = { $high } or below
+written-and-shown = { $written } ({ $shown })
+hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+weeks =
+    { $count ->
+        [one] { $count } week
+       *[other] { $count } weeks
+    }
+months =
+    { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+years =
+    { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+period-day = day
+period-week = week
+period-month = month
+period-quarter = quarter
+period-year = year
+period-every = every { $length } from { $day }
+
+## Records
+
+said-unknown = unknown
+said-none = none
+record-taken-back = taken back
+record-at = { $name } at { $places }
+record-of = { $subject } of { $key }
+record-says = { $subject }: { $value }
+record-through = through { $last }
+record-from-through = { $first } through { $last }
+record-some-time = some time in { $first }..{ $last }
+
+## What the text demands, by names
+
+duty-each = { $who } each
+duty-at-each = { " " }at each { $places }
+duty-keeps =
+    { $count ->
+        [one] { $who } keeps { $condition }{ $at }
+       *[other] { $who } keep { $condition }{ $at }
+    }
+duty-keeps-on =
+    { $count ->
+        [one] { $who } keeps { $condition }{ $at } on { $dates }
+       *[other] { $who } keep { $condition }{ $at } on { $dates }
+    }
+duty-does =
+    { $count ->
+        [one] { $who } does { $event }{ $at }{ $clock }
+       *[other] { $who } do { $event }{ $at }{ $clock }
+    }
+duty-allows =
+    { $count ->
+        [one] { $who } allows { $event }{ $at }{ $clock }
+       *[other] { $who } allow { $event }{ $at }{ $clock }
+    }
+duty-achieves =
+    { $count ->
+        [one] { $who } achieves { $condition }{ $at }{ $clock }
+       *[other] { $who } achieve { $condition }{ $at }{ $clock }
+    }
+duty-refrains =
+    { $count ->
+        [one] { $who } refrains from { $events }{ $at }
+       *[other] { $who } refrain from { $events }{ $at }
+    }
+duty-by = { " " }by { $date }
+duty-within = { " " }within { $length } of { $trigger }
+duty-every = { " " }every { $length }
+duty-per = { " " }per { $period }
+duty-after-each = { " " }within { $length } after each { $period }
+quota-at-least = at least { $amount } of { $event }
+quota-at-most = at most { $amount } of { $event }
+quota-times-at-least =
+    { $count ->
+        [one] { $event } at least { $amount } time
+       *[other] { $event } at least { $amount } times
+    }
+quota-times-at-most =
+    { $count ->
+        [one] { $event } at most { $amount } time
+       *[other] { $event } at most { $amount } times
+    }
+formal-is = { $name } { $word }
+formal-running = { $name } running
+formal-at-least-of = at least { $count } of ({ $parts })
+formal-sum = sum of { $measure }{ $where }{ $within }
+formal-max = max of { $measure }{ $where }{ $within }
+formal-min = min of { $measure }{ $where }{ $within }
+formal-mean = mean of { $measure }{ $where }{ $within }
+formal-count = count of { $event }{ $window }
+formal-count-where = count of { $places } where { $condition }
+formal-baseline = baseline of { $what }
+formal-own-baseline = baseline
+formal-until-then = { $first } until { $until } then { $then }
+formal-if-else = { $then } if { $condition } else { $otherwise }
+formal-share-met = share of milestones met
+formal-share-met-on-time = share of milestones met on time
+formal-share-due-met = share of milestones due met
+formal-share-due-met-on-time = share of milestones due met on time
+formal-contested = { " " }contested by { $party } as { $what }
+formal-percent-of = { $percent } % of { $what }
+formal-at = { " " }at { $places }
+formal-of = { " " }of { $places }
+formal-in-last = { " " }in the last { $length }
+formal-since = { " " }since { $date }
+formal-in = { " " }in { $period }
+formal-start-of = start of { $phase }
+formal-end-of = end of { $phase }
+formal-after = { $length } after { $event }
+formal-day-of = day { $number } of { $date }
+formal-later-of = later of ({ $dates })
+formal-earlier-of = earlier of ({ $dates })
 
 ## The public site
 

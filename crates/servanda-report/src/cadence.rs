@@ -124,6 +124,7 @@ mod tests {
             name: "weekly".into(),
             title: "Weekly".to_owned(),
             titles: std::collections::BTreeMap::new(),
+            clause_titles: Default::default(),
             clause: None,
             heading: None,
             allows: Vec::new(),

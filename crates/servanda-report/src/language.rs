@@ -9,6 +9,12 @@ pub enum Language {
     /// English.
     #[default]
     English,
+    /// French.
+    French,
+    /// Arabic.
+    Arabic,
+    /// Persian.
+    Persian,
 }
 
 /// What is no language of reports.
@@ -26,19 +32,28 @@ pub enum Direction {
 
 impl Language {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::English];
+    pub const ALL: [Self; 4] = [Self::English, Self::French, Self::Arabic, Self::Persian];
 
     /// Its code (BCP 47): `en`.
     pub fn code(self) -> &'static str {
         match self {
             Self::English => "en",
+            Self::French => "fr",
+            Self::Arabic => "ar",
+            Self::Persian => "fa",
         }
+    }
+
+    /// Whether it is read from right to left.
+    pub fn is_rtl(self) -> bool {
+        self.direction() == Direction::RightToLeft
     }
 
     /// From where to where it is read.
     pub fn direction(self) -> Direction {
         match self {
-            Self::English => Direction::LeftToRight,
+            Self::English | Self::French => Direction::LeftToRight,
+            Self::Arabic | Self::Persian => Direction::RightToLeft,
         }
     }
 }

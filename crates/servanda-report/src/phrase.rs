@@ -5,7 +5,7 @@
 //! ```
 //!
 //! A text is asked for by what it says, with what it speaks of as arguments; nothing else in a report has words of its own
-//! but the words of the assessment (`met`, `suspended`), which the glossary of the agreement's language holds. Messages are
+//! but what the dossier says. Messages are
 //! written in Fluent, a file for each language, and are named in this module alone.
 
 /// Texts that speak of nothing; each has the name of its message, with `_` for `-`.
@@ -17,18 +17,28 @@ macro_rules! fixed {
     };
 }
 
+mod assessment;
 mod catalogue;
 mod chart;
+mod formal;
 mod guide;
 mod heading;
+mod locale;
+mod number;
+mod record;
 mod site;
 mod time;
 mod verdict;
 
-use fluent_bundle::{FluentArgs, FluentValue};
+use fluent_bundle::FluentValue;
 
 use crate::language::Language;
+use crate::render::isolated_whole;
 use catalogue::catalogue;
+use locale::Formats;
+
+pub(crate) use formal::Duty;
+pub(crate) use number::Known;
 
 /// The fixed texts, in a language.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,6 +57,11 @@ impl Phrases {
         self.language.code()
     }
 
+    /// Whether it is read from right to left.
+    pub fn is_rtl(self) -> bool {
+        self.language.is_rtl()
+    }
+
     /// From where to where it is read, as the web names it.
     pub fn direction(self) -> &'static str {
         self.language.direction().word()
@@ -59,16 +74,57 @@ impl Phrases {
 
     /// A message with what it speaks of.
     pub(crate) fn told<'a, const N: usize>(self, message: &str, of: [(&'static str, FluentValue<'a>); N]) -> String {
-        catalogue(self.language).told(message, &FluentArgs::from_iter(of))
+        catalogue(self.language).told(message, of.into_iter())
+    }
+
+    fn formats(self) -> &'static Formats {
+        &catalogue(self.language).formats
+    }
+
+    /// Whether dates and numbers stand as programs and the texts of agreements have them, as far as people read those.
+    pub fn is_english(self) -> bool {
+        self.language == Language::English
     }
 
     /// `A, B and C`.
     pub fn listed(self, items: &[&str]) -> String {
-        match items {
-            [] => String::new(),
-            [one] => (*one).to_owned(),
-            [first @ .., last] => self.told("listed", [("first", first.join(", ").into()), ("last", (*last).into())]),
-        }
+        let items: Vec<String> = items.iter().map(|item| self.isolated(item)).collect();
+        self.formats().list(&items)
+    }
+
+    /// What stands within a line of the language without a message around it, set apart from that line.
+    pub fn isolated(self, text: &str) -> String {
+        if self.is_rtl() { format!("\u{2068}{}\u{2069}", isolated_whole(text)) } else { text.to_owned() }
+    }
+
+    /// Between two of a row.
+    pub fn comma(self) -> &'static str {
+        self.text("comma")
+    }
+
+    /// Between a thing and what is said of it.
+    pub fn colon(self) -> &'static str {
+        self.text("colon")
+    }
+
+    /// Between two statements.
+    pub fn semicolon(self) -> &'static str {
+        self.text("semicolon")
+    }
+
+    /// One statement after the other: `a; b`.
+    pub fn one_after_other(self, items: &[String]) -> String {
+        items.join(self.semicolon())
+    }
+
+    /// One of a kind after the other, without a last word: `a, b`.
+    pub fn in_row(self, items: &[String]) -> String {
+        items.join(self.comma())
+    }
+
+    /// What is said of a place.
+    pub fn reason_at(self, place: &str, reason: &str) -> String {
+        self.told("reason-at", [("place", place.into()), ("reason", reason.into())])
     }
 
     /// A text that begins a sentence.

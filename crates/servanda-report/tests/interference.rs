@@ -49,6 +49,7 @@ fn reports(agreement: &Agreement, asked: &Asked, log: &Log, audience: Audience, 
         verified: None,
         readings: &[],
         reading: None,
+        language: Language::English,
     });
     let place = Place { issue: None, previous: Some(before_at) };
     let made = Kind::ALL.into_iter().flat_map(|kind| {

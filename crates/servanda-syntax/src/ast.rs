@@ -124,6 +124,8 @@ pub enum ClauseKind {
     Clause(Text),
     /// `title LANG "..."`.
     Title(Word, Text),
+    /// `clause LANG "..."`.
+    ClauseIn(Word, Text),
     /// `allow FINDING because "..."`.
     Allow(Word, Text),
     /// `track technical | political`.

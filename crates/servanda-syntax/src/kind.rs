@@ -85,6 +85,8 @@ kinds! {
     ClauseText,
     /// `title LANG "..."`
     TitleClause,
+    /// `clause LANG "..."`
+    ClauseInClause,
     /// `allow FINDING because "..."`
     AllowClause,
     /// `track WORD`

@@ -21,6 +21,7 @@ pub fn declared(name: &str) -> Declared {
         name: Name::from(name),
         title: name.to_owned(),
         titles: BTreeMap::new(),
+        clause_titles: BTreeMap::new(),
         clause: None,
         heading: None,
         allows: Vec::new(),

@@ -22,7 +22,16 @@ const DOSSIERS: u64 = 150;
 type Change = (Matter, String, Option<String>, Option<usize>, Option<u32>, Option<AgendaCause>, Instant);
 
 fn question<'a>(view: &'a View<'a>, assessment: &'a Assessment, at: Instant) -> Question<'a> {
-    Question { view, assessment, at, lesser: &[], verified: None, readings: &[], reading: None }
+    Question {
+        view,
+        assessment,
+        at,
+        lesser: &[],
+        verified: None,
+        readings: &[],
+        reading: None,
+        language: Language::English,
+    }
 }
 
 /// Days from before the first of force until well into the projection.

@@ -18,7 +18,16 @@ use servanda_testkit::generate::{Dossier, FIRST_DAY, dossiers};
 const DOSSIERS: u64 = 60;
 
 fn question<'a>(view: &'a View<'a>, assessment: &'a Assessment, at: Instant) -> Question<'a> {
-    Question { view, assessment, at, lesser: &[], verified: None, readings: &[], reading: None }
+    Question {
+        view,
+        assessment,
+        at,
+        lesser: &[],
+        verified: None,
+        readings: &[],
+        reading: None,
+        language: Language::English,
+    }
 }
 
 /// Every page that names records or counts them, as bytes.

@@ -190,6 +190,7 @@ impl Dossier {
             verified: compared.verified.as_ref(),
             readings: &compared.readings,
             reading: query.reading,
+            language: servanda_report::Language::English,
         })
     }
 

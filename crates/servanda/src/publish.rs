@@ -239,7 +239,7 @@ impl Dossier {
             texts: texts.clone(),
         };
         let ask = SiteAsk { publisher, texts, issues: self.issues_so_far(query), data };
-        let ground = self.ground(query);
+        let ground = self.ground(query, Language::English);
         let clause = cadence::clause_for(&self.agreement, Kind::Monthly, query.audience);
         let title = clause.map(|clause| clause.declared.title.as_str());
         self.with(&ground, query, |now| {

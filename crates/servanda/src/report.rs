@@ -86,6 +86,15 @@ impl std::error::Error for NoReport {}
 pub(crate) struct Ground {
     agreement: Agreement,
     pub(crate) asked: Asked,
+    language: Language,
+}
+
+impl Ground {
+    /// The title of a clause in the language of the ground.
+    fn title(&self, clause: &Clause) -> Option<&str> {
+        let named = self.agreement.named(clause.declared.name.as_str())?;
+        Some(&self.agreement.declared(named).title)
+    }
 }
 
 impl Dossier {
@@ -94,7 +103,7 @@ impl Dossier {
     /// # Errors
     /// If the commitment that it is to be about does not exist, or what it is compared with lies not before it.
     pub fn report(&self, query: &Query, ask: &ReportAsk<'_>) -> Result<Report, NoReport> {
-        let ground = self.ground(query);
+        let ground = self.ground(query, ask.language);
         let about = match ask.about.map(|name| (name, self.agreement.named(name))) {
             None => None,
             Some((_, Some(Named::Commitment(id)))) => Some(id),
@@ -117,7 +126,7 @@ impl Dossier {
                 (None, Some((clause, force))) => cadence::place(self.calendar(), clause, force, query.at),
                 (None, None) => Place { issue: None, previous: self.usual(ask.kind, query.at, force) },
             };
-            let title = clause.map(|clause| clause.declared.title.as_str());
+            let title = clause.and_then(|clause| ground.title(clause));
             Ok(self.composed(
                 &ground,
                 now,
@@ -140,7 +149,7 @@ impl Dossier {
         }
         let at = cadence::told_at(self.calendar(), ask.dated);
         let query = Query { audience: ask.audience, ..self.query(at) };
-        let ground = self.ground(&query);
+        let ground = self.ground(&query, ask.language);
         let kind = cadence::kind_of(&self.agreement, clause);
         self.with(&ground, &query, |now| {
             let force = self.force_in(&ground, now.assessment);
@@ -149,7 +158,7 @@ impl Dossier {
                 let name = ask.name.to_owned();
                 return Err(NoReport::NotDated { name, near: self.near(clause, force, ask.dated) });
             }
-            let title = Some(clause.declared.title.as_str());
+            let title = ground.title(clause);
             Ok(self.composed(
                 &ground,
                 now,
@@ -182,7 +191,7 @@ impl Dossier {
         for (_, clause) in self.agreement.reports.iter() {
             for addressed in self.addressed(clause).into_iter().filter(|addressed| is_wanted(clause, addressed)) {
                 let query = Query { audience: addressed.audience, ..self.query(told.at) };
-                let ground = self.ground(&query);
+                let ground = self.ground(&query, Language::English);
                 let force = self.with(&ground, &query, |now| self.force_in(&ground, now.assessment));
                 let through = self.calendar().date_of(until);
                 let days = force.map(|force| cadence::days(clause, force, through)).unwrap_or_default();
@@ -212,7 +221,7 @@ impl Dossier {
     /// The days of the issues of a clause, for an audience, up to the day of `at`.
     pub(crate) fn days_of(&self, clause: &Clause, audience: Audience, at: Instant) -> Vec<Date> {
         let query = Query { audience, ..self.query(at) };
-        let ground = self.ground(&query);
+        let ground = self.ground(&query, Language::English);
         let force = self.with(&ground, &query, |now| self.force_in(&ground, now.assessment));
         force.map(|force| cadence::days(clause, force, self.calendar().date_of(at))).unwrap_or_default()
     }
@@ -259,10 +268,11 @@ impl Dossier {
         before.into_iter().chain(after).collect()
     }
 
-    pub(crate) fn ground(&self, query: &Query) -> Ground {
+    pub(crate) fn ground(&self, query: &Query, language: Language) -> Ground {
         let read = query.reading.map(|party| read_as(&self.contested, party));
-        let (agreement, asked) = asked(read.as_ref().unwrap_or(&self.agreement));
-        Ground { agreement, asked }
+        let (mut agreement, asked) = asked(read.as_ref().unwrap_or(&self.agreement));
+        agreement.translate(language.code());
+        Ground { agreement, asked, language }
     }
 
     pub(crate) fn with<T>(&self, ground: &Ground, query: &Query, answer: impl FnOnce(&Question<'_>) -> T) -> T {
@@ -276,6 +286,7 @@ impl Dossier {
             verified: None,
             readings: &[],
             reading: query.reading,
+            language: ground.language,
         })
     }
 

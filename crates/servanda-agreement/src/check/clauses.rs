@@ -207,6 +207,7 @@ pub(super) fn words_of(kind: &ClauseKind) -> &'static str {
     match kind {
         ClauseKind::Clause(_) => "clause",
         ClauseKind::Title(..) => "title",
+        ClauseKind::ClauseIn(..) => "clause",
         ClauseKind::Allow(..) => "allow",
         ClauseKind::Track(_) => "track",
         ClauseKind::InPhase(_) => "in phase",
@@ -284,10 +285,10 @@ fn group_of(words: &'static str) -> &'static str {
     }
 }
 
-/// What tells repeated clauses of one kind apart: the language of a title.
+/// What tells repeated clauses of one kind apart: the language of a title or of a clause.
 fn key_of(kind: &ClauseKind) -> String {
     match kind {
-        ClauseKind::Title(language, _) => language.text.clone(),
+        ClauseKind::Title(language, _) | ClauseKind::ClauseIn(language, _) => language.text.clone(),
         _ => String::new(),
     }
 }

@@ -17,6 +17,7 @@ mod dates;
 mod dimension;
 mod events;
 mod forms;
+mod languages;
 mod measures;
 mod names;
 mod places;
@@ -49,6 +50,7 @@ pub fn check(documents: &[(SourceFile, Vec<Declaration>)]) -> (Option<Agreement>
     let mut checker = Checker::new(documents);
     checker.collect_names();
     checker.check_clauses();
+    checker.check_languages();
     let force = checker.declare();
     checker.process();
     checker.check_cycles();

@@ -68,6 +68,7 @@ impl<'a> Scope<'a> {
             title,
             titles: std::collections::BTreeMap::new(),
             clause: self.clause().map(str::to_owned),
+            clause_titles: std::collections::BTreeMap::new(),
             heading: declaration.heading.clone(),
             allows: Vec::new(),
             file: self.file,
@@ -80,6 +81,9 @@ impl<'a> Scope<'a> {
             match &clause.kind {
                 ClauseKind::Title(language, text) => {
                     declared.titles.insert(language.text.clone(), text.text.clone());
+                }
+                ClauseKind::ClauseIn(language, text) => {
+                    declared.clause_titles.insert(language.text.clone(), text.text.clone());
                 }
                 ClauseKind::Allow(finding, because) => {
                     let (finding, because) = (finding.text.clone(), because.text.clone());
@@ -123,7 +127,7 @@ impl<'a> Checker<'a> {
         shortened(&words.split_whitespace().collect::<Vec<_>>())
     }
 
-    fn source(&self, file: usize) -> Option<&'a SourceFile> {
+    pub(super) fn source(&self, file: usize) -> Option<&'a SourceFile> {
         self.documents.get(file).map(|(source, _)| source)
     }
 }

@@ -7,6 +7,7 @@ mod actor;
 mod commitment;
 mod date;
 mod expression;
+mod language;
 mod process;
 mod quantity;
 mod relief;
@@ -19,6 +20,7 @@ pub use actor::*;
 pub use commitment::*;
 pub use date::*;
 pub use expression::*;
+pub use language::LANGUAGES;
 pub use process::*;
 pub use quantity::*;
 pub use relief::*;
@@ -183,6 +185,8 @@ pub struct Declared {
     pub titles: BTreeMap<String, String>,
     /// The clause of the agreement: `Article 3 (1)`.
     pub clause: Option<String>,
+    /// How that clause is named in other languages.
+    pub clause_titles: BTreeMap<String, String>,
     /// The heading of the prose under which it stands.
     pub heading: Option<String>,
     /// Design findings accepted in writing.

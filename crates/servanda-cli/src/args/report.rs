@@ -17,7 +17,8 @@ Examples:
   servanda report weekly oman-2026 --audience IAEA --at 2026-10-15 --format md
   servanda report brief oman-2026 --audience IR --at 2026-10-15
   servanda report incident oman-2026 --at 2026-08-27 --about enrichment-cap
-  servanda report monthly jcpoa-2015 --audience public --each month --since 2016-01-15 --at 2025-10-31 --out reports --format html")]
+  servanda report monthly jcpoa-2015 --audience public --each month --since 2016-01-15 --at 2025-10-31 --out reports --format html
+  servanda report monthly oman-2026 --audience public --at 2026-05-31 --lang fa --out may.pdf")]
 pub struct Report {
     /// Which report
     #[arg(value_enum)]
@@ -38,6 +39,9 @@ pub struct Report {
     /// The commitment that an incident note is about [default: every one that is not kept]
     #[arg(long, value_name = "NAME")]
     pub about: Option<String>,
+    /// In which language; titles are told in it as far as the text does
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    pub lang: Lang,
     /// How to write it [default: as the ending of FILE says; else human, which has colour on a terminal only]
     #[arg(long, value_enum)]
     pub format: Option<ReportFormat>,
@@ -101,6 +105,30 @@ pub enum ReportFormat {
     /// To be edited in a word processor
     #[cfg(feature = "docx")]
     Docx,
+}
+
+/// Languages of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// English
+    En,
+    /// French
+    Fr,
+    /// Arabic
+    Ar,
+    /// Persian
+    Fa,
+}
+
+impl From<Lang> for servanda::Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::English,
+            Lang::Fr => Self::French,
+            Lang::Ar => Self::Arabic,
+            Lang::Fa => Self::Persian,
+        }
+    }
 }
 
 impl Report {
@@ -203,6 +231,7 @@ issue that was kept again, and compares; exit 1 if one comes out otherwise.
 
 Examples:
   servanda issue oman-2026 public-monthly --dated 2026-06-01
+  servanda issue oman-2026 public-monthly --dated 2026-06-01 --lang ar --format pdf
   servanda issue oman-2026 --check")]
 pub struct Issue {
     /// The folder of the dossier
@@ -216,6 +245,9 @@ pub struct Issue {
     /// Only for this reader [default: for all whom the text names]
     #[arg(long, value_name = "public|ACTOR")]
     pub audience: Option<String>,
+    /// In which language
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    pub lang: Lang,
     /// How to write it
     #[arg(long, value_enum, default_value_t = ReportFormat::Html)]
     pub format: ReportFormat,

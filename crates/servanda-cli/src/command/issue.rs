@@ -34,7 +34,7 @@ pub fn run(args: &Issue) -> Result<ExitCode, Failure> {
                 help: Some(format!("make it on {dated} or later; `servanda report` tells of how things stand today")),
             });
         }
-        if let Some(one) = kept.iter().find(|one| one.is(name, dated, &reader.name)) {
+        if let Some(one) = kept.iter().find(|one| one.is(name, dated, &reader.name, args.lang.into())) {
             if args.audience.is_some() || args.dated.is_some() {
                 return Err(Failure::CouldNot {
                     message: format!("it was issued already: `{}`", one.file),
@@ -45,7 +45,7 @@ pub fn run(args: &Issue) -> Result<ExitCode, Failure> {
             }
             continue;
         }
-        made.push(make(&args.dossier, (name, &reader.name, dated), args.format)?);
+        made.push(make(&args.dossier, (name, &reader.name, dated), (args.lang.into(), args.format))?);
     }
     if made.is_empty() {
         output::tell("note: nothing is to be issued");
@@ -62,15 +62,14 @@ pub fn run(args: &Issue) -> Result<ExitCode, Failure> {
 fn make(
     folder: &Path,
     (name, reader, dated): (&str, &str, Date),
-    format: crate::args::ReportFormat,
+    (language, format): (Language, crate::args::ReportFormat),
 ) -> Result<(Kept, Vec<u8>), Failure> {
     let dossier = register::dossier(folder, reader)?;
     let audience = dossier.audience(reader).map_err(|unknown| Failure::unknown(&unknown))?;
-    let report = dossier
-        .issue(&IssueAsk { name, audience, dated, language: Language::English })
-        .map_err(|fault| no_report(&fault))?;
+    let report = dossier.issue(&IssueAsk { name, audience, dated, language }).map_err(|fault| no_report(&fault))?;
     let number = report.front.issue.as_ref().map_or(0, |issue| issue.number);
     let content = written(&report, format, Style::PLAIN)?;
+    let in_language = if language == Language::English { String::new() } else { format!("-{language}") };
     let kept = Kept {
         report: name.to_owned(),
         number,
@@ -79,8 +78,9 @@ fn make(
         at: dossier.civil(report.front.at),
         known_at: dossier.civil(report.front.known_at),
         standard: report.front.standard.to_owned(),
+        language,
         format,
-        file: format!("issues/{name}-{number:04}-{reader}.{}", format.ending()),
+        file: format!("issues/{name}-{number:04}-{reader}{in_language}.{}", format.ending()),
         made_by: super::SOFTWARE.to_owned(),
     };
     Ok((kept, content))
@@ -99,7 +99,7 @@ fn check(args: &Issue) -> Result<ExitCode, Failure> {
         checked += 1;
         let path = args.dossier.join(&kept.file);
         let content = fs::read(&path).map_err(|error| Failure::file("read", &path, &error))?;
-        let (_, again) = make(&args.dossier, (&kept.report, &kept.audience, kept.dated), kept.format)?;
+        let (_, again) = make(&args.dossier, (&kept.report, &kept.audience, kept.dated), (kept.language, kept.format))?;
         if content != again {
             differing += 1;
             output::print(&format!("{}: comes out otherwise (made by {})\n", path.display(), kept.made_by))?;

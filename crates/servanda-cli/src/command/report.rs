@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use servanda::{Dossier, Language, NoReport, NotWritten, Query, ReportAsk, Style, render_report};
+use servanda::{Dossier, NoReport, NotWritten, Query, ReportAsk, Style, render_report};
 
 use super::{moment, opened};
 use crate::args::{Each, Report, ReportFormat};
@@ -21,7 +21,7 @@ pub fn run(args: &Report) -> Result<ExitCode, Failure> {
         since,
         about: args.about.as_deref(),
         clause: args.clause.as_deref(),
-        language: Language::English,
+        language: args.lang.into(),
     };
     if let (Some(each), Some(folder)) = (args.each, &args.out) {
         return series(&dossier, &query, &ask, (each, folder, args.format.unwrap_or(ReportFormat::Html)));

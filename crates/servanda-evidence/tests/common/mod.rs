@@ -124,6 +124,7 @@ fn declared(name: &str) -> Declared {
         name: name.into(),
         title: name.into(),
         titles: BTreeMap::new(),
+        clause_titles: BTreeMap::new(),
         clause: None,
         heading: None,
         allows: Vec::new(),

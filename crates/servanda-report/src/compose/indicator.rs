@@ -126,10 +126,11 @@ impl Question<'_> {
         };
         let point = |from: Instant, amount: &Amount| {
             let text = words.amount(amount.interval, shown);
-            let known = !text.starts_with("not known");
+            let not_known = self.say().not_known();
+            let known = !text.starts_with(not_known);
             Point {
                 from: finite(from),
-                shown: if known { text } else { "not known".to_owned() },
+                shown: if known { text } else { not_known.to_owned() },
                 value: known.then(|| words.bare_amount(amount.interval, shown)),
                 footing: match amount.footing {
                     Footing::Nothing if known && !amount.grounds.is_empty() => "attested in part".to_owned(),

@@ -21,6 +21,8 @@ use servanda_base::{Calendar, Instant, Timeline};
 use servanda_engine::{Assessment, Grounds};
 use servanda_evidence::{Audience, LeftOut, Standard, View};
 
+use crate::language::Language;
+use crate::phrase::Phrases;
 use crate::words::{Words, record_ids};
 
 pub use agenda::{AgendaCause, AgendaPage, AgendaRow};
@@ -62,6 +64,8 @@ pub struct Question<'a> {
     pub readings: &'a [(ActorId, Assessment)],
     /// The party whose reading of the text is taken, if not the text's own.
     pub reading: Option<ActorId>,
+    /// The language in which numbers, dates and conditions are put; what is not a report is in English.
+    pub language: Language,
 }
 
 /// What every page says of itself.
@@ -118,7 +122,11 @@ impl<'a> Question<'a> {
     }
 
     pub(crate) fn words(&self) -> Words<'a> {
-        Words::new(self.agreement())
+        Words::in_language(self.agreement(), self.language)
+    }
+
+    fn say(&self) -> Phrases {
+        Phrases::of(self.language)
     }
 
     pub(crate) fn records(&self, grounds: &Grounds) -> Vec<String> {

@@ -240,14 +240,16 @@ impl Question<'_> {
 
     /// Where a case stands: `stage 2, Ministers by 2026-11-02`.
     pub(crate) fn case_state(&self, procedure: &Procedure, state: CaseState) -> String {
+        let say = self.say();
         match state {
-            CaseState::NotOpen => "not open".to_owned(),
-            CaseState::Settled => "settled".to_owned(),
-            CaseState::Exhausted => "exhausted".to_owned(),
+            CaseState::NotOpen => say.case_name("not open").to_owned(),
+            CaseState::Settled => say.case_name("settled").to_owned(),
+            CaseState::Exhausted => say.case_name("exhausted").to_owned(),
             CaseState::Stage(at, due) => {
                 let title = procedure.stages.get(at).map(|stage| stage.title.as_str()).unwrap_or_default();
-                let by = self.by(Some(due)).map(|by| format!(" {by}")).unwrap_or_default();
-                format!("stage {}, {title}{by}", at + 1)
+                let due = Some(due).filter(|due| due.at.is_finite());
+                let day = due.map(|due| say.text_deadline(self.calendar(), due));
+                say.case_stage(at + 1, title, day.as_deref())
             }
         }
     }

@@ -63,7 +63,7 @@ impl DiffPage {
         let does = news.target.as_ref().map(|target| format!("{} {target}", news.kind.word()));
         let says = match news.kind {
             NewsKind::TakesBack => None,
-            NewsKind::Added | NewsKind::Corrects => Some(record.says()),
+            NewsKind::Added | NewsKind::Corrects => Some(record.says.clone()),
         };
         let what: Vec<String> = [Some(record.id.clone()), does, says].into_iter().flatten().collect();
         // A day stands in its column, a longer time below.

@@ -18,7 +18,7 @@ impl Phrases {
     }
 
     pub fn levels_description(self, last: &[String], limit: Option<&str>) -> String {
-        let last = last.join("; ");
+        let last = self.one_after_other(last);
         match limit {
             Some(limit) => self.told("levels-description-limit", [("last", last.into()), ("limit", limit.into())]),
             None => self.told("levels-description", [("last", last.into())]),
@@ -39,7 +39,7 @@ impl Phrases {
     }
 
     pub fn bars_description(self, told: &[String]) -> String {
-        format!("{}.", told.join("; "))
+        self.told("bars-description", [("told", self.one_after_other(told).into())])
     }
 
     pub fn ladder_title(self) -> &'static str {

@@ -152,7 +152,7 @@ impl Phrases {
 
     /// `No. 4 of public-monthly, dated 1 June 2026`.
     pub fn issue(self, issue: &Issue) -> String {
-        let day = self.date(issue.dated);
+        let day = self.date_in_full(issue.dated);
         let args = [("number", issue.number.into()), ("name", issue.name.as_str().into()), ("day", day.into())];
         self.told("issue", args)
     }
@@ -332,6 +332,7 @@ impl Phrases {
             "unattributed" => self.text("source-unattributed"),
             "media" => self.text("source-media"),
             "independent" => self.text("source-independent"),
+            "verifier" => self.text("standing-verifier"),
             other => other,
         }
     }

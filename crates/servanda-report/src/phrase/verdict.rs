@@ -4,14 +4,9 @@ use servanda_agreement::Comparison;
 use servanda_engine::{Cause, Doubt, ReliefStatus, Remark, Verdict};
 
 use super::Phrases;
-use crate::compose::{AgendaCause, Matter};
+use crate::compose::AgendaCause;
 
 impl Phrases {
-    /// The word of a verdict, of one whose term is over with that said.
-    pub fn verdict_word(self, word: &str, concluded: bool) -> String {
-        if concluded { self.told("verdict-concluded", [("word", word.into())]) } else { word.to_owned() }
-    }
-
     pub fn concluded(self, replaced: bool) -> &'static str {
         self.text(if replaced { "concluded-replaced" } else { "concluded" })
     }
@@ -110,6 +105,11 @@ impl Phrases {
         self.told("measured-and-agreed", [("measured", measured.into()), ("agreed", agreed.into())])
     }
 
+    /// A reason, and what was measured.
+    pub fn why_and_measured(self, why: &str, measured: &str) -> String {
+        self.told("why-and-measured", [("why", why.into()), ("measured", measured.into())])
+    }
+
     pub fn reached(self, reached: &str, of: &str) -> String {
         self.told("reached", [("reached", reached.into()), ("of", of.into())])
     }
@@ -186,19 +186,17 @@ impl Phrases {
         })
     }
 
-    /// A state in one word or few, where the word alone says too little.
-    pub fn state(self, of: Matter, words: &str) -> &str {
-        match (of, words) {
-            (_, "none") => self.text("state-not-begun"),
-            (Matter::Phase, "yes") => self.text("state-current"),
-            (Matter::Phase, "no") => self.text("state-not-current"),
-            (_, "yes") => self.text("state-holds"),
-            (_, "no") => self.text("state-does-not-hold"),
-            (_, other) => other,
-        }
+    /// `at most 200 kg`.
+    pub fn compared(self, op: Comparison, with: &str) -> String {
+        self.told("compared", [("comparison", self.comparison(op).into()), ("with", with.into())])
     }
 
-    pub fn comparison(self, op: Comparison) -> &'static str {
+    /// `“Stock” at most 200 kg`.
+    pub fn comparison_of(self, left: &str, op: Comparison, right: &str) -> String {
+        self.told("comparison", [("left", left.into()), ("compared", self.compared(op, right).into())])
+    }
+
+    fn comparison(self, op: Comparison) -> &'static str {
         self.text(match op {
             Comparison::Equal => "compare-equal",
             Comparison::NotEqual => "compare-other",
@@ -246,7 +244,7 @@ impl Phrases {
     }
 
     pub fn at_least_of(self, count: u32, parts: &[String]) -> String {
-        self.told("at-least-of", [("count", count.into()), ("parts", parts.join(", ").into())])
+        self.told("at-least-of", [("count", count.into()), ("parts", self.in_row(parts).into())])
     }
 
     fn joined(self, message: &str, parts: &[String]) -> String {

@@ -15,7 +15,7 @@ mod wrap;
 pub use report::{NotWritten, ReportFormat, render_report};
 pub use site::{SUMS, SiteFile, site_files, sum};
 
-pub(crate) use wrap::safe;
+pub(crate) use wrap::{isolated_whole, safe, without_isolates};
 
 use crate::page::Page;
 use crate::sheet::{Dates, Sheet, ToSheet};

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style as Ansi};
 
 use super::Style;
-use super::wrap::{line_width, safe, width, wrap};
+use super::wrap::{bare, line_width, width, wrap};
 use crate::page::{Block, Branch, Line, Mark, Page, Row, Section, Table, Tone};
 
 /// The space between two columns.
@@ -167,7 +167,7 @@ impl Writer {
 
     fn paint_line(&self, row: &mut String, line: &Line) {
         for run in &line.0 {
-            self.paint(row, &safe(&run.text), run.tone);
+            self.paint(row, &bare(&run.text), run.tone);
         }
     }
 

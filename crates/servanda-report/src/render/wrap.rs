@@ -11,17 +11,56 @@ pub fn width(text: &str) -> usize {
 
 /// How many columns a line takes.
 pub fn line_width(line: &Line) -> usize {
-    line.0.iter().map(|run| width(&safe(&run.text))).sum()
+    line.0.iter().map(|run| width(&bare(&run.text))).sum()
 }
 
 /// A text without what could command a terminal or reorder what is read: control and bidirectional characters.
+///
+/// What is set apart as a whole (an isolate that begins and ends in the text: Unicode Standard Annex 9, X5c) stays: it reaches
+/// nothing around it, and turns no more within than the same text would alone.
 pub fn safe(text: &str) -> String {
-    let replaced = |c: char| match c {
+    let kept = isolates(text);
+    let leads = |at: usize| kept.binary_search(&(at + '\u{200f}'.len_utf8())).is_ok();
+    let replaced = |(at, c): (usize, char)| match c {
         '\n' | '\t' => ' ',
+        // Before an isolate it says from where the line is read that begins with it.
+        '\u{200f}' if leads(at) => c,
+        _ if kept.binary_search(&at).is_ok() => c,
         c if c.is_control() || is_bidirectional(c) => '\u{fffd}',
         c => c,
     };
-    text.chars().map(replaced).collect()
+    text.char_indices().map(replaced).collect()
+}
+
+/// A text without the isolates that do not begin and end in it.
+pub fn isolated_whole(text: &str) -> String {
+    let kept = isolates(text);
+    let stays = |(at, c): &(usize, char)| !matches!(c, '\u{2068}' | '\u{2069}') || kept.binary_search(at).is_ok();
+    text.char_indices().filter(stays).map(|(_, c)| c).collect()
+}
+
+/// A text without any isolate: for what lays out no line, or knows no direction.
+pub fn without_isolates(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}', '\u{200f}'], "")
+}
+
+/// A text for columns of letters, where nothing is set apart.
+pub fn bare(text: &str) -> String {
+    safe(&without_isolates(text))
+}
+
+/// Where the isolates that begin and end in a text do so, in order.
+fn isolates(text: &str) -> Vec<usize> {
+    let (mut open, mut found) = (Vec::new(), Vec::new());
+    for (at, c) in text.char_indices() {
+        match c {
+            '\u{2068}' => open.push(at),
+            '\u{2069}' => found.extend(open.pop().into_iter().flat_map(|begin| [begin, at])),
+            _ => {}
+        }
+    }
+    found.sort_unstable();
+    found
 }
 
 fn is_bidirectional(c: char) -> bool {
@@ -89,7 +128,7 @@ fn units(line: &Line) -> Vec<Vec<Word>> {
     let mut units: Vec<Vec<Word>> = Vec::new();
     let mut space = true;
     for run in &line.0 {
-        let text = safe(&run.text);
+        let text = bare(&run.text);
         space |= text.starts_with(' ');
         for word in text.split(' ').filter(|word| !word.is_empty()) {
             let word = Word { text: word.to_owned(), tone: run.tone, spaced: space };

@@ -168,7 +168,7 @@ impl Chart {
             Plot::Bands(bands) => {
                 let rows = bands.bands.iter().flat_map(|band| {
                     band.stretches.iter().map(|(from, until, verdict)| {
-                        let word = verdict.word().to_owned();
+                        let word = say.verdict_name(*verdict).to_owned();
                         vec![quoted(&band.title), said(day(*from)), said(day(until.pred())), said(word)]
                     })
                 });

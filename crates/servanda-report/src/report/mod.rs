@@ -11,6 +11,8 @@
 
 pub mod chart;
 
+use std::collections::BTreeSet;
+
 use servanda_base::{Calendar, Date, Instant};
 use servanda_evidence::LeftOut;
 
@@ -95,6 +97,8 @@ pub struct Front {
     pub audience_title: String,
     /// By which standard.
     pub standard: &'static str,
+    /// The same as people read it.
+    pub standard_title: String,
     /// Under whose reading of the text, if not the text's own.
     pub reading: Option<String>,
     /// The name of the one commitment that it is about.
@@ -109,6 +113,8 @@ pub struct Front {
     pub previous: Option<Instant>,
     /// The rows of the evidence that were left out as faulty, as far as the audience may see them.
     pub left_out: Vec<LeftOut>,
+    /// Titles of the dossier that are not told in the language of the report.
+    pub originals: BTreeSet<String>,
 }
 
 impl Front {

@@ -24,7 +24,7 @@ fn news_row(stamps: &Stamps<'_>, news: &News) -> Vec<Cell> {
     cells.push(record.source.clone().into());
     cells.push(stamps.at(Some(record.recorded_at)));
     cells.push(record.at.clone().into());
-    cells.push(record.says().into());
+    cells.push(record.says.clone().into());
     cells
 }
 

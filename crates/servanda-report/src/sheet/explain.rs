@@ -42,7 +42,7 @@ fn record(stamps: &Stamps<'_>, line: &RecordLine, depth: usize, kind: &str, word
     vec![
         depth.into(),
         kind.into(),
-        line.says().into(),
+        line.says.clone().into(),
         word.into(),
         line.id.clone().into(),
         line.at.clone().into(),

@@ -88,7 +88,7 @@ impl From<&DiffPage> for Diff {
             news: news.kind.word(),
             target: news.target.clone(),
             kind: news.record.kind,
-            says: news.record.says(),
+            says: news.record.says.clone(),
             of: news.record.at.clone(),
             known_from: stamps.at(news.record.recorded_at),
             source: news.record.source.clone(),

@@ -4,59 +4,57 @@ use servanda_agreement::{
     Act, Commitment, Cure, Deed, EventRef, Form, GrantTerm, Place, Procedure, Quantity, QuotaBound, Relief, Reported,
     Response, Reversible, Step, StepClock, Verification, Verifiers,
 };
-use servanda_base::{Decimal, Interval};
+use servanda_base::Interval;
 
 use super::{Shown, Words};
+use crate::phrase::Duty;
+
+/// A number of times that is not known beforehand.
+const MANY: u32 = 100;
 
 impl Words<'_> {
     /// What a commitment demands: `IR keeps enrichment-level <= 3.67 % at each declared`.
     pub fn duty(&self, commitment: &Commitment) -> String {
+        let say = self.say;
         let each_party = commitment.each.iter().any(|place| matches!(place, Place::Party(_)));
         let owing = self.actors(&commitment.owed_by);
-        let many = commitment.owed_by.len() > 1;
-        let subject = if each_party { format!("{owing} each") } else { owing };
+        let subject = if each_party { say.duty_each(&owing) } else { owing };
+        let who = (subject.as_str(), commitment.owed_by.len());
         let sites: Vec<Place> =
             commitment.each.iter().copied().filter(|place| matches!(place, Place::Site(_))).collect();
-        let at = if sites.is_empty() { String::new() } else { format!(" at each {}", self.places(&sites)) };
-        let verb = |one: &'static str, more: &'static str| if many { more } else { one };
+        let at = if sites.is_empty() { String::new() } else { say.duty_at_each(&self.places(&sites)) };
         let act = |act: Act| match act {
-            Act::Does => verb("does", "do"),
-            Act::Allows => verb("allows", "allow"),
+            Act::Does => Duty::Does,
+            Act::Allows => Duty::Allows,
         };
         match &commitment.form {
-            Form::Keeps { condition } => {
-                format!("{subject} {} {}{at}", verb("keeps", "keep"), self.condition(condition))
-            }
-            Form::KeepsOn { condition, dates } => {
-                let verb = verb("keeps", "keep");
-                format!("{subject} {verb} {}{at} on {}", self.condition(condition), self.dates(dates))
-            }
+            Form::Keeps { condition } => say.duty(Duty::Keeps, who, &self.condition(condition), &at, ""),
+            Form::KeepsOn { condition, dates } => say.duty_on(who, &self.condition(condition), &at, &self.dates(dates)),
             Form::Once { act: how, deed, by } => {
-                let by = by.as_ref().map(|by| format!(" {}", self.by(by))).unwrap_or_default();
+                let by = by.as_ref().map(|by| self.by(by)).unwrap_or_default();
                 match deed {
-                    Deed::Event(event) => format!("{subject} {} {}{at}{by}", act(*how), self.event(event)),
-                    Deed::Condition(condition) => {
-                        format!("{subject} {} {}{at}{by}", verb("achieves", "achieve"), self.condition(condition))
-                    }
+                    Deed::Event(event) => say.duty(act(*how), who, &self.event(event), &at, &by),
+                    Deed::Condition(condition) => say.duty(Duty::Achieves, who, &self.condition(condition), &at, &by),
                 }
             }
             Form::Within { act: how, event, within, of } => {
-                format!("{subject} {} {}{at} within {within} of {}", act(*how), self.event(event), self.trigger(of))
+                let within = say.duty_within(*within, &self.trigger(of));
+                say.duty(act(*how), who, &self.event(event), &at, &within)
             }
             Form::Every { act: how, event, every } => {
-                format!("{subject} {} {}{at} every {every}", act(*how), self.event(event))
+                say.duty(act(*how), who, &self.event(event), &at, &say.duty_every(&say.length(*every)))
             }
             Form::Quota { act: how, event, bound, amount, per } => {
                 let quota = self.quota(event, *bound, amount);
-                format!("{subject} {} {quota}{at} per {}", act(*how), self.period(*per))
+                say.duty(act(*how), who, &quota, &at, &say.duty_per(&self.period(*per)))
             }
             Form::AfterEach { act: how, event, within, period } => {
-                let period = self.period(*period);
-                format!("{subject} {} {}{at} within {within} after each {period}", act(*how), self.event(event))
+                let after = say.duty_after_each(*within, &self.period(*period));
+                say.duty(act(*how), who, &self.event(event), &at, &after)
             }
             Form::Refrains { events } => {
                 let events: Vec<String> = events.iter().map(|event| self.event(event)).collect();
-                format!("{subject} {} from {}{at}", verb("refrains", "refrain"), events.join(" or "))
+                say.duty(Duty::Refrains, who, &say.any_of(&events), &at, "")
             }
         }
     }
@@ -187,7 +185,6 @@ impl Words<'_> {
     }
 
     fn quota(&self, event: &EventRef, bound: QuotaBound, amount: &Quantity) -> String {
-        let bound = bound_word(bound);
         let counted_in = self.agreement.events[event.event].counted_in;
         let shown = counted_in.map_or(Shown::Bare, |unit| self.shown_unit(unit));
         let number = match amount {
@@ -195,11 +192,13 @@ impl Words<'_> {
             _ => format!("({})", self.quantity_in(amount, shown)),
         };
         match counted_in {
-            Some(_) => format!("{bound} {number} of {}", self.event(event)),
+            Some(_) => self.say.quota(bound, &number, &self.event(event)),
             None => {
-                let once = matches!(amount, Quantity::Number(number, _) if number.as_point() == Some(Decimal::ONE));
-                let times = if once { "time" } else { "times" };
-                format!("{} {bound} {number} {times}", self.event(event))
+                let count = match amount {
+                    Quantity::Number(number, _) => number.as_point().and_then(|number| u32::try_from(number).ok()),
+                    _ => None,
+                };
+                self.say.quota_times(bound, &number, &self.event(event), count.unwrap_or(MANY))
             }
         }
     }

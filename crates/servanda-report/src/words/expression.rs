@@ -1,8 +1,6 @@
 //! Conditions and quantities in words.
 
-use servanda_agreement::{
-    Aggregate, Arithmetic, At, Comparison, Condition, EventRef, ProcedureWord, Quantity, ReliefWord, VerdictWord,
-};
+use servanda_agreement::{Arithmetic, At, Comparison, Condition, EventRef, Quantity};
 use servanda_base::{Decimal, Interval};
 
 use super::{Shown, Words};
@@ -24,22 +22,27 @@ impl Words<'_> {
             Condition::Compare { left, op, right } => self.comparison(left, *op, right),
             Condition::Verdict { commitment, at, word } => {
                 let name = &self.agreement.commitments[*commitment].declared.name;
-                format!("{name}{} {}", self.of(at), verdict_word(*word))
+                self.say.formal_is(&format!("{name}{}", self.of(at)), self.say.verdict_asked(*word))
             }
             Condition::Relief { relief, word } => {
-                format!("{} {}", self.agreement.reliefs[*relief].declared.name, relief_word(*word))
+                self.say.formal_is(self.agreement.reliefs[*relief].declared.name.as_str(), self.say.relief_asked(*word))
             }
-            Condition::Procedure { procedure, word } => {
-                format!("{} {}", self.agreement.procedures[*procedure].declared.name, procedure_word(*word))
+            Condition::Procedure { procedure, word } => self.say.formal_is(
+                self.agreement.procedures[*procedure].declared.name.as_str(),
+                self.say.procedure_asked(*word),
+            ),
+            Condition::Running(response) => {
+                self.say.formal_running(self.agreement.responses[*response].declared.name.as_str())
             }
-            Condition::Running(response) => format!("{} running", self.agreement.responses[*response].declared.name),
-            Condition::Happened(event) => format!("{} has happened", self.event(event)),
-            Condition::Before(a, b) => format!("{} before {}", self.event(a), self.event(b)),
-            Condition::For(inner, duration) => format!("{} for {duration}", self.inside(inner, Binds::For)),
-            Condition::Not(inner) => format!("not {}", self.inside(inner, Binds::Not)),
-            Condition::All(parts) => self.joined(parts, " and ", Binds::And),
-            Condition::Any(parts) => self.joined(parts, " or ", Binds::Or),
-            Condition::AtLeast(count, parts) => format!("at least {count} of ({})", self.listed(parts)),
+            Condition::Happened(event) => self.say.has_happened(&self.event(event)),
+            Condition::Before(a, b) => self.say.before(&self.event(a), &self.event(b)),
+            Condition::For(inner, duration) => {
+                self.say.lasting(&self.inside(inner, Binds::For), &self.say.length(*duration))
+            }
+            Condition::Not(inner) => self.say.not(&self.inside(inner, Binds::Not)),
+            Condition::All(parts) => self.say.all_of(&self.within(parts, Binds::And)),
+            Condition::Any(parts) => self.say.any_of(&self.within(parts, Binds::Or)),
+            Condition::AtLeast(count, parts) => self.say.formal_at_least_of(*count, &self.listed(parts)),
         }
     }
 
@@ -65,33 +68,29 @@ impl Words<'_> {
             }
             Quantity::Aggregate { how, measure, at, within } => {
                 let name = &self.agreement.measures[*measure].declared.name;
-                let within = within.map(|period| format!(" in {}", self.period(period))).unwrap_or_default();
-                format!("{} of {name}{}{within}", aggregate_word(*how), self.at(at))
+                let within = within.map(|period| self.say.formal_in(&self.period(period))).unwrap_or_default();
+                self.say.aggregate(*how, name.as_str(), &self.at(at), &within)
             }
-            Quantity::Count { event, window } => format!("count of {}{}", self.event(event), self.window(window)),
+            Quantity::Count { event, window } => self.say.formal_count(&self.event(event), &self.window(window)),
             Quantity::CountWhere { places, condition } => {
-                format!("count of {} where {}", self.places(places), self.condition(condition))
+                self.say.formal_count_where(&self.places(places), &self.condition(condition))
             }
-            Quantity::Baseline(of) => format!("baseline of {}", self.factor(of, shown)),
+            Quantity::Baseline(of) => self.say.formal_baseline(&self.factor(of, shown)),
             Quantity::Binary { left, op, right } => self.arithmetic(left, *op, right, shown),
             Quantity::UntilThen { first, until, then } => {
                 let (first, then) = (self.quantity_in(first, shown), self.quantity_in(then, shown));
-                format!("{first} until {} then {then}", self.date(until))
+                self.say.formal_until_then(&first, &self.date(until), &then)
             }
             Quantity::If { then, condition, otherwise } => {
                 let (then, otherwise) = (self.quantity_in(then, shown), self.quantity_in(otherwise, shown));
-                format!("{then} if {} else {otherwise}", self.condition(condition))
+                self.say.formal_if_else(&then, &self.condition(condition), &otherwise)
             }
-            Quantity::ShareOfMilestones { due, on_time } => format!(
-                "share of milestones{} met{}",
-                if *due { " due" } else { "" },
-                if *on_time { " on time" } else { "" }
-            ),
+            Quantity::ShareOfMilestones { due, on_time } => self.say.formal_share(*due, *on_time).to_owned(),
             Quantity::Contested { own, readings } => {
                 let contested: Vec<String> = readings
                     .iter()
                     .map(|(party, other)| {
-                        format!(" contested by {} as {}", self.actor(*party), self.quantity_in(other, shown))
+                        self.say.formal_contested(self.actor(*party), &self.quantity_in(other, shown))
                     })
                     .collect();
                 format!("{}{}", self.quantity_in(own, shown), contested.concat())
@@ -111,7 +110,7 @@ impl Words<'_> {
     fn comparison(&self, left: &Quantity, op: Comparison, right: &Quantity) -> String {
         let shown = self.shown_of_either(left, right);
         let baseline = matches!(right, Quantity::Baseline(of) if **of == *left);
-        let right = if baseline { "baseline".to_owned() } else { self.quantity_in(right, shown) };
+        let right = if baseline { self.say.formal_own_baseline().to_owned() } else { self.quantity_in(right, shown) };
         format!("{} {} {right}", self.quantity_in(left, shown), comparison_sign(op))
     }
 
@@ -126,11 +125,13 @@ impl Words<'_> {
         if op == Arithmetic::Times
             && let Some(percent) = share(left)
         {
-            return format!("{percent} % of {}", self.factor(right, shown));
+            return self.say.formal_percent_of(&self.say.decimal(percent), &self.factor(right, shown));
         }
         let baseline = matches!(right, Quantity::Baseline(of) if **of == *left);
         match op {
-            Arithmetic::Minus if baseline => format!("{} - baseline", self.quantity_in(left, shown)),
+            Arithmetic::Minus if baseline => {
+                format!("{} - {}", self.quantity_in(left, shown), self.say.formal_own_baseline())
+            }
             Arithmetic::Plus | Arithmetic::Minus => {
                 let right = match right {
                     Quantity::Binary { op: Arithmetic::Plus | Arithmetic::Minus, .. } => self.factor(right, shown),
@@ -163,7 +164,7 @@ impl Words<'_> {
             At::Nowhere | At::Here => String::new(),
             At::Places(places) => {
                 let of = places.iter().all(|place| matches!(place, servanda_agreement::Place::Party(_)));
-                format!(" {} {}", if of { "of" } else { "at" }, self.places(places))
+                self.say.formal_at(&self.places(places), of)
             }
         }
     }
@@ -171,18 +172,17 @@ impl Words<'_> {
     fn of(&self, at: &At) -> String {
         match at {
             At::Nowhere | At::Here => String::new(),
-            At::Places(places) => format!(" of {}", self.places(places)),
+            At::Places(places) => self.say.formal_at(&self.places(places), true),
         }
     }
 
-    fn joined(&self, parts: &[Condition], word: &str, binds: Binds) -> String {
-        let parts: Vec<String> = parts.iter().map(|part| self.inside(part, binds)).collect();
-        parts.join(word)
+    fn within(&self, parts: &[Condition], binds: Binds) -> Vec<String> {
+        parts.iter().map(|part| self.inside(part, binds)).collect()
     }
 
     fn listed(&self, parts: &[Condition]) -> String {
         let parts: Vec<String> = parts.iter().map(|part| self.condition(part)).collect();
-        parts.join(", ")
+        self.say.in_row(&parts)
     }
 
     /// A part of a condition that binds so, in parentheses where the reader needs them.
@@ -215,56 +215,5 @@ fn comparison_sign(op: Comparison) -> &'static str {
         Comparison::AtMost => "<=",
         Comparison::Greater => ">",
         Comparison::AtLeast => ">=",
-    }
-}
-
-fn aggregate_word(how: Aggregate) -> &'static str {
-    match how {
-        Aggregate::Sum => "sum",
-        Aggregate::Max => "max",
-        Aggregate::Min => "min",
-        Aggregate::Mean => "mean",
-    }
-}
-
-pub(crate) fn verdict_word(word: VerdictWord) -> &'static str {
-    match word {
-        VerdictWord::Met => "met",
-        VerdictWord::MetOnTime => "met on time",
-        VerdictWord::Breached => "breached",
-        VerdictWord::Missed => "missed",
-        VerdictWord::Disputed => "disputed",
-        VerdictWord::Overdue => "overdue",
-        VerdictWord::Unverified => "unverified",
-        VerdictWord::Curing => "curing",
-        VerdictWord::Pending => "pending",
-        VerdictWord::Upcoming => "upcoming",
-        VerdictWord::Late => "late",
-        VerdictWord::Waived => "waived",
-        VerdictWord::Excused => "excused",
-        VerdictWord::Concluded => "concluded",
-    }
-}
-
-pub(crate) fn relief_word(word: ReliefWord) -> &'static str {
-    match word {
-        ReliefWord::Granted => "granted",
-        ReliefWord::InEffect => "in effect",
-        ReliefWord::Suspended => "suspended",
-        ReliefWord::Withdrawn => "withdrawn",
-        ReliefWord::Lapsed => "lapsed",
-        ReliefWord::Waived => "waived",
-        ReliefWord::Withheld => "withheld",
-        ReliefWord::Overdue => "overdue",
-        ReliefWord::Due => "due",
-        ReliefWord::Locked => "locked",
-    }
-}
-
-pub(crate) fn procedure_word(word: ProcedureWord) -> &'static str {
-    match word {
-        ProcedureWord::Open => "open",
-        ProcedureWord::Settled => "settled",
-        ProcedureWord::Exhausted => "exhausted",
     }
 }

@@ -12,8 +12,11 @@ mod time;
 use servanda_agreement::{ActorId, Aggregate, Agreement, Measure, MeasureId, Place, Quantity, Scale, Unit, UnitId};
 use servanda_base::{Decimal, Interval};
 
-pub(crate) use expression::{procedure_word, relief_word, verdict_word};
+use crate::language::Language;
+use crate::phrase::Phrases;
+
 pub(crate) use number::in_unit;
+use number::said_interval;
 pub use number::{decimal, interval, percent};
 pub use record::{RecordLine, ids as record_ids};
 pub use time::{civil, day_of_deadline};
@@ -22,6 +25,7 @@ pub use time::{civil, day_of_deadline};
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
     agreement: &'a Agreement,
+    say: Phrases,
 }
 
 /// How a number is shown.
@@ -42,22 +46,28 @@ pub enum Shown<'a> {
 impl<'a> Words<'a> {
     /// In the words of `agreement`.
     pub fn new(agreement: &'a Agreement) -> Self {
-        Self { agreement }
+        Self::in_language(agreement, Language::English)
+    }
+
+    /// The same in a language.
+    pub fn in_language(agreement: &'a Agreement, language: Language) -> Self {
+        Self { agreement, say: Phrases::of(language) }
     }
 
     /// A number in base units, as shown.
     pub fn amount(&self, value: Interval, shown: Shown<'_>) -> String {
+        let say = self.say;
         match shown {
             // What is not known has no unit.
-            Shown::In(_) | Shown::Percent if interval(value) == number::NOT_KNOWN => number::NOT_KNOWN.to_owned(),
-            Shown::Bare => interval(value),
-            Shown::In(unit) => format!("{} {}", interval(number::in_unit(value, unit.factor)), unit.symbol),
-            Shown::Percent => format!("{} %", interval(number::in_unit(value, Decimal::ONE))),
+            Shown::In(_) | Shown::Percent if number::is_not_known(value) => say.not_known().to_owned(),
+            Shown::Bare => said_interval(say, value),
+            Shown::In(unit) => self.in_unit(number::in_unit(value, unit.factor), unit.symbol.as_str()),
+            Shown::Percent => say.percent(&said_interval(say, number::in_unit(value, Decimal::ONE))),
             Shown::YesNo => match value.as_point() {
-                Some(point) => if point.is_zero() { "no" } else { "yes" }.to_owned(),
-                None => "not known".to_owned(),
+                Some(point) => say.yes_or_no(!point.is_zero()).to_owned(),
+                None => say.not_known().to_owned(),
             },
-            Shown::Level(measure) => number::level(value, &measure.scale),
+            Shown::Level(measure) => number::level(say, value, &measure.scale),
         }
     }
 
@@ -67,16 +77,23 @@ impl<'a> Words<'a> {
         let Some(unit) = unit.map(|unit| &self.agreement.units[unit]) else { return self.amount(value, shown) };
         let own = self.amount(value, Shown::In(unit));
         match shown {
-            Shown::In(other) if other.symbol != unit.symbol => format!("{own} ({})", self.amount(value, shown)),
+            Shown::In(other) if other.symbol != unit.symbol => {
+                self.say.written_and_shown(&own, &self.amount(value, shown))
+            }
             _ => own,
         }
+    }
+
+    fn in_unit(&self, value: Interval, unit: &str) -> String {
+        let number = said_interval(self.say, value);
+        if unit == "%" { self.say.percent(&number) } else { self.say.amount(&number, unit) }
     }
 
     /// A number in base units in the unit in which it is shown, without that unit's name.
     pub fn number(&self, value: Interval, shown: Shown<'_>) -> String {
         match shown {
-            Shown::In(unit) => interval(number::in_unit(value, unit.factor)),
-            Shown::Percent => interval(number::in_unit(value, Decimal::ONE)),
+            Shown::In(unit) => said_interval(self.say, number::in_unit(value, unit.factor)),
+            Shown::Percent => said_interval(self.say, number::in_unit(value, Decimal::ONE)),
             _ => self.amount(value, shown),
         }
     }

@@ -3,41 +3,81 @@
 use servanda_agreement::Scale;
 use servanda_base::{Bound, Decimal, Interval};
 
+use crate::phrase::{Known, Phrases};
+
 /// The digits after the point that are shown of a number that was converted.
 const SHOWN_DIGITS: u32 = 6;
 
-/// What is said of a number of which nothing is known.
-pub(super) const NOT_KNOWN: &str = "not known";
-
 /// A number: `3.67`, `1550`, `500 million`.
 pub fn decimal(value: Decimal) -> String {
-    let million = Decimal::from(1_000_000);
-    let value = value.normalize();
-    match value.checked_div(million) {
-        Some(millions) if value.abs() >= million && millions.normalize().scale() <= 2 => {
-            format!("{} million", millions.normalize())
-        }
-        _ => value.to_string(),
-    }
+    said_decimal(Phrases::default(), value)
 }
 
 /// What is known of a number: `205`, `over 300`, `100 to 120`, `not known`.
 pub fn interval(value: Interval) -> String {
-    if let Some(point) = value.as_point() {
-        return decimal(point);
+    said_interval(Phrases::default(), value)
+}
+
+/// How much of `whole` `part` is, in whole per cent, rounded down: 100 % is said only of all of it. What it is at most
+/// is rounded up, so that it is true.
+pub fn percent(part: Interval, whole: Interval) -> Option<String> {
+    let whole = whole.as_point().filter(|whole| *whole > Decimal::ZERO)?;
+    let of = |bound: Bound| bound.value()?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
+    let (low, high) = (of(part.low()).map(|low| low.floor().normalize()), of(part.high()));
+    let high = high.map(|high| if part.as_point().is_some() { high.floor() } else { high.ceil() }.normalize());
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => Some(format!("{low} %")),
+        (Some(low), Some(high)) => Some(format!("{low} to {high} %")),
+        (Some(low), None) if !low.is_zero() => Some(format!("at least {low} %")),
+        (None, Some(high)) => Some(format!("at most {high} %")),
+        _ => None,
     }
+}
+
+/// A number in a language.
+pub(super) fn said_decimal(say: Phrases, value: Decimal) -> String {
+    let million = Decimal::from(1_000_000);
+    let value = value.normalize();
+    match value.checked_div(million) {
+        Some(millions) if value.abs() >= million && millions.normalize().scale() <= 2 => {
+            say.millions(millions.normalize())
+        }
+        _ => say.decimal(value),
+    }
+}
+
+/// Whether nothing is known of a number, or only that it is not negative.
+pub(super) fn is_not_known(value: Interval) -> bool {
     match (value.low(), value.high()) {
-        (Bound::Open, Bound::Open) => NOT_KNOWN.to_owned(),
-        (Bound::Inclusive(low), Bound::Open) if low.is_zero() => NOT_KNOWN.to_owned(),
-        (Bound::Inclusive(low), Bound::Open) => format!("at least {}", decimal(low)),
-        (Bound::Exclusive(low), Bound::Open) => format!("over {}", decimal(low)),
-        (Bound::Open, Bound::Inclusive(high)) => format!("at most {}", decimal(high)),
-        (Bound::Open, Bound::Exclusive(high)) => format!("under {}", decimal(high)),
+        (Bound::Open, Bound::Open) => true,
+        (Bound::Inclusive(low), Bound::Open) => low.is_zero(),
+        _ => false,
+    }
+}
+
+/// What is known of a number, in a language.
+pub(super) fn said_interval(say: Phrases, value: Interval) -> String {
+    if let Some(point) = value.as_point() {
+        return said_decimal(say, point);
+    }
+    if is_not_known(value) {
+        return say.not_known().to_owned();
+    }
+    let end = |bound: Bound, word: Known| match (bound, word) {
+        (Bound::Exclusive(_), Known::AtLeast | Known::Over) => Known::Over,
+        (Bound::Exclusive(_), Known::AtMost | Known::Under) => Known::Under,
+        (_, word) => word,
+    };
+    let number = |bound: Bound| said_decimal(say, bound.value().unwrap_or_default());
+    match (value.low(), value.high()) {
+        (low, Bound::Open) => say.known(end(low, Known::AtLeast), &number(low)),
+        (Bound::Open, high) => say.known(end(high, Known::AtMost), &number(high)),
         (low, high) => {
-            let over = if matches!(low, Bound::Exclusive(_)) { "over " } else { "" };
-            let under = if matches!(high, Bound::Exclusive(_)) { "under " } else { "" };
-            let (low, high) = (low.value().unwrap_or_default(), high.value().unwrap_or_default());
-            format!("{over}{} to {under}{}", decimal(low), decimal(high))
+            let open = |bound: Bound, known: Known| match bound {
+                Bound::Exclusive(_) => say.known(known, &number(bound)),
+                _ => number(bound),
+            };
+            say.between_numbers(&open(low, Known::Over), &open(high, Known::Under))
         }
     }
 }
@@ -58,33 +98,17 @@ pub fn in_unit(value: Interval, factor: Decimal) -> Interval {
 }
 
 /// A position among ordered levels, by its name.
-pub(super) fn level(value: Interval, scale: &Scale) -> String {
-    let Scale::Levels(levels) = scale else { return interval(value) };
+pub(super) fn level(say: Phrases, value: Interval, scale: &Scale) -> String {
+    let Scale::Levels(levels) = scale else { return said_interval(say, value) };
     let name = |position: Decimal| {
         usize::try_from(position.trunc()).ok().and_then(|at| levels.get(at)).map(ToString::to_string)
     };
-    match (value.as_point().and_then(name), value.low().value().and_then(name), value.high().value().and_then(name)) {
-        (Some(point), _, _) => point,
-        (None, Some(low), Some(high)) => format!("{low}..{high}"),
-        (None, Some(low), None) => format!("{low} or above"),
-        (None, None, Some(high)) => format!("{high} or below"),
-        (None, None, None) => "not known".to_owned(),
-    }
-}
-
-/// How much of `whole` `part` is, in whole per cent, rounded down: 100 % is said only of all of it. What it is at most
-/// is rounded up, so that it is true.
-pub fn percent(part: Interval, whole: Interval) -> Option<String> {
-    let whole = whole.as_point().filter(|whole| *whole > Decimal::ZERO)?;
-    let of = |bound: Bound| bound.value()?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
-    let (low, high) = (of(part.low()).map(|low| low.floor().normalize()), of(part.high()));
-    let high = high.map(|high| if part.as_point().is_some() { high.floor() } else { high.ceil() }.normalize());
-    match (low, high) {
-        (Some(low), Some(high)) if low == high => Some(format!("{low} %")),
-        (Some(low), Some(high)) => Some(format!("{low} to {high} %")),
-        (Some(low), None) if !low.is_zero() => Some(format!("at least {low} %")),
-        (None, Some(high)) => Some(format!("at most {high} %")),
-        _ => None,
+    match value.as_point().and_then(name) {
+        Some(point) => point,
+        None => {
+            let (low, high) = (value.low().value().and_then(name), value.high().value().and_then(name));
+            say.levels(low.as_deref(), high.as_deref())
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! A record in words.
 
-use servanda_agreement::{Agreement, Place};
-use servanda_base::Instant;
+use servanda_agreement::Place;
+use servanda_base::{Instant, Interval};
 use servanda_evidence::{Body, Decision, FindingSubject, Grain, Occurrence, Reading, RecordId, Time, View};
 
 use super::{Shown, Words, civil};
+use crate::language::Language;
 
 /// A record as it is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct RecordLine {
     pub subject: String,
     /// What it says: `138 kg`.
     pub value: String,
+    /// Subject and value in one phrase.
+    pub says: String,
     /// Of when.
     pub at: String,
     /// When it became known.
@@ -42,16 +45,23 @@ pub struct RecordLine {
 impl RecordLine {
     /// A record as this view shows it; `None` if it does not.
     pub fn of(view: &View<'_>, id: RecordId) -> Option<Self> {
+        Self::told(view, id, Language::English)
+    }
+
+    /// The same in a language.
+    pub fn told(view: &View<'_>, id: RecordId, language: Language) -> Option<Self> {
         let record = view.record(id)?;
-        let words = Words::new(view.agreement());
+        let words = Words::in_language(view.agreement(), language);
         let source = view.source(record.source);
         let (kind, subject, value) = words.body(&record.body);
+        let says = if value.is_empty() { subject.clone() } else { words.say.record_says(&subject, &value) };
         Some(Self {
             id: record.id.to_string(),
             kind,
             subject,
             value,
-            at: time(view.agreement(), record.time),
+            says,
+            at: words.time(record.time),
             recorded_at: record.recorded_at,
             source: source.id.to_string(),
             via: record.via.as_deref().map(str::to_owned),
@@ -68,11 +78,6 @@ impl RecordLine {
     pub fn trust(&self) -> String {
         if self.is_act { String::new() } else { format!(" ({})", self.grade) }
     }
-
-    /// Subject and value in one phrase.
-    pub fn says(&self) -> String {
-        if self.value.is_empty() { self.subject.clone() } else { format!("{}: {}", self.subject, self.value) }
-    }
 }
 
 /// The ids of records that this view shows, in order.
@@ -80,20 +85,25 @@ pub fn ids(view: &View<'_>, grounds: &[RecordId]) -> Vec<String> {
     grounds.iter().filter_map(|id| view.packed(*id)).map(|record| record.id().to_owned()).collect()
 }
 
-/// When something was so, as people write it.
-fn time(agreement: &Agreement, time: Time) -> String {
-    let calendar = &agreement.calendar;
-    let first = civil(calendar, time.start);
-    match time.grain {
-        Grain::Instant => first,
-        Grain::Day => first,
-        Grain::Throughout if !time.start.is_finite() => format!("through {}", civil(calendar, time.last())),
-        Grain::Throughout => format!("{first} through {}", civil(calendar, time.last())),
-        Grain::Coarse => format!("some time in {first}..{}", civil(calendar, time.last())),
-    }
-}
-
 impl Words<'_> {
+    /// When something was so, as people write it.
+    fn time(&self, time: Time) -> String {
+        let calendar = &self.agreement.calendar;
+        let civil = |at: Instant| match self.say.is_english() {
+            true => civil(calendar, at),
+            false => self.say.moment(calendar, at),
+        };
+        let first = civil(time.start);
+        match time.grain {
+            Grain::Instant | Grain::Day => first,
+            Grain::Throughout => {
+                let first = time.start.is_finite().then_some(first.as_str());
+                self.say.record_through(first, &civil(time.last()))
+            }
+            Grain::Coarse => self.say.record_some_time(&first, &civil(time.last())),
+        }
+    }
+
     /// Kind, subject and value of a record.
     fn body(&self, body: &Body) -> (&'static str, String, String) {
         let agreement = self.agreement;
@@ -107,7 +117,7 @@ impl Words<'_> {
                 let shown = declared.counted_in.map_or(Shown::Bare, |unit| self.shown_unit(unit));
                 let subject = self.located(declared.declared.name.as_str(), places);
                 let subject = match key {
-                    Some(key) => format!("{subject} of {key}"),
+                    Some(key) => self.say.record_of(&subject, key),
                     None => subject,
                 };
                 ("event", subject, self.occurrence(*value, shown))
@@ -115,7 +125,7 @@ impl Words<'_> {
             Body::Decision { about, places, of, act } => {
                 let subject = self.located(agreement.declared(*about).name.as_str(), places);
                 let subject = match of {
-                    Some(of) => format!("{subject} of {of}"),
+                    Some(of) => self.say.record_of(&subject, of),
                     None => subject,
                 };
                 let shown = match about {
@@ -131,21 +141,21 @@ impl Words<'_> {
                     FindingSubject::Commitment(id) => agreement.commitments[*id].declared.name.as_str(),
                     FindingSubject::Relief(id) => agreement.reliefs[*id].declared.name.as_str(),
                 };
-                ("finding", self.located(name, places), word.word().to_owned())
+                ("finding", self.located(name, places), self.say.found(*word).to_owned())
             }
-            Body::Retraction => ("retraction", String::new(), "taken back".to_owned()),
+            Body::Retraction => ("retraction", String::new(), self.say.record_taken_back().to_owned()),
         }
     }
 
     fn located(&self, name: &str, places: &[Place]) -> String {
-        if places.is_empty() { name.to_owned() } else { format!("{name} at {}", self.places(places)) }
+        if places.is_empty() { name.to_owned() } else { self.say.record_at(name, &self.places(places)) }
     }
 
     fn reading(&self, value: Reading, shown: Shown<'_>) -> String {
         match value {
             Reading::Value(interval) => self.amount(interval, shown),
-            Reading::Unknown => "unknown".to_owned(),
-            Reading::Refused => "refused".to_owned(),
+            Reading::Unknown => self.say.said_unknown().to_owned(),
+            Reading::Refused => self.say.said_refused().to_owned(),
         }
     }
 
@@ -153,19 +163,18 @@ impl Words<'_> {
         match value {
             Occurrence::Happened(None) => String::new(),
             Occurrence::Happened(Some(amount)) => self.amount(amount, shown),
-            Occurrence::None => "none".to_owned(),
-            Occurrence::Refused => "refused".to_owned(),
+            Occurrence::None => self.say.said_none().to_owned(),
+            Occurrence::Refused => self.say.said_refused().to_owned(),
         }
     }
 
     fn decision(&self, act: Decision, shown: Shown<'_>) -> String {
-        let in_part = |word: &str, amount: Option<servanda_base::Decimal>| match amount {
-            Some(amount) => format!("{word} {}", self.amount(servanda_base::Interval::point(amount), shown)),
-            None => word.to_owned(),
-        };
+        let word = self.say.act_name(act);
         match act {
-            Decision::Granted(amount) | Decision::Withdrawn(amount) => in_part(&act.word(), amount),
-            act => act.word(),
+            Decision::Granted(Some(amount)) | Decision::Withdrawn(Some(amount)) => {
+                self.say.act_in_part(&word, &self.amount(Interval::point(amount), shown))
+            }
+            _ => word,
         }
     }
 }

@@ -29,21 +29,25 @@ impl Words<'_> {
     /// A date as the text writes it.
     pub fn date(&self, date: &DateExpr) -> String {
         match date {
-            DateExpr::Day(day) => day.to_string(),
+            DateExpr::Day(day) => self.say.text_date(*day),
             DateExpr::Instant(instant) => self.exact(*instant),
             DateExpr::Named(id) => self.agreement.dates[*id].declared.name.to_string(),
-            DateExpr::StartOf(phase) => format!("start of {}", self.agreement.phases[*phase].declared.name),
-            DateExpr::EndOf(phase) => format!("end of {}", self.agreement.phases[*phase].declared.name),
-            DateExpr::Plus(from, duration) => format!("{} + {duration}", self.date(from)),
-            DateExpr::Minus(from, duration) => format!("{} - {duration}", self.date(from)),
-            DateExpr::After(duration, event) => format!("{duration} after {}", self.event(event)),
-            DateExpr::DayOf(day, anchor) => format!("day {day} of {}", self.date(anchor)),
-            DateExpr::LaterOf(dates) => format!("later of ({})", self.dates(dates)),
-            DateExpr::EarlierOf(dates) => format!("earlier of ({})", self.dates(dates)),
+            DateExpr::StartOf(phase) => {
+                self.say.formal_end_of(self.agreement.phases[*phase].declared.name.as_str(), true)
+            }
+            DateExpr::EndOf(phase) => {
+                self.say.formal_end_of(self.agreement.phases[*phase].declared.name.as_str(), false)
+            }
+            DateExpr::Plus(from, duration) => format!("{} + {}", self.date(from), self.say.length(*duration)),
+            DateExpr::Minus(from, duration) => format!("{} - {}", self.date(from), self.say.length(*duration)),
+            DateExpr::After(duration, event) => self.say.formal_after(*duration, &self.event(event)),
+            DateExpr::DayOf(day, anchor) => self.say.formal_day_of(*day, &self.date(anchor)),
+            DateExpr::LaterOf(dates) => self.say.formal_of_dates(&self.dates(dates), true),
+            DateExpr::EarlierOf(dates) => self.say.formal_of_dates(&self.dates(dates), false),
             DateExpr::Contested { own, readings } => {
                 let contested: Vec<String> = readings
                     .iter()
-                    .map(|(party, date)| format!(" contested by {} as {}", self.actor(*party), self.date(date)))
+                    .map(|(party, date)| self.say.formal_contested(self.actor(*party), &self.date(date)))
                     .collect();
                 format!("{}{}", self.date(own), contested.concat())
             }
@@ -53,7 +57,7 @@ impl Words<'_> {
     /// Several dates: `2026-07-01, 2026-10-01`.
     pub fn dates(&self, dates: &[DateExpr]) -> String {
         let dates: Vec<String> = dates.iter().map(|date| self.date(date)).collect();
-        dates.join(", ")
+        self.say.in_row(&dates)
     }
 
     /// The end of a term: `until 2027-04-01`.
@@ -63,8 +67,8 @@ impl Words<'_> {
 
     pub(super) fn by(&self, by: &By) -> String {
         match by {
-            By::Date(date) => format!("by {}", self.date(date)),
-            By::Event(event) => format!("by {}", self.event(event)),
+            By::Date(date) => self.say.duty_by(&self.date(date)),
+            By::Event(event) => self.say.duty_by(&self.event(event)),
         }
     }
 
@@ -78,32 +82,27 @@ impl Words<'_> {
     pub(super) fn window(&self, window: &Window) -> String {
         match window {
             Window::Always => String::new(),
-            Window::Last(duration) => format!(" in the last {duration}"),
-            Window::Since(date) => format!(" since {}", self.date(date)),
-            Window::In(period) => format!(" in {}", self.period(*period)),
+            Window::Last(duration) => self.say.formal_in_last(*duration),
+            Window::Since(date) => self.say.formal_since(&self.date(date)),
+            Window::In(period) => self.say.formal_in(&self.period(*period)),
         }
     }
 
     /// The name of a period.
     pub fn period(&self, period: Period) -> String {
-        match period {
-            Period::Day => "day".to_owned(),
-            Period::Week => "week".to_owned(),
-            Period::Month => "month".to_owned(),
-            Period::Quarter => "quarter".to_owned(),
-            Period::Year => "year".to_owned(),
-            Period::Every { every, anchor } => {
-                match self.agreement.periods.iter().find(|(_, named)| named.period == period) {
-                    Some((_, named)) => named.declared.name.to_string(),
-                    None => format!("every {every} from {anchor}"),
-                }
-            }
+        let named = self.agreement.periods.iter().find(|(_, named)| named.period == period);
+        match (period, named) {
+            (Period::Every { .. }, Some((_, named))) => named.declared.name.to_string(),
+            _ => self.say.period_name(period),
         }
     }
 
     fn exact(&self, instant: Instant) -> String {
         let time = self.agreement.calendar.civil(instant);
         let (date, hour, minute, second) = (time.date(), time.hour(), time.minute(), time.second());
+        if !self.say.is_english() {
+            return self.say.moment(&self.agreement.calendar, instant);
+        }
         match second {
             0 => format!("{date}T{hour:02}:{minute:02}"),
             _ => format!("{date}T{hour:02}:{minute:02}:{second:02}"),

@@ -80,6 +80,7 @@ impl Lower<'_> {
         let length = || self.first_length(node);
         Some(match node.kind() {
             TitleClause => ClauseKind::Title(word()?, self.text(node)?),
+            ClauseInClause => ClauseKind::ClauseIn(word()?, self.text(node)?),
             AllowClause => ClauseKind::Allow(word()?, self.text(node)?),
             InForceClause => {
                 let mut dates = self.expressions(node).into_iter();

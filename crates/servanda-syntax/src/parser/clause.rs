@@ -14,10 +14,11 @@ impl Parser<'_> {
         }
         let next = self.word(1);
         match self.word(0) {
+            "clause" if self.at_name(1) => self.in_language(ClauseInClause, "clause fa \"...\""),
             "clause" => self.texted(ClauseText, "clause \"Article 3 (2)\""),
             "mitigation" => self.texted(MitigationClause, "mitigation \"...\""),
             "then" => self.texted(ThenClause, "then \"...\""),
-            "title" => self.title(),
+            "title" => self.in_language(TitleClause, "title fa \"...\""),
             "allow" => self.allow(),
             "track" => self.named(TrackClause, "`technical` or `political`", &[]),
             "in" => self.in_something(next),
@@ -158,11 +159,12 @@ impl Parser<'_> {
         })
     }
 
-    fn title(&mut self) -> Parsed {
-        self.node(TitleClause, |p| {
+    /// What is told in another language.
+    fn in_language(&mut self, kind: SyntaxKind, example: &str) -> Parsed {
+        self.node(kind, |p| {
             p.bump();
             p.any_name("a language: `fa`, `ar`, `fr`", &["in", "of", "at", "as", "to", "or", "no", "if"])?;
-            p.quoted("title fa \"...\"")
+            p.quoted(example)
         })
     }
 

@@ -15,6 +15,8 @@ pub enum Clause {
     Clause(Text),
     /// A translation of the title.
     Title(Title),
+    /// How the clause is named in another language.
+    ClauseIn(ClauseIn),
     /// A design finding accepted in writing.
     Allow(Allow),
     /// `technical` or `political`.
@@ -142,6 +144,16 @@ pub struct Title {
     /// The language: `fa`.
     pub language: Name,
     /// The title in it.
+    pub text: Text,
+}
+
+/// How the clause is named in another language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClauseIn {
+    /// The language: `fa`.
+    pub language: Name,
+    /// The clause in it.
     pub text: Text,
 }
 

@@ -3,8 +3,8 @@
 use servanda_base::{Decimal, Span};
 
 use super::clause::{
-    AfterEach, Allow, Clock, Cure, Every, Grants, InForce, LikelyHolds, Prepare, Quota, Range, Replaces, ReportDay,
-    Restore, Sentence, Stage, Step, Term, Title, Verb, VerifiedBy, Verifiers, Verify, When, Within,
+    AfterEach, Allow, ClauseIn, Clock, Cure, Every, Grants, InForce, LikelyHolds, Prepare, Quota, Range, Replaces,
+    ReportDay, Restore, Sentence, Stage, Step, Term, Title, Verb, VerifiedBy, Verifiers, Verify, When, Within,
 };
 use super::expression::{
     After, Aggregate, Amount, At, AtLeast, Contested, Count, CountWhere, DayOf, For, How, If, Of, PercentOf, Reading,
@@ -94,6 +94,7 @@ fn from_clause(kind: &ClauseKind) -> Clause {
     match kind {
         ClauseKind::Clause(of) => Clause::Clause(text(of)),
         ClauseKind::Title(language, of) => Clause::Title(Title { language: word(language), text: text(of) }),
+        ClauseKind::ClauseIn(language, of) => Clause::ClauseIn(ClauseIn { language: word(language), text: text(of) }),
         ClauseKind::Allow(finding, why) => Clause::Allow(Allow { finding: word(finding), because: text(why) }),
         ClauseKind::Track(track) => Clause::Track(word(track)),
         ClauseKind::InPhase(phase) => Clause::InPhase(word(phase)),

@@ -99,7 +99,8 @@ impl Composer<'_> {
                 let worth = self.now.words().worth(relief).unwrap_or_default();
                 let what = Cell::of(self.title(&relief.declared.title, relief.declared.clause.as_ref()));
                 let row = self.now.relief_row(id);
-                let stands = row.as_ref().map(|row| Cell::of(Text::word(relief_badge(row.status)))).unwrap_or_default();
+                let stands =
+                    row.as_ref().map(|row| Cell::of(Text::word(relief_badge(say, row.status)))).unwrap_or_default();
                 (what.below(Text::said(worth)), stands, row.map(|row| row.records).unwrap_or_default())
             }
         };
@@ -122,12 +123,12 @@ impl Composer<'_> {
         });
         let mut cell = Cell::default();
         for (owing, verdict) in parts {
-            let word = Text::word(badge(verdict, verdict.word().to_owned()));
-            cell = cell.below(Text::quoted(self.actor(owing)).and(": ").then(word));
+            let word = Text::word(badge(verdict, self.say.verdict_name(verdict).to_owned()));
+            cell = cell.below(Text::quoted(self.actor(owing)).and(self.say.colon()).then(word));
         }
         if cell.0.is_empty() {
             let verdict = assessed.whole.told_at(self.now.at).verdict;
-            cell = Cell::of(Text::word(badge(verdict, verdict.word().to_owned())));
+            cell = Cell::of(Text::word(badge(verdict, self.say.verdict_name(verdict).to_owned())));
         }
         cell
     }
@@ -145,7 +146,7 @@ impl Composer<'_> {
         let when = relief.when.as_ref().map_or(say.always().to_owned(), |when| self.condition(when));
         Some(Row::Cells(vec![
             Cell::of(self.title(&row.title, row.clause.as_ref())).below(Text::quoted(sides)),
-            Cell::of(Text::word(relief_badge(row.status))),
+            Cell::of(Text::word(relief_badge(say, row.status))),
             Cell::of(Text::said(say.granted_when()).then(Text::quoted(when))),
         ]))
     }
@@ -154,7 +155,7 @@ impl Composer<'_> {
         let say = self.say;
         let relief = &self.now.agreement().reliefs[id];
         let how = match relief.reversible {
-            Some(Reversible::Within(length)) => say.taken_back_within(&length.to_string()),
+            Some(Reversible::Within(length)) => say.taken_back_within(&say.length(length)),
             Some(Reversible::Never) => say.never_taken_back().to_owned(),
             None => say.silent_on_taking_back().to_owned(),
         };

@@ -104,7 +104,7 @@ impl Composer<'_> {
                 });
                 line.map(|(part, line)| {
                     let standing = line.told_at(question.at);
-                    let word = self.say.verdict_word(standing.verdict.word(), standing.concluded);
+                    let word = self.say.verdict_word(standing.verdict, standing.concluded);
                     let why = self.say.sentence(&self.why(question, id, part, &standing));
                     Cell::of(Text::word(badge(standing.verdict, word))).below(Text::said(why))
                 })
@@ -112,10 +112,10 @@ impl Composer<'_> {
             Some(Named::Relief(id)) if change.matter == Matter::Relief => {
                 let status: Option<ReliefStatus> =
                     question.assessment.reliefs.get(id.index()).map(|assessed| assessed.status.at(question.at).status);
-                status.map(|status| Cell::of(Text::word(relief_badge(status))))
+                status.map(|status| Cell::of(Text::word(relief_badge(self.say, status))))
             }
             _ => None,
         };
-        plain.unwrap_or_else(|| Cell::said(self.say.with_dates(self.say.state(change.matter, words))))
+        plain.unwrap_or_else(|| Cell::said(self.say.state(change.matter, words)))
     }
 }

@@ -7,7 +7,7 @@ use servanda_engine::{Amount, Done, IndicatorAssessment, ReliefStatus, Verdict};
 use super::Composer;
 use super::relief::relief_badge;
 use crate::asked::Compared;
-use crate::compose::{AgendaCause, Matter, ReliefRow, done_word};
+use crate::compose::{AgendaCause, Matter, ReliefRow};
 use crate::page::Tone;
 use crate::report::Chart;
 use crate::report::chart::{Band, Bands, Bar, Bars, Level, LevelLine, Levels, Moment, Moments, Plot, Rung};
@@ -173,7 +173,7 @@ impl Composer<'_> {
         if bars.iter().all(|bar| bar.low.is_none() && bar.high.is_none()) {
             return None;
         }
-        let told: Vec<String> = bars.iter().map(|bar| format!("{}: {}", bar.title, bar.shown)).collect();
+        let told: Vec<String> = bars.iter().map(|bar| say.reason_at(&bar.title, &bar.shown)).collect();
         Some(Chart {
             id: format!("chart_{}_by_place", measure.declared.name),
             title: say.bars_title(&measure.declared.title, &self.day(self.now.at)),
@@ -191,7 +191,7 @@ impl Composer<'_> {
         let rungs: Vec<Rung> = reliefs
             .iter()
             .map(|row| {
-                let badge = relief_badge(row.status);
+                let badge = relief_badge(say, row.status);
                 Rung {
                     title: row.title.clone(),
                     worth: row.worth.clone().unwrap_or_default(),
@@ -269,7 +269,7 @@ impl Composer<'_> {
                     Verdict::Met | Verdict::Late if is_milestone || was == Verdict::Breached => Tone::Good,
                     _ => continue,
                 };
-                moments.push(Moment { at, title: say.moment_past(title, is.word()), tone });
+                moments.push(Moment { at, title: say.moment_past(title, say.verdict_name(is)), tone });
             }
         }
         for ((_, relief), assessed) in agreement.reliefs.iter().zip(&self.now.assessment.reliefs) {
@@ -280,7 +280,7 @@ impl Composer<'_> {
                     Done::Suspended | Done::Withdrawn => Tone::Doubtful,
                     _ => Tone::Good,
                 };
-                moments.push(Moment { at, title: say.moment_past(&relief.declared.title, done_word(*done)), tone });
+                moments.push(Moment { at, title: say.moment_past(&relief.declared.title, say.done_name(*done)), tone });
             }
         }
         moments

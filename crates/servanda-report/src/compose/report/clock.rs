@@ -4,8 +4,9 @@ use servanda_base::Truth;
 use servanda_engine::StepStatus;
 
 use super::Composer;
-use crate::compose::{CaseRow, RunRow, step_word};
+use crate::compose::{CaseRow, RunRow};
 use crate::page;
+use crate::phrase::Phrases;
 use crate::report::{Badge, Block, Cell, Part, Row, Table, Text};
 
 impl Composer<'_> {
@@ -35,7 +36,7 @@ impl Composer<'_> {
     pub(super) fn steps(&self, title: &str, run: &RunRow) -> Option<Block> {
         let say = self.say;
         let rows = run.steps.iter().map(|step| {
-            let word = Cell::of(Text::word(step_badge(step.status)));
+            let word = Cell::of(Text::word(step_badge(self.say, step.status)));
             let clock = match (step.status, step.due, step.opens) {
                 (StepStatus::Due | StepStatus::Overdue, Some(due), _) => say.to_be_done_by(&self.last_day(due)),
                 (StepStatus::Ahead, _, Some(opens)) => say.its_time_comes(&self.day(opens)),
@@ -44,7 +45,7 @@ impl Composer<'_> {
             let record = Cell::of(Text::records(step.done_by.as_slice()));
             let back = if step.back { say.way_back() } else { "" };
             Row::Cells(vec![
-                Cell::of(Text::said(format!("{}. ", step.number)).then(Text::quoted(&step.text)))
+                Cell::of(Text::said(say.step_number(step.number)).then(Text::quoted(&step.text)))
                     .below(Text::said(back)),
                 Cell::of(Text::quoted(self.named(&step.by))),
                 word.below(Text::said(clock)),
@@ -78,9 +79,8 @@ impl Composer<'_> {
                 let stage = Cell::of(Text::said(say.stage_of(*number, case.stages)).then(Text::quoted(title)));
                 stage.below(Text::said(due.map(|due| say.runs_out(&self.last_day(due))).unwrap_or_default()))
             }
-            (None, _, then) => {
-                Cell::said(say.sentence(case.state)).below(Text::quoted(then.clone().unwrap_or_default()))
-            }
+            (None, _, then) => Cell::said(say.sentence(say.case_name(case.state)))
+                .below(Text::quoted(then.clone().unwrap_or_default())),
         }
     }
 
@@ -102,7 +102,7 @@ impl Composer<'_> {
             Row::Cells(vec![
                 Cell::of(Text::quoted(&step.text)).below(self.title(&row.title, row.clause.as_ref())),
                 Cell::of(Text::quoted(self.named(&step.by))),
-                Cell::of(Text::word(step_badge(step.status))).below(Text::said(due)),
+                Cell::of(Text::word(step_badge(self.say, step.status))).below(Text::said(due)),
             ])
         });
         Table::of(say.verification_caption(), &[say.step(), say.who(), say.status()], rows.collect())
@@ -116,7 +116,7 @@ impl Composer<'_> {
         let rows = holding.map(|scenario| {
             let mut prepare = Cell::default();
             for (what, owner) in &scenario.prepare {
-                prepare = prepare.below(Text::quoted(what).and(": ").then(Text::quoted(self.named(owner))));
+                prepare = prepare.below(Text::quoted(what).and(say.colon()).then(Text::quoted(self.named(owner))));
             }
             let since = Cell::said(scenario.since.map(|since| self.day(since)).unwrap_or_default());
             Row::Cells(vec![Cell::of(Text::quoted(&scenario.title)), since, prepare])
@@ -131,7 +131,7 @@ impl Composer<'_> {
 }
 
 /// Where a step stands, with its sign.
-pub(super) fn step_badge(status: StepStatus) -> Badge {
+pub(super) fn step_badge(say: Phrases, status: StepStatus) -> Badge {
     let mark = page::mark_of_step(status);
-    Badge { symbol: mark.symbol, word: step_word(status).to_owned(), tone: mark.tone }
+    Badge { symbol: mark.symbol, word: say.step_name(status).to_owned(), tone: mark.tone }
 }

@@ -44,7 +44,8 @@ impl Composer<'_> {
         let what = Cell::of(self.title(&row.title, row.clause.as_ref())).below(Text::quoted(self.named(&row.party)));
         let mut verdict = self.verdict_cell((id, None), &row.said, &assessed.whole);
         if let Some(last) = row.last_verified.filter(|_| row.said.verdict == Verdict::Unverified) {
-            verdict = verdict.below(Text::said(self.say.last_verified(last.verdict.word(), &self.day(last.at))));
+            verdict = verdict
+                .below(Text::said(self.say.last_verified(self.say.verdict_name(last.verdict), &self.day(last.at))));
         }
         let differs =
             |site: &SiteRow| (site.said.verdict, site.said.concluded) != (row.said.verdict, row.said.concluded);
@@ -65,7 +66,7 @@ impl Composer<'_> {
             let next = said.next.as_ref().zip(said.next_change);
             let next = next.map(|((verdict, _), at)| match *verdict == said.verdict {
                 true => self.say.term_ends(&self.day(at.pred())),
-                false => self.say.next_word(verdict.word(), &self.day(at)),
+                false => self.say.next_word(self.say.verdict_name(*verdict), &self.day(at)),
             });
             cells.push(Cell::said(next.unwrap_or_default()));
             cells.push(Cell::of(Text::records(&said.records)));
@@ -75,7 +76,7 @@ impl Composer<'_> {
 
     /// The word, and why, in plain words.
     fn verdict_cell(&self, (id, part): (CommitmentId, Option<Place>), said: &Said, line: &Line<Standing>) -> Cell {
-        let word = self.say.verdict_word(said.verdict.word(), said.concluded);
+        let word = self.say.verdict_word(said.verdict, said.concluded);
         let standing = line.told_at(self.now.at);
         let why = self.why(self.now, id, part, &standing);
         Cell::of(Text::word(badge(said.verdict, word))).below(Text::said(self.say.sentence(&why)))

@@ -34,9 +34,14 @@ impl Composer<'_> {
 
     fn record_table(&self, caption: &str, records: &[RecordId]) -> Option<crate::report::Block> {
         let say = self.say;
-        let lines = records.iter().filter_map(|id| RecordLine::of(self.now.view, *id).map(|line| (*id, line)));
+        let lines = records
+            .iter()
+            .filter_map(|id| RecordLine::told(self.now.view, *id, self.now.language).map(|line| (*id, line)));
         let rows = lines.map(|(id, line)| {
-            let source = self.now.view.record(id).map(|record| self.now.view.source(record.source).name.to_string());
+            let source = self.now.view.record(id).map(|record| {
+                let source = self.now.view.source(record.source);
+                self.source_name(&source.id.to_string(), &source.name.to_string())
+            });
             let target = self.now.view.record(id).and_then(|record| record.supersedes);
             let target = target.and_then(|target| self.now.view.record(target)).map(|target| target.id.to_string());
             let corrects = target.map(|target| Text::said(say.corrects()).then(Text::records(&[target])));
@@ -58,14 +63,14 @@ impl Composer<'_> {
         let Some(record) = self.now.view.record(id) else { return String::new() };
         let at = |title: &str, places: &[servanda_agreement::Place]| match places.is_empty() {
             true => title.to_owned(),
-            false => format!("{title}, {}", self.places(places)),
+            false => self.say.in_row(&[self.say.isolated(title), self.places(places)]),
         };
         match &record.body {
             Body::Reading { measure, places, .. } => at(&agreement.measures[*measure].declared.title, places),
             Body::Event { event, places, .. } => at(&agreement.events[*event].declared.title, places),
             Body::Decision { about, places, of, .. } => {
                 let title = at(&agreement.declared(*about).title, places);
-                of.as_ref().map_or(title.clone(), |of| format!("{title}: {}", self.title_of(of)))
+                of.as_ref().map_or(title.clone(), |of| self.say.reason_at(&title, &self.title_of(of)))
             }
             Body::Finding { about, places, .. } => {
                 let declared = match about {

@@ -1,8 +1,11 @@
 //! The indicators: signs and numbers, now and at the issue before, with their charts.
 
+use servanda_base::Truth;
+
 use super::Composer;
 use crate::compose::{IndicatorKind, IndicatorRow, Question};
 use crate::page::Tone;
+use crate::phrase::Phrases;
 use crate::report::{Badge, Block, Cell, Chart, Part, Row, Table, Text};
 
 impl Composer<'_> {
@@ -13,7 +16,7 @@ impl Composer<'_> {
             let since = row.now.from.map(|from| self.day(from)).unwrap_or_default();
             Row::Cells(vec![
                 Cell::of(Text::quoted(&row.title)),
-                Cell::of(Text::word(sign(&row.now.shown))),
+                Cell::of(Text::word(sign(say, &row.now.shown))),
                 Cell::said(since),
                 self.some_records(&row.now.records),
             ])
@@ -61,11 +64,12 @@ impl Composer<'_> {
     }
 }
 
-fn sign(word: &str) -> Badge {
-    let (symbol, tone) = match word {
-        "yes" => ("✓", Tone::Good),
-        "no" => ("✗", Tone::Bad),
-        _ => ("?", Tone::Doubtful),
+/// What is said of a sign, with its own sign.
+fn sign(say: Phrases, word: &str) -> Badge {
+    let (symbol, tone, truth) = match word {
+        "yes" => ("✓", Tone::Good, Truth::True),
+        "no" => ("✗", Tone::Bad, Truth::False),
+        _ => ("?", Tone::Doubtful, Truth::Unknown),
     };
-    Badge { symbol, word: word.to_owned(), tone }
+    Badge { symbol, word: say.truth(truth).to_owned(), tone }
 }

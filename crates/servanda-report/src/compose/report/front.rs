@@ -27,6 +27,7 @@ impl Composer<'_> {
                 Audience::Actor(actor) => self.actor(actor).to_owned(),
             },
             standard: frame.standard,
+            standard_title: self.say.standard(self.now.view.standard()).to_owned(),
             reading: frame.reading,
             about: self.of.about.map(|id| self.now.agreement().commitments[id].declared.name.to_string()),
             marking: self.marking(audience),
@@ -35,6 +36,7 @@ impl Composer<'_> {
             previous: self.of.before.map(|before| before.at),
             calendar: frame.calendar,
             left_out: frame.left_out,
+            originals: self.now.agreement().untranslated(self.of.language.code()),
         }
     }
 

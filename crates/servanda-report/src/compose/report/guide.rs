@@ -19,7 +19,9 @@ impl Composer<'_> {
         }
         let words = VERDICTS.into_iter().filter(|verdict| occur.contains(verdict));
         let words = words.map(|verdict| {
-            Text::word(super::badge(verdict, verdict.word().to_owned())).and(": ").and(say.means(verdict))
+            Text::word(super::badge(verdict, say.verdict_name(verdict).to_owned()))
+                .and(say.colon())
+                .and(say.means(verdict))
         });
         let mut blocks = Vec::new();
         if !matches!(self.of.kind, Kind::Brief) {

@@ -39,7 +39,7 @@ impl Composer<'_> {
         let commitment = &self.now.agreement().commitments[id];
         let assessed = self.now.assessment.commitments.get(id.index())?;
         let standing = assessed.whole.told_at(self.now.at);
-        let word = Text::word(badge(row.said.verdict, say.sentence(row.said.verdict.word())));
+        let word = Text::word(badge(row.said.verdict, say.sentence(say.verdict_name(row.said.verdict))));
         let since = row.said.since.map(|since| say.since_day(&self.day(since))).unwrap_or_default();
         let why = say.sentence(&self.why(self.now, id, None, &standing));
         let mut blocks = vec![Block::Paragraph(word.and(since).and(". ").and(why).and("."))];
@@ -91,7 +91,7 @@ impl Composer<'_> {
         let skipped = whole.len().saturating_sub(CHANGES);
         let rows = whole.iter().skip(skipped).map(|row| {
             let verdict = match row.verdict {
-                Word::Verdict(verdict) => Cell::of(Text::word(badge(verdict, verdict.word().to_owned()))),
+                Word::Verdict(verdict) => Cell::of(Text::word(badge(verdict, say.verdict_name(verdict).to_owned()))),
                 _ => Cell::said(row.verdict.to_string()),
             };
             let from = row.from.map(|from| self.day(from)).unwrap_or_default();
@@ -147,7 +147,8 @@ impl Composer<'_> {
             if let Some(withdraw) = &relief.withdraw_when {
                 when = when.below(Text::said(say.withdrawn_when()).then(Text::quoted(self.condition(withdraw))));
             }
-            let status = Cell::of(Text::word(relief_badge(row.status))).below(Text::said(say.relief_means(row.status)));
+            let status =
+                Cell::of(Text::word(relief_badge(say, row.status))).below(Text::said(say.relief_means(row.status)));
             let what = Cell::of(self.title(&row.title, row.clause.as_ref()));
             Some(Row::Cells(vec![what, status, when, self.some_records(&row.records)]))
         });

@@ -40,7 +40,7 @@ impl Composer<'_> {
         let rows = rows.iter().filter(|(_, row)| is_not_kept(row.said.verdict) && !row.said.concluded);
         let rows = rows.filter_map(|(id, row)| {
             let standing = self.now.assessment.commitments.get(id.index())?.whole.told_at(self.now.at);
-            let word = Text::word(badge(row.said.verdict, row.said.verdict.word().to_owned()));
+            let word = Text::word(badge(row.said.verdict, say.verdict_name(row.said.verdict).to_owned()));
             Some(Row::Cells(vec![
                 Cell::of(self.title(&row.title, row.clause.as_ref())).below(Text::quoted(self.named(&row.party))),
                 Cell::of(word).below(Text::said(say.sentence(&self.why(self.now, *id, None, &standing)))),
@@ -63,7 +63,8 @@ impl Composer<'_> {
             )
         });
         let rows = open.map(|row| {
-            let status = Cell::of(Text::word(relief_badge(row.status))).below(Text::said(say.relief_means(row.status)));
+            let status =
+                Cell::of(Text::word(relief_badge(say, row.status))).below(Text::said(say.relief_means(row.status)));
             let due = row.deadline.map(|due| say.to_be_done_by(&self.last_day(due))).unwrap_or_default();
             Row::Cells(vec![
                 Cell::of(self.title(&row.title, row.clause.as_ref())).below(Text::quoted(self.named(&row.by))),

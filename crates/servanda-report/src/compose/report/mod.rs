@@ -174,7 +174,7 @@ impl<'q> Composer<'q> {
             .collect();
         let view = self.now.view;
         let known = view.known().into_iter().filter(|(_, record)| cited.contains(&*record.id));
-        known.filter_map(|(id, _)| RecordLine::of(view, id)).collect()
+        known.filter_map(|(id, _)| RecordLine::told(view, id, self.now.language)).collect()
     }
 
     /// A day as people write it, with its time if that says something.

@@ -55,11 +55,11 @@ impl Composer<'_> {
             let concluded = word.strip_prefix("concluded, ");
             let all = crate::page::VERDICTS;
             let found = all.into_iter().find(|verdict| verdict.word() == concluded.unwrap_or(word));
-            found.map(|verdict| badge(verdict, say.verdict_word(verdict.word(), concluded.is_some())))
+            found.map(|verdict| badge(verdict, say.verdict_word(verdict, concluded.is_some())))
         });
         let then = match verdict.flatten() {
             Some(badge) => Cell::of(Text::word(badge)),
-            None => Cell::said(say.with_dates(say.state(row.kind, word))),
+            None => Cell::said(say.state(row.kind, word)),
         };
         Row::Cells(vec![
             Cell::said(self.day(row.told_at())),

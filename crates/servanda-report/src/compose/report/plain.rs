@@ -10,7 +10,7 @@ use servanda_engine::{Doubt, Progress, Remark, Standing, Verdict};
 use super::Composer;
 use super::chart::is_known;
 use crate::compose::Question;
-use crate::words::{Shown, procedure_word, relief_word, verdict_word};
+use crate::words::Shown;
 
 impl Composer<'_> {
     /// Why a commitment, or one part of it, stands as it does; of a limit with what was measured and agreed.
@@ -26,7 +26,7 @@ impl Composer<'_> {
             part => self.measured(of, id, part, holds),
         };
         match measured.filter(|_| !standing.concluded) {
-            Some(measured) if standing.verdict == Verdict::Curing => format!("{why}; {measured}"),
+            Some(measured) if standing.verdict == Verdict::Curing => self.say.why_and_measured(&why, &measured),
             Some(measured) => measured,
             None => why,
         }
@@ -38,10 +38,10 @@ impl Composer<'_> {
         let parts = assessed.parts.iter().filter(|(_, line)| line.said().at(of.at).verdict == verdict);
         let told = parts.map(|(place, _)| {
             let measured = self.measured(of, id, Some(*place), Truth::False)?;
-            Some(format!("{}: {measured}", of.words().place_title(*place)))
+            Some(self.say.reason_at(of.words().place_title(*place), &measured))
         });
         let told: Option<Vec<String>> = told.collect();
-        told.filter(|told| !told.is_empty()).map(|told| told.join("; "))
+        told.filter(|told| !told.is_empty()).map(|told| self.say.one_after_other(&told))
     }
 
     /// What was measured against what was agreed, of the one comparison that is to be kept there, if that is what the
@@ -54,7 +54,7 @@ impl Composer<'_> {
         if !is_known(read) || !is_known(limit) || truth(read, compared.op, limit) != holds {
             return None;
         }
-        let agreed = format!("{} {}", self.say.comparison(compared.op), self.amount(limit, compared.unit));
+        let agreed = self.say.compared(compared.op, &self.amount(limit, compared.unit));
         Some(self.say.measured_and_agreed(&self.amount(read, compared.unit), &agreed))
     }
 
@@ -97,7 +97,7 @@ impl Composer<'_> {
             Verdict::Excused => say.excused().to_owned(),
         };
         match standing.progress.and_then(|progress| self.progress(commitment, progress)) {
-            Some(progress) => format!("{why}; {progress}"),
+            Some(progress) => say.why_and_measured(&why, &progress),
             None => why,
         }
     }
@@ -121,21 +121,21 @@ impl Composer<'_> {
         match condition {
             Condition::Compare { left, op, right } => self.comparison(left, *op, right),
             Condition::Verdict { commitment, at, word } => {
-                let what = format!("{}{}", title(Named::Commitment(*commitment)), self.of_place(at));
-                say.is_so(&what, verdict_word(*word))
+                let what = self.at_place(title(Named::Commitment(*commitment)), at);
+                say.is_so(&what, say.verdict_asked(*word))
             }
-            Condition::Relief { relief, word } => say.is_so(&title(Named::Relief(*relief)), relief_word(*word)),
+            Condition::Relief { relief, word } => say.is_so(&title(Named::Relief(*relief)), say.relief_asked(*word)),
             Condition::Procedure { procedure, word } => {
-                say.is_so(&title(Named::Procedure(*procedure)), procedure_word(*word))
+                say.is_so(&title(Named::Procedure(*procedure)), say.procedure_asked(*word))
             }
             Condition::Running(response) => say.running(&title(Named::Response(*response))),
             Condition::Happened(event) => say.has_happened(&self.event(event)),
             Condition::Before(a, b) => say.before(&self.event(a), &self.event(b)),
-            Condition::For(inner, duration) => say.lasting(&self.inner(inner), &duration.to_string()),
+            Condition::For(inner, duration) => say.lasting(&self.inner(inner), &say.length(*duration)),
             Condition::Not(inner) => match &**inner {
                 Condition::Verdict { commitment, at, word } => {
-                    let what = format!("{}{}", title(Named::Commitment(*commitment)), self.of_place(at));
-                    say.is_not_so(&what, verdict_word(*word))
+                    let what = self.at_place(title(Named::Commitment(*commitment)), at);
+                    say.is_not_so(&what, say.verdict_asked(*word))
                 }
                 inner => say.not(&self.inner(inner)),
             },
@@ -165,6 +165,10 @@ impl Composer<'_> {
         format!("{}{place}", self.say.quote(&declared.declared.title))
     }
 
+    fn at_place(&self, what: String, at: &At) -> String {
+        format!("{what}{}", self.of_place(at))
+    }
+
     fn of_place(&self, at: &At) -> String {
         match at {
             At::Nowhere | At::Here => String::new(),
@@ -182,7 +186,7 @@ impl Composer<'_> {
     pub(super) fn comparison(&self, left: &Quantity, op: Comparison, right: &Quantity) -> String {
         let words = self.now.words();
         let shown = words.shown_of_either(left, right);
-        format!("{} {} {}", self.quantity(left, shown), self.say.comparison(op), self.quantity(right, shown))
+        self.say.comparison_of(&self.quantity(left, shown), op, &self.quantity(right, shown))
     }
 
     pub(super) fn quantity(&self, quantity: &Quantity, shown: Shown<'_>) -> String {

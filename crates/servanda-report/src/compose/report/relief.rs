@@ -3,8 +3,9 @@
 use servanda_engine::ReliefStatus;
 
 use super::Composer;
-use crate::compose::{ReliefRow, done_word};
+use crate::compose::ReliefRow;
 use crate::page;
+use crate::phrase::Phrases;
 use crate::report::{Badge, Block, Cell, Part, Row, Table, Text};
 
 impl Composer<'_> {
@@ -25,7 +26,7 @@ impl Composer<'_> {
         let say = self.say;
         let sides = say.between(&self.named(&relief.by), &self.named(&relief.to), relief.worth.as_deref());
         let what = Cell::of(self.title(&relief.title, relief.clause.as_ref())).below(Text::quoted(sides));
-        let mut status = Cell::of(Text::word(relief_badge(relief.status)));
+        let mut status = Cell::of(Text::word(relief_badge(say, relief.status)));
         status = status.below(Text::said(say.relief_means(relief.status)));
         if let Some(owed) = relief.owed_since {
             status = status.below(Text::said(say.owed_since(&self.day(owed))));
@@ -34,7 +35,7 @@ impl Composer<'_> {
             status = status.below(Text::said(say.to_be_done_by(&self.last_day(due))));
         }
         if let Some(at) = relief.done_at {
-            status = status.below(Text::said(say.done_on(done_word(relief.done), &self.day(at), relief.confirmed)));
+            status = status.below(Text::said(say.done_on(say.done_name(relief.done), &self.day(at), relief.confirmed)));
         }
         let since = Cell::said(relief.since.map(|since| self.day(since)).unwrap_or_default());
         Row::Cells(vec![what, status, since, self.some_records(&relief.records)])
@@ -42,7 +43,7 @@ impl Composer<'_> {
 }
 
 /// The status of a relief with its sign.
-pub(super) fn relief_badge(status: ReliefStatus) -> Badge {
+pub(super) fn relief_badge(say: Phrases, status: ReliefStatus) -> Badge {
     let mark = page::mark_of_relief(status);
-    Badge { symbol: mark.symbol, word: status.to_string(), tone: mark.tone }
+    Badge { symbol: mark.symbol, word: say.relief_name(status).to_owned(), tone: mark.tone }
 }

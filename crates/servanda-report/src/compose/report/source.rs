@@ -8,12 +8,20 @@ use crate::report::{Block, Cell, Part, Row, Table, Text};
 const NAMED: usize = 6;
 
 impl Composer<'_> {
+    /// The name of a source; of one that is an actor, as far as the text tells it, in the language of the report.
+    pub(super) fn source_name(&self, id: &str, name: &str) -> String {
+        let actors = &self.now.agreement().actors;
+        let found = actors.iter().find(|(_, actor)| actor.declared.name.as_str() == id);
+        let told = found.filter(|(_, actor)| actor.declared.titles.contains_key(self.of.language.code()));
+        told.map_or_else(|| name.to_owned(), |(_, actor)| actor.declared.title.clone())
+    }
+
     pub(super) fn sources(&self) -> Option<Part> {
         let say = self.say;
         let sources = self.now.sources().rows;
         let standard = self.now.view.standard();
         let rows = sources.iter().map(|row| {
-            let mut name = Cell::of(Text::quoted(&row.name));
+            let mut name = Cell::of(Text::quoted(self.source_name(&row.id, &row.name)));
             name = name.below(Text::said(say.source_standing(standing_word(row))));
             name = name.below(Text::quoted(row.url.clone().unwrap_or_default()));
             let aside: Vec<String> = row.set_aside.iter().take(NAMED).map(|(id, _)| id.clone()).collect();
@@ -24,14 +32,14 @@ impl Composer<'_> {
             };
             Row::Cells(vec![
                 name,
-                Cell::said(row.said().to_string()),
-                Cell::said(row.counting(standard).to_string()),
+                Cell::said(say.count(row.said())),
+                Cell::said(say.count(row.counting(standard))),
                 aside,
             ])
         });
         let columns = [say.source(), say.records_said(), say.records_counting(), say.set_aside()];
         let table = Table::of(say.sources_caption(&self.day(self.now.view.known_at())), &columns, rows.collect())?;
-        let lead = Block::Paragraph(Text::said(say.sources_lead(standard.word())));
+        let lead = Block::Paragraph(Text::said(say.sources_lead(say.standard(standard))));
         Part::of("sources", say.sources_heading(), vec![lead, table])
     }
 }

@@ -42,7 +42,7 @@ impl Composer<'_> {
     fn counted(&self, counts: &Counts) -> String {
         let running: usize = counts.verdicts.values().sum();
         let listed: Vec<(&str, usize)> =
-            counts.verdicts.iter().rev().map(|(verdict, n)| (verdict.word(), *n)).collect();
+            counts.verdicts.iter().rev().map(|(verdict, n)| (self.say.verdict_name(*verdict), *n)).collect();
         self.say.counts(&self.day(self.now.at), running, &listed, counts.concluded)
     }
 
@@ -59,8 +59,8 @@ impl Composer<'_> {
     /// `✗ Breached: Cap on the stock (Article 3 (2)), since 12 October 2026. 215 kg measured, at most 200 kg agreed.`
     fn trouble(&self, id: CommitmentId, row: &CommitmentRow) -> Text {
         let say = self.say;
-        let word = Text::word(badge(row.said.verdict, say.sentence(row.said.verdict.word())));
-        let text = word.and(": ").then(self.title(&row.title, row.clause.as_ref()));
+        let word = Text::word(badge(row.said.verdict, say.sentence(say.verdict_name(row.said.verdict))));
+        let text = word.and(say.colon()).then(self.title(&row.title, row.clause.as_ref()));
         let since = row.said.since.map(|since| say.since_day(&self.day(since))).unwrap_or_default();
         let standing = self.now.assessment.commitments.get(id.index()).map(|one| one.whole.told_at(self.now.at));
         let why = standing.map(|standing| self.why(self.now, id, None, &standing)).unwrap_or_default();
@@ -69,7 +69,7 @@ impl Composer<'_> {
         let places: Vec<&str> = places.map(|site| site.title.as_str()).filter(|title| !why.contains(title)).collect();
         let text = match places.is_empty() {
             true => text,
-            false => text.and(", ").then(Text::quoted(say.listed(&places))),
+            false => text.and(say.comma()).then(Text::quoted(say.listed(&places))),
         };
         text.and(since).and(". ").then(Text::quoted(say.sentence(&why))).and(".")
     }
@@ -88,9 +88,9 @@ impl Composer<'_> {
             .into_iter()
             .flat_map(|(status, reliefs)| reliefs.into_iter().map(move |(title, clause)| (status, title, clause)));
         let told = all.map(|(status, title, clause)| {
-            let mut badge = relief_badge(status);
+            let mut badge = relief_badge(self.say, status);
             badge.word = self.say.sentence(&badge.word);
-            Text::word(badge).and(": ").then(self.title(&title, clause.as_ref())).and(".")
+            Text::word(badge).and(self.say.colon()).then(self.title(&title, clause.as_ref())).and(".")
         });
         told.collect()
     }

@@ -34,12 +34,12 @@ impl Composer<'_> {
         if !places.is_empty() && places.len() < row.sites.len() {
             what = what.below(Text::quoted(say.listed(&places)));
         }
-        let mut why = Cell::of(Text::word(badge(row.said.verdict, row.said.verdict.word().to_owned())));
+        let mut why = Cell::of(Text::word(badge(row.said.verdict, say.verdict_name(row.said.verdict).to_owned())));
         if let Some(assessed) = self.now.assessment.commitments.get(id.index()) {
             let reason = self.why(self.now, id, None, &assessed.whole.told_at(self.now.at));
             why = why.below(Text::said(say.sentence(&reason)));
         }
-        let last = row.last_verified.map(|last| say.verdict_on(last.verdict.word(), &self.day(last.at)));
+        let last = row.last_verified.map(|last| say.verdict_on(say.verdict_name(last.verdict), &self.day(last.at)));
         Row::Cells(vec![
             what,
             why,

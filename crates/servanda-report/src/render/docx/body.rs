@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::page::Tone;
 use crate::phrase::Phrases;
 use crate::render::report::{command, front_matter, headline};
-use crate::render::{escape, is_on_the_web};
+use crate::render::{escape, is_on_the_web, safe};
 use crate::report::{Block, Cell, Inline, Report, Row, Table, Text};
 
 /// The room between the margins of a page, in twentieths of a point.
@@ -93,7 +93,7 @@ impl<'r> Body<'r> {
             self.paragraph("Subtitle", &said(&self.say.period(first, last)));
         }
         for (label, value) in front_matter(front, self.say) {
-            let line = format!("{}{}", styled("Strong", &format!("{label}: ")), said(&value));
+            let line = format!("{}{}", styled("Strong", &format!("{label}{}", self.say.colon())), said(&value));
             self.paragraph("Cell", &line);
         }
         if !front.left_out.is_empty() {
@@ -236,7 +236,7 @@ impl<'r> Body<'r> {
             let document = record.reference.as_deref().or(record.url.as_deref()).unwrap_or_default();
             let cells = vec![
                 self.paragraph_of("Cell", &name),
-                plain(&record.says()) + &note.unwrap_or_default(),
+                plain(&record.says) + &note.unwrap_or_default(),
                 plain(&say.with_dates(&record.at)),
                 plain(&say.moment(calendar, record.recorded_at)),
                 plain(&format!("{}{}", record.source, record.trust())),
@@ -268,7 +268,7 @@ enum RowText {
 }
 
 /// A run of text; a text that is read from right to left is marked so.
-fn said(text: &str) -> String {
+pub(super) fn said(text: &str) -> String {
     run("", text)
 }
 
@@ -276,14 +276,25 @@ fn styled(style: &str, text: &str) -> String {
     run(&format!("<w:rStyle w:val=\"{style}\"/>"), text)
 }
 
+/// One run for each stretch of one direction: what is set apart in a text (an isolate) is a run of its own, for a word processor
+/// knows runs, and not each of them isolates.
 fn run(style: &str, text: &str) -> String {
-    if text.is_empty() {
-        return String::new();
-    }
-    let rtl = if is_read_from_right(text) { "<w:rtl/>" } else { "" };
+    let text = safe(text);
+    let runs = text.split(['\u{2068}', '\u{2069}', '\u{200f}']).filter(|part| !part.is_empty());
+    // Only a language that is read from right to left sets anything apart.
+    let is_rtl = text.contains('\u{2068}') || is_read_from_right(&text);
+    runs.map(|part| run_of(style, part, if has_direction(part) { is_read_from_right(part) } else { is_rtl })).collect()
+}
+
+fn run_of(style: &str, text: &str, is_rtl: bool) -> String {
+    let rtl = if is_rtl { "<w:rtl/>" } else { "" };
     let properties =
         if style.is_empty() && rtl.is_empty() { String::new() } else { format!("<w:rPr>{style}{rtl}</w:rPr>") };
     format!("<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(text))
+}
+
+fn has_direction(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
 }
 
 /// Whether the first letter with a direction is Hebrew, Arabic or another of those scripts (Unicode Standard Annex 9, P2).

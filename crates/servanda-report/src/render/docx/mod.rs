@@ -15,10 +15,11 @@ use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::escape;
 use super::report::headline;
+use super::{escape, without_isolates};
+use crate::language::Language;
 use crate::phrase::Phrases;
-use crate::report::Report;
+use crate::report::{Front, Report};
 
 /// The looks of a report in Word.
 const STYLES: &str = include_str!("styles.xml");
@@ -76,7 +77,7 @@ pub(super) fn docx(report: &Report) -> io::Result<Vec<u8>> {
         ("docProps/core.xml", properties(report)),
         ("word/document.xml", body.document()),
         ("word/_rels/document.xml.rels", body.relationships()),
-        ("word/styles.xml", STYLES.to_owned()),
+        ("word/styles.xml", styles(report.front.language)),
         ("word/numbering.xml", NUMBERING.to_owned()),
         ("word/settings.xml", SETTINGS.to_owned()),
         ("word/header1.xml", header(report)),
@@ -93,25 +94,45 @@ pub(super) fn docx(report: &Report) -> io::Result<Vec<u8>> {
     Ok(package.finish()?.into_inner())
 }
 
+/// The looks, with the language of the text, so that a word processor checks its spelling by the right rules.
+fn styles(language: Language) -> String {
+    let language = match language {
+        Language::English => return STYLES.to_owned(),
+        Language::French => "<w:lang w:val=\"fr-FR\"/>",
+        Language::Arabic => "<w:lang w:val=\"en-GB\" w:bidi=\"ar-OM\"/>",
+        Language::Persian => "<w:lang w:val=\"en-GB\" w:bidi=\"fa-IR\"/>",
+    };
+    let end = "</w:rPr></w:rPrDefault>";
+    STYLES.replacen(end, &format!("{language}{end}"), 1)
+}
+
 /// Title and date; a document tells no more of itself.
 fn properties(report: &Report) -> String {
     let front = &report.front;
     let at = front.calendar.rfc3339(front.at);
+    let language = match front.language {
+        Language::English => String::new(),
+        other => format!("<dc:language>{other}</dc:language>"),
+    };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
          <cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
-         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}: {}</dc:title><dc:creator>Servanda</dc:creator>\
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title><dc:creator>Servanda</dc:creator>{language}\
          <dcterms:created xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:created></cp:coreProperties>",
-        escape(&front.agreement_title),
-        escape(&headline(front, front.say())),
+        escape(&without_isolates(&running(front))),
     )
+}
+
+/// What it is: the agreement, and the report on it.
+fn running(front: &Front) -> String {
+    front.say().reason_at(&front.agreement_title, &headline(front, front.say()))
 }
 
 fn header(report: &Report) -> String {
     let front = &report.front;
-    let title = format!("{}: {}", front.agreement_title, headline(front, front.say()));
-    framed(front.say(), "hdr", "Header", &format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(&title)))
+    let title = running(front);
+    framed(front.say(), "hdr", "Header", &body::said(&title))
 }
 
 fn footer(report: &Report) -> String {

@@ -5,13 +5,14 @@
 
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use servanda_base::Calendar;
 
 use super::report::{command, front_matter, headline};
-use super::{escape, svg};
+use super::{escape, svg, without_isolates};
+use crate::language::Language;
 use crate::page::Tone;
 use crate::phrase::Phrases;
 use crate::report::{Badge, Block, Chart, Front, Inline, Part, Report, Text};
@@ -20,19 +21,24 @@ use crate::words::RecordLine;
 /// How it looks, on a screen and on paper.
 pub(super) const STYLE: &str = include_str!("style.css");
 
+/// What is otherwise from right to left.
+const RIGHT_TO_LEFT: &str = include_str!("rtl.css");
+
 /// A report as HTML.
 pub fn html(report: &Report) -> String {
     let front = &report.front;
     let parts = report.parts.iter().collect();
-    let writer = Writer::new(front.say(), &front.calendar, parts, &report.annex, &Unlinked);
-    let title = format!("{}: {}", front.agreement_title, headline(front, writer.say));
+    let mut writer = Writer::new(front.say(), &front.calendar, parts, &report.annex, &Unlinked);
+    writer.originals = Some(&front.originals);
+    let title = without_isolates(&writer.say.reason_at(&front.agreement_title, &headline(front, writer.say)));
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}{on_every_page}</style>\n</head>\n<body>\n",
+         <style>\n{STYLE}{own}{on_every_page}</style>\n</head>\n<body>\n",
         lang = writer.say.language(),
         dir = writer.say.direction(),
         title = escape(&title),
+        own = of_language(front.language),
         on_every_page = on_every_page(front.marking),
     );
     out.push_str(&writer.header(front));
@@ -46,6 +52,19 @@ pub fn html(report: &Report) -> String {
     out.push_str(&writer.footer(front));
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// What a language that is read from right to left needs beside that: its letters join, its columns begin at the right, its pages
+/// count in its own digits.
+fn of_language(language: Language) -> String {
+    let digits = match language {
+        Language::English | Language::French => return String::new(),
+        Language::Arabic => "arabic-indic",
+        Language::Persian => "persian",
+    };
+    format!(
+        "{RIGHT_TO_LEFT}@page {{ @bottom-right {{ content: counter(page, {digits}) \" / \" counter(pages, {digits}); }} }}\n"
+    )
 }
 
 /// The marking at the head and the foot of each page of paper. Source: FIRST, Traffic Light Protocol 2.0, usage in documents.
@@ -78,6 +97,8 @@ pub(super) struct Writer<'r> {
     // INVARIANT: where each cited record stands in the annex, from 1.
     places: BTreeMap<&'r str, usize>,
     links: &'r dyn Links,
+    /// Titles that are not told in the language of the page.
+    originals: Option<&'r BTreeSet<String>>,
 }
 
 impl<'r> Writer<'r> {
@@ -90,15 +111,15 @@ impl<'r> Writer<'r> {
         links: &'r dyn Links,
     ) -> Self {
         let places = annex.iter().zip(1..).map(|(record, place)| (record.id.as_str(), place)).collect();
-        Self { say, calendar, parts, annex, places, links }
+        Self { say, calendar, parts, annex, places, links, originals: None }
     }
 
     fn header(&self, front: &Front) -> String {
         let mut out = format!(
-            "<header>\n<p class=\"marking\">{}</p>\n<p class=\"agreement\"><bdi>{}</bdi></p>\n<h1><bdi>{}</bdi></h1>\n",
+            "<header>\n<p class=\"marking\">{}</p>\n<p class=\"agreement\"><bdi>{}</bdi></p>\n<h1>{}</h1>\n",
             escape(front.marking),
             escape(&front.agreement_title),
-            escape(&headline(front, self.say)),
+            apart(&headline(front, self.say), ""),
         );
         let period = front.period.map(|(first, last)| self.say.period(first, last));
         if let Some(period) = &period {
@@ -106,7 +127,7 @@ impl<'r> Writer<'r> {
         }
         out.push_str("<dl class=\"front\">\n");
         for (label, value) in front_matter(front, self.say) {
-            let _ = writeln!(out, "<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>", escape(label), escape(&value));
+            let _ = writeln!(out, "<div><dt>{}</dt><dd>{}</dd></div>", escape(label), apart(&value, ""));
         }
         out.push_str("</dl>\n");
         if !front.left_out.is_empty() {
@@ -143,8 +164,8 @@ impl<'r> Writer<'r> {
     pub(super) fn part(&self, part: &Part) -> String {
         let anchor = self.anchor(part);
         let mut out = format!(
-            "<section id=\"{anchor}\" aria-labelledby=\"{anchor}-heading\">\n<h2 id=\"{anchor}-heading\"><bdi>{}</bdi></h2>\n",
-            escape(&part.heading)
+            "<section id=\"{anchor}\" aria-labelledby=\"{anchor}-heading\">\n<h2 id=\"{anchor}-heading\">{}</h2>\n",
+            apart(&part.heading, "")
         );
         for block in &part.blocks {
             out.push_str(&self.block(block));
@@ -171,9 +192,9 @@ impl<'r> Writer<'r> {
         let calendar = self.calendar;
         let table = chart.table(self.say, |at| self.say.moment(calendar, at));
         format!(
-            "<figure>\n<figcaption><bdi>{}</bdi></figcaption>\n<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n{}</div>\n\
+            "<figure>\n<figcaption>{}</figcaption>\n<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n{}</div>\n\
              <details>\n<summary>{}</summary>\n{}</details>\n</figure>\n",
-            escape(&chart.title),
+            apart(&chart.title, ""),
             escape(&chart.title),
             svg::svg(chart, calendar, self.say, "Helvetica Neue, Helvetica, Arial, sans-serif"),
             escape(self.say.as_table()),
@@ -208,7 +229,10 @@ impl<'r> Writer<'r> {
     fn quoted(&self, text: &str) -> String {
         match self.links.page(text) {
             Some(page) => format!("<a href=\"{}\"><bdi>{}</bdi></a>", escape(&page), escape(text)),
-            None => format!("<bdi>{}</bdi>", escape(text)),
+            None => {
+                let is_foreign = self.originals.is_some_and(|originals| originals.contains(text));
+                apart(text, if is_foreign { " lang=\"\"" } else { "" })
+            }
         }
     }
 
@@ -222,10 +246,11 @@ impl<'r> Writer<'r> {
 
     fn footer(&self, front: &Front) -> String {
         let mut out = format!(
-            "<footer>\n<p class=\"marking\">{}</p>\n<p><bdi>{}</bdi>, <bdi>{}</bdi></p>\n",
+            "<footer>\n<p class=\"marking\">{}</p>\n<p><bdi>{}</bdi>{}{}</p>\n",
             escape(front.marking),
             escape(&front.agreement_title),
-            escape(&headline(front, self.say)),
+            self.say.comma(),
+            apart(&headline(front, self.say), ""),
         );
         let _ = writeln!(
             out,
@@ -235,6 +260,13 @@ impl<'r> Writer<'r> {
         );
         out
     }
+}
+
+/// A text that may be the dossier's or ours, set apart from the line. In what we put together (it holds isolates) its own first
+/// letter says nothing about the direction, which is that of the language: HTML itself would ask that letter.
+fn apart(text: &str, attributes: &str) -> String {
+    let direction = if text.contains('\u{2068}') { " dir=\"rtl\"" } else { "" };
+    format!("<bdi{attributes}{direction}>{}</bdi>", escape(text))
 }
 
 /// A word with its sign; the sign is for the eye alone.

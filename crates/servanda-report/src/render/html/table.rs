@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Writer;
+use super::{Writer, apart};
 use crate::render::{escape, is_on_the_web};
 use crate::report::{Cell, Row, Table};
 
@@ -10,8 +10,8 @@ impl Writer<'_> {
     /// A table. The roles are said because a narrow screen lays its rows out as blocks.
     pub(super) fn table(&self, table: &Table) -> String {
         let mut out = format!(
-            "<table role=\"table\">\n<caption><bdi>{}</bdi></caption>\n<thead role=\"rowgroup\">\n<tr role=\"row\">",
-            escape(&table.caption)
+            "<table role=\"table\">\n<caption>{}</caption>\n<thead role=\"rowgroup\">\n<tr role=\"row\">",
+            apart(&table.caption, "")
         );
         for column in &table.columns {
             let _ = write!(out, "<th role=\"columnheader\" scope=\"col\">{}</th>", escape(column));
@@ -100,7 +100,7 @@ impl Writer<'_> {
             let note =
                 record.note.as_deref().map(|note| format!("<span class=\"below\"><bdi>{}</bdi></span>", escape(note)));
             let values = [
-                format!("<bdi>{}</bdi>{}", escape(&record.says()), note.unwrap_or_default()),
+                format!("{}{}", apart(&record.says, ""), note.unwrap_or_default()),
                 escape(&say.with_dates(&record.at)),
                 escape(&say.moment(calendar, record.recorded_at)),
                 format!("<bdi>{}</bdi>{}", escape(&record.source), escape(&record.trust())),

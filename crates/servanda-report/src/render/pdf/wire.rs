@@ -9,7 +9,7 @@ use super::world::can_show;
 use crate::page::Tone;
 use crate::phrase::Phrases;
 use crate::render::report::{command, front_matter, headline};
-use crate::render::{is_on_the_web, safe, svg};
+use crate::render::{is_on_the_web, safe, svg, without_isolates};
 use crate::report::{Badge, Block, Cell, Chart, Inline, Report, Row, Table, Text};
 
 /// What the template reads.
@@ -17,6 +17,12 @@ use crate::report::{Badge, Block, Cell, Chart, Inline, Report, Row, Table, Text}
 struct Document {
     language: &'static str,
     direction: &'static str,
+    /// What stands at the head of each page.
+    running: String,
+    /// The same as a name of the file.
+    name: String,
+    /// How pages are counted.
+    pages: String,
     marking: &'static str,
     agreement: String,
     title: String,
@@ -97,10 +103,14 @@ pub(super) fn json(report: &Report) -> serde_json::Result<String> {
     let writer = Writer::new(report);
     let (front, say) = (&report.front, writer.say);
     let dated = front.calendar.date_of(front.at);
+    let running = clean(&say.reason_at(&front.agreement_title, &headline(front, say)));
     let note = (!front.left_out.is_empty()).then(|| say.left_out(front.left_out.len()));
     serde_json::to_string(&Document {
         language: say.language(),
         direction: say.direction(),
+        name: without_isolates(&running),
+        running,
+        pages: say.digits("1 / 1"),
         marking: front.marking,
         agreement: clean(&front.agreement_title),
         title: clean(&headline(front, say)),
@@ -202,7 +212,7 @@ impl<'r> Writer<'r> {
             };
             let cells = vec![
                 vec![vec![Run::Strong { text: isolated(&record.id) }]],
-                std::iter::once(said(isolated(&record.says()))).chain(note).collect(),
+                std::iter::once(said(isolated(&record.says))).chain(note).collect(),
                 vec![said(clean(&say.with_dates(&record.at)))],
                 vec![said(say.moment(calendar, record.recorded_at))],
                 vec![said(format!("{}{}", isolated(&record.source), record.trust()))],

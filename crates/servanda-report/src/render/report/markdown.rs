@@ -14,11 +14,11 @@ pub fn markdown(report: &Report) -> String {
     let mut out = format!("# {}\n\n{}", escape(&headline(front, say)), escape(&front.agreement_title));
     // Writing to a string does not fail.
     if let Some((first, last)) = front.period {
-        let _ = write!(out, ", {}", escape(&say.period(first, last)));
+        let _ = write!(out, "{}{}", say.comma(), escape(&say.period(first, last)));
     }
     let _ = write!(out, "\n\n**{}**\n\n", escape(front.marking));
     for (label, value) in front_matter(front, say) {
-        let _ = writeln!(out, "- {}: {}", escape(label), escape(&value));
+        let _ = writeln!(out, "- {}{}{}", escape(label), say.colon(), escape(&value));
     }
     if !front.left_out.is_empty() {
         let _ = write!(out, "\n{}\n", escape(&say.left_out(front.left_out.len())));
@@ -75,7 +75,8 @@ fn table(table: &Table) -> String {
 fn annex(report: &Report, say: Phrases) -> String {
     let columns = [say.record(), say.what(), say.of_when(), say.known_column(), say.source(), say.document()];
     let rows = report.annex.iter().map(|record| {
-        let what = Cell::of(Text::quoted(record.says())).below(Text::quoted(record.note.clone().unwrap_or_default()));
+        let what =
+            Cell::of(Text::quoted(record.says.clone())).below(Text::quoted(record.note.clone().unwrap_or_default()));
         let reference = record.reference.clone().or_else(|| record.url.clone()).unwrap_or_default();
         Row::Cells(vec![
             Cell::of(Text::quoted(&record.id)),

@@ -5,7 +5,8 @@ mod page;
 
 use std::fmt::{self, Write};
 
-use super::{Format, Style, html, render_text};
+use super::{Format, Style, html, render_text, without_isolates};
+use crate::language::Language;
 use crate::page::ToPage;
 use crate::phrase::Phrases;
 use crate::report::{Front, Report};
@@ -55,7 +56,7 @@ pub fn render_report(report: &Report, format: ReportFormat, style: Style) -> Res
         ReportFormat::Plain => render_text(&report.to_page(), Format::Plain, style),
         ReportFormat::Html => html::html(report),
         ReportFormat::Markdown => markdown::markdown(report),
-        ReportFormat::Json => report.to_json(),
+        ReportFormat::Json => bare(report, report.to_json()),
         #[cfg(feature = "pdf")]
         ReportFormat::Pdf => return super::pdf::pdf(report),
         #[cfg(feature = "docx")]
@@ -64,10 +65,15 @@ pub fn render_report(report: &Report, format: ReportFormat, style: Style) -> Res
     Ok(text.into_bytes())
 }
 
+/// A text of a report that a program reads: without isolates, which only what lays out a line makes use of. Where nothing is isolated by us the text stays as it is.
+fn bare(report: &Report, text: String) -> String {
+    if report.front.language.is_rtl() { without_isolates(&text) } else { text }
+}
+
 /// `Public report, No. 4`.
 pub(crate) fn headline(front: &Front, say: Phrases) -> String {
     match &front.issue {
-        Some(issue) => format!("{}, {}", front.title, say.number(issue)),
+        Some(issue) => say.in_row(&[say.isolated(&front.title), say.number(issue)]),
         None => front.title.clone(),
     }
 }
@@ -76,13 +82,13 @@ pub(crate) fn headline(front: &Front, say: Phrases) -> String {
 pub(crate) fn front_matter(front: &Front, say: Phrases) -> Vec<(&'static str, String)> {
     let mut rows = Vec::new();
     rows.push((say.label_for(), front.audience_title.clone()));
-    rows.push((say.label_at(), say.moment(&front.calendar, front.at)));
+    rows.push((say.label_at(), say.moment_in_full(&front.calendar, front.at)));
     if front.known_at != front.at {
-        rows.push((say.label_known_at(), say.moment(&front.calendar, front.known_at)));
+        rows.push((say.label_known_at(), say.moment_in_full(&front.calendar, front.known_at)));
     }
     rows.extend(front.issue.as_ref().map(|issue| (say.label_issue(), say.issue(issue))));
-    rows.extend(front.previous.map(|at| (say.label_previous(), say.moment(&front.calendar, at))));
-    rows.push((say.label_standard(), front.standard.to_owned()));
+    rows.extend(front.previous.map(|at| (say.label_previous(), say.moment_in_full(&front.calendar, at))));
+    rows.push((say.label_standard(), front.standard_title.clone()));
     rows.extend(front.reading.clone().map(|party| (say.label_reading(), party)));
     rows
 }
@@ -116,6 +122,9 @@ pub(crate) fn command(front: &Front) -> String {
     }
     if let Some(name) = &front.about {
         let _ = write!(command, " --about {name}");
+    }
+    if front.language != Language::English {
+        let _ = write!(command, " --lang {}", front.language);
     }
     command
 }

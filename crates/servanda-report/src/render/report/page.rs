@@ -16,7 +16,7 @@ impl ToPage for Report {
         subtitle.push(front.marking.to_owned());
         let mut lead: Vec<Block> = front_matter(front, say)
             .into_iter()
-            .map(|(label, value)| Block::Text(Line::faint(format!("{label}: ")).and(value, Tone::Plain)))
+            .map(|(label, value)| Block::Text(Line::faint(format!("{label}{}", say.colon())).and(value, Tone::Plain)))
             .collect();
         if !front.left_out.is_empty() {
             lead.push(Block::Text(Line::of(say.left_out(front.left_out.len()), Tone::Doubtful)));
@@ -29,7 +29,7 @@ impl ToPage for Report {
         sections.extend(annex(self, say));
         let again = Line::faint(say.make_again()).and(format!(" {}", command(front)), Tone::Plain);
         sections.push(Section { heading: None, blocks: vec![Block::Text(again)] });
-        Page { title: front.agreement_title.clone(), subtitle: subtitle.join(", "), sections }
+        Page { title: front.agreement_title.clone(), subtitle: say.in_row(&subtitle), sections }
     }
 }
 
@@ -41,8 +41,8 @@ fn blocks(block: &report::Block, report: &Report, say: Phrases) -> Vec<Block> {
             let point = |text| Branch { mark: None, line: line(text), notes: Vec::new(), children: Vec::new() };
             vec![Block::Tree(texts.iter().map(point).collect())]
         }
-        report::Block::Table(table) => shown(table),
-        report::Block::Chart(chart) => shown(&chart.table(say, |at| say.moment(&report.front.calendar, at))),
+        report::Block::Table(table) => shown(table, say),
+        report::Block::Chart(chart) => shown(&chart.table(say, |at| say.moment(&report.front.calendar, at)), say),
     }
 }
 
@@ -55,7 +55,7 @@ fn annex(report: &Report, say: Phrases) -> Option<Section> {
             mark: None,
             depth: 0,
             cells: vec![
-                Line::plain(format!("{}: {}", record.id, record.says())),
+                Line::plain(format!("{}{}{}", record.id, say.colon(), record.says)),
                 Line::plain(format!("{}{}", record.source, record.trust())),
                 Line::plain(say.moment(calendar, record.recorded_at)),
                 Line::plain(record.reference.clone().unwrap_or_default()),
@@ -74,7 +74,7 @@ fn annex(report: &Report, say: Phrases) -> Option<Section> {
     (!report.annex.is_empty()).then(|| Section { heading: Some(say.annex_heading().to_owned()), blocks: vec![table] })
 }
 
-fn shown(table: &report::Table) -> Vec<Block> {
+fn shown(table: &report::Table, say: Phrases) -> Vec<Block> {
     let caption = Block::Text(Line::of(&table.caption, Tone::Strong));
     let count = table.columns.len().saturating_sub(1).max(1);
     let room = (52 / count).clamp(8, 26);
@@ -84,13 +84,13 @@ fn shown(table: &report::Table) -> Vec<Block> {
     });
     let rows = table.rows.iter().map(|row| match row {
         report::Row::Group(title) => Row::Group(title.clone()),
-        report::Row::Cells(cells) => cells_of(cells),
+        report::Row::Cells(cells) => cells_of(cells, say),
     });
     vec![caption, Block::Table(Table { columns: columns.collect(), rows: rows.collect() })]
 }
 
 /// The lines of the first cell below each other, those of any other one after the other.
-fn cells_of(cells: &[Cell]) -> Row {
+fn cells_of(cells: &[Cell], say: Phrases) -> Row {
     let mut notes = Vec::new();
     let lines = cells.iter().enumerate().map(|(index, cell)| {
         let mut lines = cell.0.iter().filter(|text| !text.is_empty()).map(line);
@@ -99,7 +99,7 @@ fn cells_of(cells: &[Cell]) -> Row {
             notes = lines.map(|line| Line::faint(line.text())).collect();
             return first;
         }
-        lines.fold(first, |all, next| joined(all.and("; ", Tone::Plain), next))
+        lines.fold(first, |all, next| joined(all.and(say.semicolon(), Tone::Plain), next))
     });
     let cells: Vec<Line> = lines.collect();
     Row::Cells { mark: None, depth: 0, cells, notes }

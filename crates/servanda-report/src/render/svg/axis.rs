@@ -88,6 +88,10 @@ pub fn marks(drawing: &Drawing<'_>, times: &Times) -> Vec<(Instant, String)> {
     }
     let months = days / 30;
     let step = [1, 2, 3, 6, 12, 24, 60].into_iter().find(|step| months / i64::from(*step) <= 7).unwrap_or(120);
+    if drawing.say.has_own_months() {
+        let starts = drawing.say.month_starts(first, last, step).into_iter();
+        return starts.map(|date| (calendar.open(date), drawing.say.month_beside(date))).collect();
+    }
     let start = first_of(first, step);
     let dates = stepped(start, last, Duration::new(step, DurationUnit::Month)).filter(|date| *date >= first);
     dates.map(|date| (calendar.open(date), drawing.say.month_beside(date))).collect()

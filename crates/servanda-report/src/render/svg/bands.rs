@@ -49,7 +49,7 @@ fn legend<'a>(mut drawing: Drawing<'a>, bands: &Bands, top: i64) -> Drawing<'a> 
     let (mut x, mut y) = (10, top);
     for verdict in VERDICTS.into_iter().filter(|verdict| occurs(*verdict)) {
         let mark = mark_of(verdict);
-        let text = format!("{} {}", mark.symbol, verdict.word());
+        let text = format!("{} {}", mark.symbol, drawing.say.verdict_name(verdict));
         let wide = 22 + i64::try_from(text.chars().count()).unwrap_or(0) * 7 + 16;
         if x + wide > WIDTH {
             (x, y) = (10, y + 20);

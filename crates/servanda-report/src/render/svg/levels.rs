@@ -24,7 +24,7 @@ pub fn drawn<'a>(mut drawing: Drawing<'a>, levels: &Levels) -> Drawing<'a> {
     for mark in marks {
         let y = numbers.place(mark);
         drawing.line((left, y), (right, y), &format!("stroke=\"{GRID}\""));
-        drawing.text((Tenths(left.0 - 60), Tenths(y.0 + 40)), Anchor::End, FAINT, &mark.to_string(), LEFT);
+        drawing.text((Tenths(left.0 - 60), Tenths(y.0 + 40)), Anchor::End, FAINT, &drawing.say.decimal(mark), LEFT);
     }
     drawing.text((Tenths(40), Tenths(130)), Anchor::Start, FAINT, &levels.unit, 200);
     let has_gap = gaps(&mut drawing, levels, &times);
@@ -62,6 +62,7 @@ fn draw(
             let y = numbers.place(low);
             let paint = format!("stroke=\"{colour}\" stroke-width=\"2.4\" stroke-dasharray=\"{dashes}\"");
             drawing.line((x1, y), (x2, y), &paint);
+            let x1 = drawing.turned(x1);
             drawing.put(format_args!("<circle cx=\"{x1}\" cy=\"{y}\" r=\"3\" fill=\"{colour}\"/>"));
             Some(y)
         }

@@ -13,7 +13,7 @@ use std::fmt::{self, Write};
 
 use servanda_base::Calendar;
 
-use super::escape;
+use super::{escape, isolated_whole};
 use crate::page::Tone;
 use crate::phrase::Phrases;
 use crate::report::Chart;
@@ -40,10 +40,12 @@ pub fn svg(chart: &Chart, calendar: &Calendar, say: Phrases, fonts: &str) -> Str
     };
     let id = escape(&chart.id);
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" role=\"img\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"{direction} viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" role=\"img\" \
          aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{fonts}\" font-size=\"12\" \
          fill=\"{INK}\">\n<title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-desc\">{desc}</desc>\n{defs}{body}</svg>\n",
         height = drawing.height,
+        // Places are turned here, and nothing twice.
+        direction = if say.is_rtl() { " direction=\"ltr\"" } else { "" },
         title = escape(&chart.title),
         desc = escape(&chart.description),
         defs = patterns(&id),
@@ -87,43 +89,51 @@ impl Drawing<'_> {
         self.body.push('\n');
     }
 
+    /// Where a place lies: where a language is read from right to left, so is the whole drawing, time included.
+    fn turned(&self, x: Tenths) -> Tenths {
+        if self.say.is_rtl() { Tenths(WIDTH * 10 - x.0) } else { x }
+    }
+
+    /// A text cut to its room, in order from the right where the language is.
+    fn lettered(&self, text: &str, room: i64) -> String {
+        let text = escape(&cut(text, room));
+        if self.say.is_rtl() { format!("\u{2067}{text}\u{2069}") } else { text }
+    }
+
     /// A text, cut to the room that it has.
     fn text(&mut self, at: (Tenths, Tenths), anchor: Anchor, fill: &str, text: &str, room: i64) {
-        let anchor = match anchor {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-            Anchor::End => "end",
+        let anchor = match (anchor, self.say.is_rtl()) {
+            (Anchor::Start, false) | (Anchor::End, true) => "start",
+            (Anchor::Middle, _) => "middle",
+            (Anchor::End, false) | (Anchor::Start, true) => "end",
         };
-        let text = escape(&cut(text, room));
+        let (x, text) = (self.turned(at.0), self.lettered(text, room));
         self.put(format_args!(
-            "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" fill=\"{fill}\" unicode-bidi=\"plaintext\">{text}</text>",
-            at.0, at.1
+            "<text x=\"{x}\" y=\"{}\" text-anchor=\"{anchor}\" fill=\"{fill}\" unicode-bidi=\"plaintext\">{text}</text>",
+            at.1
         ));
     }
 
     /// A name within a plot, on a ground of its own.
     fn named(&mut self, at: (Tenths, Tenths), text: &str, room: i64) {
-        let text = escape(&cut(text, room));
+        let (x, text) = (self.turned(at.0), self.lettered(text, room));
+        let anchor = if self.say.is_rtl() { " text-anchor=\"end\"" } else { "" };
         self.put(format_args!(
-            "<text x=\"{}\" y=\"{}\" fill=\"{INK}\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\" \
+            "<text x=\"{x}\" y=\"{}\"{anchor} fill=\"{INK}\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\" \
              font-weight=\"600\">{text}</text>",
-            at.0, at.1
+            at.1
         ));
     }
 
     fn rect(&mut self, from: (Tenths, Tenths), to: (Tenths, Tenths), attributes: &str) {
         let (width, height) = (Tenths(to.0.0 - from.0.0), Tenths(to.1.0 - from.1.0));
-        self.put(format_args!(
-            "<rect x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\" {attributes}/>",
-            from.0, from.1
-        ));
+        let x = self.turned(if self.say.is_rtl() { to.0 } else { from.0 });
+        self.put(format_args!("<rect x=\"{x}\" y=\"{}\" width=\"{width}\" height=\"{height}\" {attributes}/>", from.1));
     }
 
     fn line(&mut self, from: (Tenths, Tenths), to: (Tenths, Tenths), attributes: &str) {
-        self.put(format_args!(
-            "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" {attributes}/>",
-            from.0, from.1, to.0, to.1
-        ));
+        let (x1, x2) = (self.turned(from.0), self.turned(to.0));
+        self.put(format_args!("<line x1=\"{x1}\" y1=\"{}\" x2=\"{x2}\" y2=\"{}\" {attributes}/>", from.1, to.1));
     }
 
     fn pattern(&self, name: &str) -> String {
@@ -144,7 +154,7 @@ fn cut(text: &str, room: i64) -> String {
         used < letters
     };
     let kept: String = text.chars().take_while(fits).collect();
-    format!("{}…", kept.trim_end())
+    format!("{}…", isolated_whole(kept.trim_end()))
 }
 
 /// The paint of a tone: its ground and, so that it is told apart without colour, its pattern.

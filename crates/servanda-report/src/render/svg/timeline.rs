@@ -30,8 +30,7 @@ pub fn drawn<'a>(mut drawing: Drawing<'a>, moments: &Moments) -> Drawing<'a> {
         &format!("stroke=\"{FAINT}\" stroke-width=\"1.2\""),
     );
     for (moment, y) in marks {
-        let day = drawing.say.moment(drawing.calendar, moment.at);
-        let day = day.split_once(',').map_or(day.as_str(), |(day, _)| day).to_owned();
+        let day = drawing.say.day_of(drawing.calendar, moment.at);
         drawing.text((Tenths((LEFT - 14) * 10), Tenths(y * 10 + 40)), Anchor::End, FAINT, &day, LEFT);
         dot(&mut drawing, moment.tone, y);
         drawing.text(
@@ -48,21 +47,22 @@ pub fn drawn<'a>(mut drawing: Drawing<'a>, moments: &Moments) -> Drawing<'a> {
 
 /// A sign of its own for each tone.
 fn dot(drawing: &mut Drawing<'_>, tone: Tone, y: i64) {
+    let left = drawing.turned(Tenths(LEFT * 10)).0 / 10;
     match tone {
         Tone::Bad => drawing.put(format_args!(
             "<path d=\"M{} {} l8 8 m0 -8 l-8 8\" stroke=\"#b4391f\" stroke-width=\"2.6\" fill=\"none\"/>",
-            LEFT - 4,
+            left - 4,
             y - 4
         )),
         Tone::Ahead => drawing.put(format_args!(
-            "<circle cx=\"{LEFT}\" cy=\"{y}\" r=\"4.5\" fill=\"#ffffff\" stroke=\"{FAINT}\" stroke-width=\"1.6\"/>"
+            "<circle cx=\"{left}\" cy=\"{y}\" r=\"4.5\" fill=\"#ffffff\" stroke=\"{FAINT}\" stroke-width=\"1.6\"/>"
         )),
         Tone::Doubtful => drawing.put(format_args!(
-            "<rect x=\"{}\" y=\"{}\" width=\"9\" height=\"9\" fill=\"#c58f00\" transform=\"rotate(45 {LEFT} {y})\"/>",
-            LEFT - 4,
+            "<rect x=\"{}\" y=\"{}\" width=\"9\" height=\"9\" fill=\"#c58f00\" transform=\"rotate(45 {left} {y})\"/>",
+            left - 4,
             y - 4
         )),
-        _ => drawing.put(format_args!("<circle cx=\"{LEFT}\" cy=\"{y}\" r=\"4.5\" fill=\"#2b6e52\"/>")),
+        _ => drawing.put(format_args!("<circle cx=\"{left}\" cy=\"{y}\" r=\"4.5\" fill=\"#2b6e52\"/>")),
     }
 }
 

@@ -14,6 +14,11 @@ impl Writer {
                 self.push(" ");
                 self.quoted(&title.text);
             }
+            Clause::ClauseIn(of) => {
+                self.named("clause ", &of.language);
+                self.push(" ");
+                self.quoted(&of.text);
+            }
             Clause::Allow(allow) => {
                 self.named("allow ", &allow.finding);
                 self.push(" because ");

@@ -78,7 +78,10 @@ impl Composer<'_> {
             .map(|page| {
                 let cited = page.sections.iter().flat_map(cited).filter_map(|id| places.get(id));
                 let cited: BTreeSet<&(usize, RecordId)> = cited.collect();
-                cited.into_iter().filter_map(|(_, id)| RecordLine::of(self.now.view, *id)).collect()
+                cited
+                    .into_iter()
+                    .filter_map(|(_, id)| RecordLine::told(self.now.view, *id, self.now.language))
+                    .collect()
             })
             .collect();
         for (page, annex) in pages.iter_mut().zip(annexes) {
@@ -152,7 +155,7 @@ impl Composer<'_> {
     fn all_words(&self) -> Option<Part> {
         let say = self.say;
         let words = crate::page::VERDICTS.into_iter().map(|verdict| {
-            let badge = super::badge(verdict, verdict.word().to_owned());
+            let badge = super::badge(verdict, self.say.verdict_name(verdict).to_owned());
             Row::Cells(vec![Cell::of(Text::word(badge)), Cell::said(say.sentence(say.means(verdict)))])
         });
         let table = Table::of(say.words_caption(), &[say.verdict(), say.meaning()], words.collect())?;

@@ -20,7 +20,7 @@ impl Composer<'_> {
         let commitments = self.commitment_rows().into_iter().filter_map(|(id, row)| {
             let standing = self.now.assessment.commitments.get(id.index())?.whole.told_at(self.now.at);
             let why = self.why(self.now, id, None, &standing);
-            let word = self.say.verdict_word(row.said.verdict.word(), row.said.concluded);
+            let word = self.say.verdict_word(row.said.verdict, row.said.concluded);
             Some(Thing {
                 path: path_of("commitments", &row.id),
                 told: self.told(&word, row.said.since, &why),
@@ -31,7 +31,7 @@ impl Composer<'_> {
             })
         });
         let reliefs = self.now.reliefs().into_iter().map(|row| {
-            let word = relief_badge(row.status);
+            let word = relief_badge(self.say, row.status);
             Thing {
                 path: path_of("relief", &row.id),
                 told: self.told(&word.word, row.since, self.say.relief_means(row.status)),
@@ -166,8 +166,8 @@ impl Composer<'_> {
 /// The word of a stretch with its sign, and why.
 pub(super) fn history_word(composer: &Composer<'_>, row: &HistoryRow) -> (Badge, String) {
     let badge = match &row.verdict {
-        Word::Verdict(verdict) => badge(*verdict, composer.say.verdict_word(verdict.word(), row.concluded)),
-        Word::Status(status) => relief_badge(*status),
+        Word::Verdict(verdict) => badge(*verdict, composer.say.verdict_word(*verdict, row.concluded)),
+        Word::Status(status) => relief_badge(composer.say, *status),
         Word::Other(word) => badge(Verdict::Upcoming, word.clone()),
     };
     (badge, row.reason.clone())
