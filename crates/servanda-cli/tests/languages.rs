@@ -93,7 +93,7 @@ fn of_dossier(dossier: &str) -> BTreeSet<String> {
         let text = fs::read_to_string(folder.join(file)).unwrap();
         let columns: Vec<&str> = text.lines().next().unwrap().split(',').collect();
         let free =
-            ["id", "of", "about", "note", "reference", "url", "source", "via", "name", "unit", "subject", "site", "at"];
+            ["id", "of", "about", "note", "ref", "url", "source", "via", "name", "unit", "subject", "site", "at"];
         for line in text.lines().skip(1) {
             // A cell with commas is in quotes; what stands in them is free text too.
             line.split('"').skip(1).step_by(2).for_each(|quoted| found.extend(words(quoted)));

@@ -261,7 +261,7 @@ fn an_issue_that_was_kept_comes_out_again() {
     assert_eq!(html, told(path, "report monthly . --audience public --at 2026-05-31 --format html"));
     let register = fs::read_to_string(path.join("issues.csv")).unwrap();
     assert!(register.ends_with(
-        "public-monthly,4,2026-06-01,public,2026-05-31,2026-05-31,verified,html,issues/public-monthly-0004-public.html,servanda 0.1.0\n"
+        "public-monthly,4,2026-06-01,public,2026-05-31,2026-05-31,verified,en,html,issues/public-monthly-0004-public.html,servanda 0.1.0\n"
     ));
     // It is not due any more, and not made twice.
     let due = told(path, "due . public-monthly --at 2026-06-01");

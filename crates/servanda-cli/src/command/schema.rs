@@ -26,6 +26,7 @@ const SCHEMAS: &[(&str, &str)] = &[
     ("report", include_str!("../../../../schemas/report.v1.json")),
     ("sources", include_str!("../../../../schemas/sources.v1.json")),
     ("status", include_str!("../../../../schemas/status.v1.json")),
+    ("verify", include_str!("../../../../schemas/verify.v1.json")),
 ];
 
 /// Prints one, or the names of all.

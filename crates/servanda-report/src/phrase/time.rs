@@ -98,7 +98,8 @@ impl Phrases {
             return own;
         }
         let gregorian = |date: Date| formats.gregorian(date).unwrap_or_default();
-        let other = if first == last { gregorian(first) } else { self.from_to(&gregorian(first), &gregorian(last)) };
+        let other =
+            if first == last { gregorian(first) } else { self.between_days(&gregorian(first), &gregorian(last)) };
         self.told("both-calendars", [("day", own.into()), ("gregorian", other.into())])
     }
 
@@ -121,10 +122,10 @@ impl Phrases {
         } else {
             date(first)
         };
-        self.from_to(&begin, &date(last))
+        self.between_days(&begin, &date(last))
     }
 
-    fn from_to(self, first: &str, last: &str) -> String {
+    fn between_days(self, first: &str, last: &str) -> String {
         self.told("period", [("first", first.into()), ("last", last.into())])
     }
 

@@ -40,7 +40,7 @@ impl Composer<'_> {
         let rows = lines.map(|(id, line)| {
             let source = self.now.view.record(id).map(|record| {
                 let source = self.now.view.source(record.source);
-                self.source_name(&source.id.to_string(), &source.name.to_string())
+                self.source_name(source.id.as_ref(), source.name.as_ref())
             });
             let target = self.now.view.record(id).and_then(|record| record.supersedes);
             let target = target.and_then(|target| self.now.view.record(target)).map(|target| target.id.to_string());
