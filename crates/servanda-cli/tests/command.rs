@@ -155,6 +155,10 @@ fn the_examples_in_the_help_work() {
                 let path = entry.unwrap().path();
                 fs::copy(&path, folder.path().join("oman-2026").join(path.file_name().unwrap())).unwrap();
             }
+            if command == "verify" {
+                let site = "publish oman-2026 --at 2026-10-15 --out site";
+                assert_eq!(servanda_in(folder.path(), &words(site)).code, 0);
+            }
             let done = servanda_in(folder.path(), &words(example));
             assert_eq!((done.code, done.err.as_str()), (0, ""), "{example}");
             run += 1;

@@ -351,7 +351,7 @@ fn a_series_is_each_report_as_of_its_day() {
         servanda_in(&jcpoa, &line.split_whitespace().collect::<Vec<_>>())
     };
     let all = "report monthly . --audience public --each month --since 2019-04-30 --at 2019-07-15 --out OUT";
-    assert_eq!((run(all).code, run(all).err.as_str()), (0, "note: 2 reports\n"));
+    assert!(run(all).out.ends_with("reports: 2 reports\n"));
     let mut names: Vec<String> =
         fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();

@@ -17,7 +17,7 @@ Examples:
   servanda report weekly oman-2026 --audience IAEA --at 2026-10-15 --format md
   servanda report brief oman-2026 --audience IR --at 2026-10-15
   servanda report incident oman-2026 --at 2026-08-27 --about enrichment-cap
-  servanda report monthly jcpoa-2015 --audience public --each month --since 2016-01-15 --at 2025-10-31 --out reports --format html
+  servanda report monthly oman-2026 --each month --since 2026-03-31 --at 2026-06-30 --out reports
   servanda report monthly oman-2026 --audience public --at 2026-05-31 --lang fa --out may.pdf")]
 pub struct Report {
     /// Which report

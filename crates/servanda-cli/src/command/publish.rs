@@ -20,8 +20,7 @@ pub fn run(args: &Publish) -> Result<ExitCode, Failure> {
     };
     let files = progress::during("making the site", || made(args, &publisher))?;
     let written = site::replace(&args.out, &files, &old)?;
-    output::print(&format!("{}\n", args.out.display()))?;
-    output::tell(&format!("note: {written}"));
+    output::print(&format!("{}: {written}\n", args.out.display()))?;
     Ok(ExitCode::SUCCESS)
 }
 

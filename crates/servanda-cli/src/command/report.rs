@@ -63,8 +63,7 @@ fn series(
         }
         Ok::<(), Failure>(())
     })?;
-    output::print(&format!("{}\n", folder.display()))?;
-    output::tell(&format!("note: {} reports", periods.len()));
+    output::print(&format!("{}: {} reports\n", folder.display(), periods.len()))?;
     Ok(ExitCode::SUCCESS)
 }
 
