@@ -10,7 +10,7 @@ use servanda_evidence::{Audience, Body, Log, ReadOptions, Reading, Record, Stand
 use servanda_report::compose::diff;
 use servanda_report::sheet::{Dates, ToSheet, csv};
 use servanda_report::wire::ToJson;
-use servanda_report::{Question, ics};
+use servanda_report::{Language, Question, ics};
 use servanda_testkit::build::days;
 use servanda_testkit::generate::{Dossier, FIRST_DAY, dossiers};
 
