@@ -155,6 +155,6 @@ mod tests {
     }
 
     fn plain(text: &str) -> String {
-        text.chars().filter(|c| !matches!(c, '\u{2068}' | '\u{2069}')).collect()
+        text.chars().filter(|c| !matches!(c, '\u{2068}' | '\u{2069}' | '\u{200f}')).collect()
     }
 }
