@@ -128,7 +128,7 @@ pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for path in entries.map(|entry| entry.path()) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if path.is_dir() && name != "target" && !name.starts_with('.') {
+        if path.is_dir() && !matches!(name.as_str(), "target" | "node_modules") && !name.starts_with('.') {
             found.extend(files(&path, extension));
         } else if path.extension().is_some_and(|is| is == extension) {
             found.push(path);
