@@ -45,7 +45,7 @@ pub use github::github;
 pub use ics::ics;
 pub use language::{Direction, Language, NoLanguage};
 pub use render::{
-    Format, NotWritten, Renderable, ReportFormat, SUMS, SiteFile, Style, render, render_report, site_files, sum,
+    Format, NotWritten, Renderable, ReportFormat, SUMS, SiteFile, Style, render, render_report, site_files,
 };
 pub use verify::VerifyPage;
 pub use wire::BundleSettings;

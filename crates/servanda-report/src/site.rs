@@ -9,7 +9,7 @@
 //! It is made from a bundle (the text, the records of one audience, its settings) and from nothing else, so that whoever has the
 //! bundle can make it again.
 
-use servanda_base::{Date, Instant, SourceFile};
+use servanda_base::{Date, Instant};
 
 use crate::compose::{AgendaPage, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage, SourcesPage, StatusPage};
 use crate::due::DuePage;
@@ -208,6 +208,4 @@ pub struct SiteData {
     pub records: RecordsPage,
     /// The issues that come.
     pub due: DuePage,
-    /// The text of the agreement, file by file.
-    pub texts: Vec<SourceFile>,
 }

@@ -74,7 +74,7 @@ impl VerifyPage {
 }
 
 /// Whether a file that is no part of a site tells nothing of the agreement: what those who serve it ask for.
-pub fn is_harmless(path: &str) -> bool {
+fn is_harmless(path: &str) -> bool {
     path.starts_with('.') || matches!(path, "CNAME" | "robots.txt" | "favicon.ico")
 }
 

@@ -50,7 +50,6 @@ pub use servanda_evidence::{Audience, LeftOut, NewRecord, Standard, record_colum
 pub use servanda_report::due::{Addressed, Issued};
 pub use servanda_report::report::{Kind as ReportKind, Report};
 pub use servanda_report::site::Publisher;
-pub use servanda_report::verify::is_harmless;
 pub use servanda_report::{
     AgendaPage, AnalysePage, CheckPage, DiffPage, Direction, DuePage, ExplainPage, ExportFormat, ForecastPage, Format,
     HistoryPage, IndicatorsPage, Language, NoExport, NoLanguage, NotWritten, RecordsPage, ReliefPage, Renderable,

@@ -236,7 +236,6 @@ impl Dossier {
             sources: self.sources(query),
             records: self.records(query),
             due: self.due_for(query, ahead, |_, reader| reader.audience == query.audience, &[]),
-            texts: texts.clone(),
         };
         let ask = SiteAsk { publisher, texts, issues: self.issues_so_far(query), data };
         let ground = self.ground(query, Language::English);

@@ -13,7 +13,7 @@ mod text;
 mod wrap;
 
 pub use report::{NotWritten, ReportFormat, render_report};
-pub use site::{SUMS, SiteFile, site_files, sum};
+pub use site::{SUMS, SiteFile, site_files};
 
 pub(crate) use wrap::{isolated_whole, safe, without_isolates};
 

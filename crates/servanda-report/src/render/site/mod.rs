@@ -62,7 +62,7 @@ pub fn site_files(site: &Site, proof: Vec<SiteFile>) -> Vec<SiteFile> {
 }
 
 /// The SHA-256 of a file, in hexadecimal digits. Source: FIPS 180-4.
-pub fn sum(content: &[u8]) -> String {
+fn sum(content: &[u8]) -> String {
     hexadecimal(&Sha256::digest(content))
 }
 

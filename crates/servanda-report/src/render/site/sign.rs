@@ -14,7 +14,7 @@ const LETTERS: usize = 42;
 pub(super) fn badge(thing: &Thing) -> String {
     let title = cut(&thing.title, LETTERS);
     let said = format!("{} {}", thing.word.symbol, thing.word.word);
-    let (left, right) = (width(&title), width(&said));
+    let (left, right) = (width(&title, 65), width(&said, 76));
     let (ground, ink) = paint(thing.word.tone);
     let label = escape(&format!("{}: {}", thing.title, thing.word.word));
     format!(
@@ -47,10 +47,8 @@ pub(super) fn card(front: &Front, thing: &Thing) -> String {
 pub(super) fn front_card(site: &Site) -> String {
     let bad = site.things.iter().filter(|thing| thing.word.tone == Tone::Bad).count();
     let tone = if bad > 0 { Tone::Bad } else { Tone::Plain };
-    let described = site.pages.first().map(|page| page.description.clone()).unwrap_or_default();
     let counted = site.front.say().card_counts(site.things.len(), bad);
-    let lines = [if described.is_empty() { "" } else { site.front.agreement_title.as_str() }, &counted];
-    drawn(&site.front, lines, paint(tone))
+    drawn(&site.front, [&site.front.agreement_title, &counted], paint(tone))
 }
 
 fn drawn(front: &Front, [title, said]: [&str; 2], (ground, ink): (&str, &str)) -> String {
@@ -58,27 +56,28 @@ fn drawn(front: &Front, [title, said]: [&str; 2], (ground, ink): (&str, &str)) -
     let label = escape(&format!("{title}: {said}"));
     let mut y = 190;
     let mut text = String::new();
-    for line in wrapped(title, 30).into_iter().take(3) {
+    for line in wrapped(title, 24).into_iter().take(3) {
         text.push_str(&format!(
             "<text x=\"80\" y=\"{y}\" font-size=\"68\" font-weight=\"700\" fill=\"#1f2933\">{}</text>\n",
             escape(&line)
         ));
         y += 84;
     }
-    let room = (width(said) * 7 / 2).min(1040);
+    let room = (width(said, 300) + 36).min(1040);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\" viewBox=\"0 0 1200 630\" role=\"img\" aria-label=\"{label}\" \
          font-family=\"{FONTS}\">\n<title>{label}</title>\n<rect width=\"1200\" height=\"630\" fill=\"#ffffff\"/>\n\
          <rect width=\"24\" height=\"630\" fill=\"{ground}\"/>\n\
          <text x=\"80\" y=\"96\" font-size=\"30\" fill=\"#5f6b76\">{agreement}</text>\n{text}\
          <rect x=\"80\" y=\"{box_at}\" width=\"{room}\" height=\"96\" rx=\"8\" fill=\"{ground}\"/>\n\
-         <text x=\"108\" y=\"{said_at}\" font-size=\"46\" font-weight=\"700\" fill=\"{ink}\">{said}</text>\n\
+         <text x=\"108\" y=\"{said_at}\" font-size=\"46\" font-weight=\"700\" fill=\"{ink}\" textLength=\"{said_room}\" lengthAdjust=\"spacingAndGlyphs\">{said}</text>\n\
          <text x=\"80\" y=\"580\" font-size=\"28\" fill=\"#5f6b76\">{as_of} {day}</text>\n\
          <rect x=\"960\" y=\"544\" width=\"180\" height=\"48\" fill=\"#000000\"/>\n\
          <text x=\"1050\" y=\"576\" font-size=\"24\" font-weight=\"700\" text-anchor=\"middle\" fill=\"#ffffff\">{marking}</text>\n</svg>\n",
         agreement = escape(&cut(&front.agreement_title, 64)),
         box_at = y - 40,
         said_at = y + 24,
+        said_room = room - 56,
         said = escape(said),
         as_of = escape(say.as_of()),
         day = escape(&say.moment(&front.calendar, front.at)),
@@ -96,10 +95,10 @@ fn paint(tone: Tone) -> (&'static str, &'static str) {
     }
 }
 
-/// The width of a text with its margins, at about six and a half a letter.
-fn width(text: &str) -> i64 {
+/// The width of a text with its margins, at so many tenths a letter.
+fn width(text: &str, letter: i64) -> i64 {
     let letters = unicode_width::UnicodeWidthStr::width(text);
-    i64::try_from(letters).unwrap_or(0) * 13 / 2 + 20
+    i64::try_from(letters).unwrap_or(0) * letter / 10 + 20
 }
 
 fn cut(text: &str, letters: usize) -> String {
