@@ -94,11 +94,6 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// Whether an address is one of the web, and no command in disguise.
-fn is_on_the_web(url: &str) -> bool {
-    (url.starts_with("https://") || url.starts_with("http://")) && url.chars().all(|c| c.is_ascii_graphic())
-}
-
 /// A page as text.
 pub fn text(page: &Page, style: Style) -> String {
     text::text(page, style)

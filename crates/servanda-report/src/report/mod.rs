@@ -9,6 +9,7 @@
 //! It is worded already and has no layout: HTML, Markdown, JSON and text are written from the same report. What a text of the
 //! dossier says ([`Inline::Quoted`]) is kept apart from what the report itself says, so that no writer takes it for markup.
 
+mod annex;
 pub mod chart;
 
 use std::collections::BTreeSet;
@@ -21,6 +22,7 @@ use crate::page::Tone;
 use crate::phrase::Phrases;
 use crate::words::RecordLine;
 
+pub(crate) use annex::{Places, is_on_the_web, table as annex_table};
 pub use chart::Chart;
 
 /// What a report is for.
@@ -183,6 +185,8 @@ pub enum Row {
     Group(String),
     /// One cell for each column.
     Cells(Vec<Cell>),
+    /// The same about the record of this id: where what cites it leads.
+    Record(String, Vec<Cell>),
 }
 
 /// A cell: one line below the other.
@@ -206,6 +210,13 @@ pub enum Inline {
     Word(Badge),
     /// A record, by its id.
     Record(String),
+    /// A document that is to be found on the web.
+    Document {
+        /// Its name.
+        text: String,
+        /// Its address.
+        url: String,
+    },
 }
 
 /// A word that stands for how something is.
@@ -257,8 +268,14 @@ impl Text {
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|part| match part {
             Inline::Said(text) | Inline::Strong(text) | Inline::Quoted(text) | Inline::Record(text) => text.is_empty(),
-            Inline::Word(_) => false,
+            Inline::Word(_) | Inline::Document { .. } => false,
         })
+    }
+
+    /// How long the line is, in letters; a sign with its room counts as four.
+    fn length(&self) -> usize {
+        let signs = self.0.iter().filter(|part| matches!(part, Inline::Word(_))).count();
+        self.plain().chars().count() + 4 * signs
     }
 
     /// The letters alone, records apart by spaces.
@@ -272,7 +289,11 @@ impl Text {
             }
             after_record = is_record;
             out.push_str(match part {
-                Inline::Said(text) | Inline::Strong(text) | Inline::Quoted(text) | Inline::Record(text) => text,
+                Inline::Said(text)
+                | Inline::Strong(text)
+                | Inline::Quoted(text)
+                | Inline::Record(text)
+                | Inline::Document { text, .. } => text,
                 Inline::Word(badge) => &badge.word,
             });
         }
@@ -346,9 +367,22 @@ impl Block {
 }
 
 impl Table {
+    /// How much room each column takes beside the others: as much as its longest line, within bounds.
+    pub(crate) fn rooms(&self) -> Vec<usize> {
+        let longest = |index: usize| {
+            let cells = self.rows.iter().filter_map(|row| match row {
+                Row::Cells(cells) | Row::Record(_, cells) => cells.get(index),
+                Row::Group(_) => None,
+            });
+            cells.flat_map(|cell| &cell.0).map(Text::length).max().unwrap_or(0)
+        };
+        let columns = self.columns.iter().enumerate();
+        columns.map(|(index, title)| longest(index).clamp(title.chars().count().clamp(8, 14), 34)).collect()
+    }
+
     fn texts(&self) -> impl Iterator<Item = &Text> {
         let cells = self.rows.iter().filter_map(|row| match row {
-            Row::Cells(cells) => Some(cells),
+            Row::Cells(cells) | Row::Record(_, cells) => Some(cells),
             Row::Group(_) => None,
         });
         cells.flatten().flat_map(|cell| &cell.0)

@@ -248,7 +248,7 @@ fn table(of: &report::Table) -> Table {
     for row in &of.rows {
         match row {
             report::Row::Group(title) => group = Some(title.clone()),
-            report::Row::Cells(cells) => {
+            report::Row::Cells(cells) | report::Row::Record(_, cells) => {
                 let lines = |cell: &report::Cell| cell.0.iter().map(report::Text::plain).collect();
                 rows.push(Row { group: group.clone(), cells: cells.iter().map(lines).collect() });
             }

@@ -1,13 +1,12 @@
 //! What stands in the document: paragraphs, tables, links.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::page::Tone;
 use crate::phrase::Phrases;
 use crate::render::report::{command, front_matter, headline};
-use crate::render::{escape, is_on_the_web, safe};
-use crate::report::{Block, Cell, Inline, Report, Row, Table, Text};
+use crate::render::{escape, safe};
+use crate::report::{Block, Cell, Inline, Places, Report, Row, Table, Text, annex_table};
 
 /// The room between the margins of a page, in twentieths of a point.
 pub(super) const WIDTH: usize = 9_640;
@@ -18,8 +17,7 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/20
 /// The body of a document, with the addresses that it leads to.
 pub(super) struct Body<'r> {
     say: Phrases,
-    // INVARIANT: where each cited record stands in the annex, from 1.
-    places: BTreeMap<&'r str, usize>,
+    places: Places<'r>,
     /// Addresses on the web, in the order in which they come.
     links: Vec<String>,
     out: String,
@@ -28,7 +26,7 @@ pub(super) struct Body<'r> {
 impl<'r> Body<'r> {
     /// The body of a report.
     pub(super) fn of(report: &'r Report) -> Self {
-        let places = report.annex.iter().zip(1..).map(|(record, place)| (record.id.as_str(), place)).collect();
+        let places = Places::of(&report.annex);
         let mut body = Self { say: report.front.say(), places, links: Vec::new(), out: String::new() };
         body.front(report);
         for part in &report.parts {
@@ -131,7 +129,7 @@ impl<'r> Body<'r> {
         format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{bidi}</w:pPr>{runs}</w:p>")
     }
 
-    fn runs(&self, text: &Text) -> String {
+    fn runs(&mut self, text: &Text) -> String {
         let mut out = String::new();
         let mut after_record = false;
         for part in &text.0 {
@@ -152,7 +150,12 @@ impl<'r> Body<'r> {
                     };
                     out.push_str(&styled(style, &format!("{} {}", badge.symbol, badge.word)));
                 }
-                Inline::Record(id) => match self.places.get(id.as_str()) {
+                Inline::Document { text, url } => {
+                    self.links.push(url.clone());
+                    let (place, text) = (self.links.len(), styled("Hyperlink", text));
+                    let _ = write!(out, "<w:hyperlink r:id=\"link{place}\">{text}</w:hyperlink>");
+                }
+                Inline::Record(id) => match self.places.of_record(id) {
                     Some(place) => {
                         let text = styled("Hyperlink", id);
                         let _ = write!(
@@ -167,46 +170,24 @@ impl<'r> Body<'r> {
         out
     }
 
+    /// A table: the head stands on every page, no row is torn.
     fn table(&mut self, table: &Table) {
         self.paragraph("Caption", &said(&table.caption));
-        let rows: Vec<RowText> = (table.rows.iter())
-            .map(|row| match row {
-                Row::Group(title) => RowText::Group(said(title)),
-                Row::Cells(cells) => RowText::Cells(cells.iter().map(|cell| self.cell(cell)).collect()),
-            })
-            .collect();
-        let titles: Vec<&str> = table.columns.iter().map(String::as_str).collect();
-        self.grid(&titles, &rows);
-    }
-
-    fn cell(&self, cell: &Cell) -> String {
-        let lines = cell.0.iter().filter(|text| !text.is_empty()).enumerate();
-        let text: String = lines
-            .map(|(index, text)| self.paragraph_of(if index == 0 { "Cell" } else { "CellBelow" }, &self.runs(text)))
-            .collect();
-        if text.is_empty() { self.paragraph_of("Cell", "") } else { text }
-    }
-
-    /// Columns of one width; the head stands on every page, no row is torn.
-    fn grid(&mut self, titles: &[&str], rows: &[RowText]) {
-        let width = WIDTH / titles.len().max(1);
-        let cell = |span: usize, content: &str| {
-            let merged = if span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
-            format!("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{merged}</w:tcPr>{content}</w:tc>", width * span)
-        };
+        let widths = widths(&table.rooms());
+        let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
         let bidi = if self.is_rtl() { "<w:bidiVisual/>" } else { "" };
         let mut out = format!(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"Report\"/>{bidi}<w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLook w:val=\"0420\" \
-             w:firstRow=\"1\"/></w:tblPr><w:tblGrid>{}</w:tblGrid>",
-            format!("<w:gridCol w:w=\"{width}\"/>").repeat(titles.len()),
+             w:firstRow=\"1\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
         );
-        let head: String =
-            titles.iter().map(|title| cell(1, &self.paragraph_of("CellHeading", &said(title)))).collect();
+        let titles = table.columns.iter().map(|title| self.paragraph_of("CellHeading", &said(title)));
+        let head: String = widths.iter().zip(titles).map(|(width, title)| cell(*width, 1, &title)).collect();
         let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>");
-        for row in rows {
-            let cells: String = match row {
-                RowText::Group(title) => cell(titles.len(), &self.paragraph_of("CellGroup", title)),
-                RowText::Cells(cells) => cells.iter().map(|content| cell(1, content)).collect(),
+        for row in &table.rows {
+            let cells = match row {
+                Row::Group(title) => cell(WIDTH, widths.len(), &self.paragraph_of("CellGroup", &said(title))),
+                Row::Cells(cells) => self.cells(&widths, cells, None),
+                Row::Record(id, cells) => self.cells(&widths, cells, self.places.of_record(id)),
             };
             let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>");
         }
@@ -216,55 +197,51 @@ impl<'r> Body<'r> {
         self.paragraph("Normal", "");
     }
 
-    fn annex(&mut self, report: &Report) {
-        if report.annex.is_empty() {
-            return;
+    /// The cells of a row; the first of a row about a record is the mark to which what cites it leads.
+    fn cells(&mut self, widths: &[usize], cells: &[Cell], place: Option<usize>) -> String {
+        let mut out = String::new();
+        for (index, (width, one)) in widths.iter().zip(cells).enumerate() {
+            out.push_str(&cell(*width, 1, &self.cell(one, place.filter(|_| index == 0))));
         }
+        out
+    }
+
+    fn cell(&mut self, cell: &Cell, place: Option<usize>) -> String {
+        let mut out = String::new();
+        for text in cell.0.iter().filter(|text| !text.is_empty()) {
+            let style = if out.is_empty() { "Cell" } else { "CellBelow" };
+            let mut runs = self.runs(text);
+            if let Some(place) = place.filter(|_| out.is_empty()) {
+                runs = format!(
+                    "<w:bookmarkStart w:id=\"{place}\" w:name=\"record-{place}\"/>{runs}<w:bookmarkEnd w:id=\"{place}\"/>"
+                );
+            }
+            out.push_str(&self.paragraph_of(style, &runs));
+        }
+        if out.is_empty() { self.paragraph_of("Cell", "") } else { out }
+    }
+
+    fn annex(&mut self, report: &Report) {
         let say = self.say;
+        let Some(table) = annex_table(&report.annex, &report.front.calendar, say) else { return };
         self.paragraph("Heading1", &said(say.annex_heading()));
         self.paragraph("Normal", &said(say.annex_lead()));
-        self.paragraph("Caption", &said(say.annex_caption()));
-        let calendar = &report.front.calendar;
-        let mut rows = Vec::new();
-        for (record, place) in report.annex.iter().zip(1..) {
-            let plain = |text: &str| self.paragraph_of("Cell", &said(text));
-            let name = format!(
-                "<w:bookmarkStart w:id=\"{place}\" w:name=\"record-{place}\"/>{}<w:bookmarkEnd w:id=\"{place}\"/>",
-                styled("Strong", &record.id)
-            );
-            let note = record.note.as_deref().map(|note| self.paragraph_of("CellBelow", &said(note)));
-            let document = record.reference.as_deref().or(record.url.as_deref()).unwrap_or_default();
-            let cells = vec![
-                self.paragraph_of("Cell", &name),
-                plain(&record.says) + &note.unwrap_or_default(),
-                plain(&say.with_dates(&record.at)),
-                plain(&say.moment(calendar, record.recorded_at)),
-                plain(&format!("{}{}", record.source, record.trust())),
-                match record.url.as_deref().filter(|url| is_on_the_web(url)) {
-                    Some(url) => {
-                        self.links.push(url.to_owned());
-                        let link = format!(
-                            "<w:hyperlink r:id=\"link{}\">{}</w:hyperlink>",
-                            self.links.len(),
-                            styled("Hyperlink", document)
-                        );
-                        self.paragraph_of("Cell", &link)
-                    }
-                    None => plain(document),
-                },
-            ];
-            rows.push(RowText::Cells(cells));
-        }
-        let titles = [say.record(), say.what(), say.of_when(), say.known_column(), say.source(), say.document()];
-        self.grid(&titles, &rows);
+        self.block(report, &table);
     }
 }
 
-/// A row as it is written.
-enum RowText {
-    /// A heading of the rows below it.
-    Group(String),
-    Cells(Vec<String>),
+/// The widths of columns that take this much room beside each other, in twentieths of a point: together those of the page.
+fn widths(rooms: &[usize]) -> Vec<usize> {
+    let all: usize = rooms.iter().sum::<usize>().max(1);
+    let mut widths: Vec<usize> = rooms.iter().map(|room| WIDTH * room / all).collect();
+    let rest = WIDTH - widths.iter().sum::<usize>();
+    widths.iter_mut().take(1).for_each(|first| *first += rest);
+    widths
+}
+
+fn cell(width: usize, columns: usize, content: &str) -> String {
+    let merged = if columns > 1 { format!("<w:gridSpan w:val=\"{columns}\"/>") } else { String::new() };
+    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{merged}</w:tcPr>{content}</w:tc>")
 }
 
 /// A run of text; a text that is read from right to left is marked so.

@@ -5,7 +5,7 @@
 
 mod table;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use servanda_base::Calendar;
@@ -15,7 +15,7 @@ use super::{escape, svg, without_isolates};
 use crate::language::Language;
 use crate::page::Tone;
 use crate::phrase::Phrases;
-use crate::report::{Badge, Block, Chart, Front, Inline, Part, Report, Text};
+use crate::report::{Badge, Block, Chart, Front, Inline, Part, Places, Report, Text};
 use crate::words::RecordLine;
 
 /// How it looks, on a screen and on paper.
@@ -94,8 +94,7 @@ pub(super) struct Writer<'r> {
     calendar: &'r Calendar,
     parts: Vec<&'r Part>,
     annex: &'r [RecordLine],
-    // INVARIANT: where each cited record stands in the annex, from 1.
-    places: BTreeMap<&'r str, usize>,
+    places: Places<'r>,
     links: &'r dyn Links,
     /// Titles that are not told in the language of the page.
     originals: Option<&'r BTreeSet<String>>,
@@ -110,8 +109,7 @@ impl<'r> Writer<'r> {
         annex: &'r [RecordLine],
         links: &'r dyn Links,
     ) -> Self {
-        let places = annex.iter().zip(1..).map(|(record, place)| (record.id.as_str(), place)).collect();
-        Self { say, calendar, parts, annex, places, links, originals: None }
+        Self { say, calendar, parts, annex, places: Places::of(annex), links, originals: None }
     }
 
     fn header(&self, front: &Front) -> String {
@@ -220,6 +218,14 @@ impl<'r> Writer<'r> {
                 Inline::Quoted(text) => out.push_str(&self.quoted(text)),
                 Inline::Word(badge) => out.push_str(&word(badge)),
                 Inline::Record(id) => out.push_str(&self.record(id)),
+                Inline::Document { text, url } => {
+                    let _ = write!(
+                        out,
+                        "<a href=\"{}\" rel=\"noreferrer\"><bdi>{}</bdi></a>",
+                        escape(url),
+                        escape(text)
+                    );
+                }
             }
         }
         out
@@ -238,7 +244,7 @@ impl<'r> Writer<'r> {
 
     /// A record, as a link to the annex.
     pub(super) fn record(&self, id: &str) -> String {
-        match self.places.get(id) {
+        match self.places.of_record(id) {
             Some(place) => format!("<a class=\"record\" href=\"#record-{place}\"><bdi>{}</bdi></a>", escape(id)),
             None => format!("<bdi class=\"record\">{}</bdi>", escape(id)),
         }

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{Writer, apart};
-use crate::render::{escape, is_on_the_web};
-use crate::report::{Cell, Row, Table};
+use crate::render::escape;
+use crate::report::{Cell, Row, Table, annex_table};
 
 impl Writer<'_> {
     /// A table. The roles are said because a narrow screen lays its rows out as blocks.
@@ -31,11 +31,12 @@ impl Writer<'_> {
                         escape(title)
                     );
                 }
-                Row::Cells(cells) => {
+                Row::Cells(cells) | Row::Record(_, cells) => {
                     if !is_open {
                         out.push_str("<tbody role=\"rowgroup\">\n");
                     }
-                    out.push_str(&self.row(table, cells));
+                    let place = if let Row::Record(id, _) = row { self.places.of_record(id) } else { None };
+                    out.push_str(&self.row(table, cells, place));
                 }
             }
             is_open = true;
@@ -47,8 +48,10 @@ impl Writer<'_> {
         out
     }
 
-    fn row(&self, table: &Table, cells: &[Cell]) -> String {
-        let mut out = String::from("<tr role=\"row\">");
+    /// A row; `place` is where its record stands in the annex.
+    fn row(&self, table: &Table, cells: &[Cell], place: Option<usize>) -> String {
+        let id = place.map(|place| format!(" id=\"record-{place}\"")).unwrap_or_default();
+        let mut out = format!("<tr role=\"row\"{id}>");
         for (index, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
             let text = self.cell(cell);
             // An empty cell has no place on a card.
@@ -74,70 +77,13 @@ impl Writer<'_> {
 
     /// Every record that is cited, where each link leads.
     pub(in crate::render) fn annex(&self) -> String {
-        if self.annex.is_empty() {
-            return String::new();
-        }
         let say = self.say;
-        let mut out = format!(
-            "<section id=\"annex\" aria-labelledby=\"annex-heading\">\n<h2 id=\"annex-heading\">{}</h2>\n<p>{}</p>\n\
-             <table role=\"table\" class=\"annex\">\n<caption>{}</caption>\n<thead role=\"rowgroup\">\n<tr role=\"row\">",
+        let Some(table) = annex_table(self.annex, self.calendar, say) else { return String::new() };
+        format!(
+            "<section id=\"annex\" aria-labelledby=\"annex-heading\">\n<h2 id=\"annex-heading\">{}</h2>\n<p>{}</p>\n{}</section>\n",
             escape(say.annex_heading()),
             escape(say.annex_lead()),
-            escape(say.annex_caption()),
-        );
-        let columns = [say.record(), say.what(), say.of_when(), say.known_column(), say.source(), say.document()];
-        for column in columns {
-            let _ = write!(out, "<th role=\"columnheader\" scope=\"col\">{}</th>", escape(column));
-        }
-        out.push_str("</tr>\n</thead>\n<tbody role=\"rowgroup\">\n");
-        let calendar = self.calendar;
-        for (record, place) in self.annex.iter().zip(1..) {
-            let _ = write!(
-                out,
-                "<tr role=\"row\" id=\"record-{place}\"><th role=\"rowheader\" scope=\"row\"><bdi>{}</bdi></th>",
-                escape(&record.id)
-            );
-            let note =
-                record.note.as_deref().map(|note| format!("<span class=\"below\"><bdi>{}</bdi></span>", escape(note)));
-            let values = [
-                format!("{}{}", apart(&record.says, ""), note.unwrap_or_default()),
-                escape(&say.with_dates(&record.at)),
-                escape(&say.moment(calendar, record.recorded_at)),
-                format!("<bdi>{}</bdi>{}", escape(&record.source), escape(&record.trust())),
-                document(record.reference.as_deref(), record.url.as_deref()),
-            ];
-            for (value, column) in values.iter().zip(columns.iter().skip(1)) {
-                let class = if value.is_empty() { " class=\"empty\"" } else { "" };
-                let _ = write!(out, "<td role=\"cell\" data-label=\"{}\"{class}>{value}</td>", escape(column));
-            }
-            out.push_str("</tr>\n");
-        }
-        out.push_str("</tbody>\n</table>\n</section>\n");
-        out
-    }
-}
-
-/// A document, as a link only if it is to be found on the web.
-fn document(reference: Option<&str>, url: Option<&str>) -> String {
-    let shown = reference.or(url).map(|text| format!("<bdi>{}</bdi>", escape(text)));
-    match (shown, url.filter(|url| is_on_the_web(url))) {
-        (Some(shown), Some(url)) => format!("<a href=\"{}\" rel=\"noreferrer\">{shown}</a>", escape(url)),
-        (Some(shown), None) => shown,
-        (None, _) => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_web_is_linked() {
-        assert_eq!(document(Some("IAEA/T/01"), Some("javascript:alert(1)")), "<bdi>IAEA/T/01</bdi>");
-        assert!(
-            document(None, Some("https://example.org/a?b=1&c=\""))
-                .starts_with("<a href=\"https://example.org/a?b=1&amp;c=&quot;\"")
-        );
-        assert_eq!(document(None, None), "");
+            self.block(&table)
+        )
     }
 }

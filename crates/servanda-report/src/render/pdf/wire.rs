@@ -1,6 +1,5 @@
 //! A report as the template reads it: worded, clean of what could turn a line, and without markup.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -9,8 +8,8 @@ use super::world::can_show;
 use crate::page::Tone;
 use crate::phrase::Phrases;
 use crate::render::report::{command, front_matter, headline};
-use crate::render::{is_on_the_web, safe, svg, without_isolates};
-use crate::report::{Badge, Block, Cell, Chart, Inline, Report, Row, Table, Text};
+use crate::render::{safe, svg, without_isolates};
+use crate::report::{Badge, Block, Cell, Chart, Inline, Places, Report, Row, Table, Text, annex_table};
 
 /// What the template reads.
 #[derive(Serialize)]
@@ -92,7 +91,6 @@ type Line = Vec<Run>;
 enum Run {
     Said { text: String },
     Strong { text: String },
-    Faint { text: String },
     Word { symbol: &'static str, text: String, tone: &'static str },
     Record { text: String, place: Option<usize> },
     Link { text: String, url: String },
@@ -133,14 +131,12 @@ pub(super) fn json(report: &Report) -> serde_json::Result<String> {
 struct Writer<'r> {
     report: &'r Report,
     say: Phrases,
-    // INVARIANT: where each cited record stands in the annex, from 1.
-    places: BTreeMap<&'r str, usize>,
+    places: Places<'r>,
 }
 
 impl<'r> Writer<'r> {
     fn new(report: &'r Report) -> Self {
-        let places = report.annex.iter().zip(1..).map(|(record, place)| (record.id.as_str(), place)).collect();
-        Self { report, say: report.front.say(), places }
+        Self { report, say: report.front.say(), places: Places::of(&report.annex) }
     }
 
     fn block(&self, block: &Block) -> Piece {
@@ -163,13 +159,18 @@ impl<'r> Writer<'r> {
     }
 
     fn grid(&self, table: &Table) -> Grid {
+        let cells = |cells: &[Cell]| cells.iter().map(|cell| self.cell(cell)).collect();
         let rows = table.rows.iter().map(|row| match row {
             Row::Group(title) => GridRow { group: Some(clean(title)), ..GridRow::default() },
-            Row::Cells(cells) => {
-                GridRow { cells: cells.iter().map(|cell| self.cell(cell)).collect(), ..GridRow::default() }
-            }
+            Row::Cells(all) => GridRow { cells: cells(all), ..GridRow::default() },
+            Row::Record(id, all) => GridRow { group: None, place: self.places.of_record(id), cells: cells(all) },
         });
-        Grid::new(clean(&table.caption), table.columns.iter().map(|column| clean(column)), rows.collect())
+        let columns = table.columns.iter().zip(table.rooms());
+        Grid {
+            caption: clean(&table.caption),
+            columns: columns.map(|(title, room)| Column { title: clean(title), room }).collect(),
+            rows: rows.collect(),
+        }
     }
 
     fn cell(&self, cell: &Cell) -> Vec<Line> {
@@ -185,7 +186,8 @@ impl<'r> Writer<'r> {
                 Inline::Strong(text) => Run::Strong { text: clean(text) },
                 Inline::Quoted(text) => Run::Said { text: isolated(text) },
                 Inline::Word(badge) => word(badge),
-                Inline::Record(id) => Run::Record { text: isolated(id), place: self.places.get(id.as_str()).copied() },
+                Inline::Record(id) => Run::Record { text: isolated(id), place: self.places.of_record(id) },
+                Inline::Document { text, url } => Run::Link { text: isolated(text), url: url.clone() },
             };
             if matches!((line.last(), &run), (Some(Run::Record { .. }), Run::Record { .. })) {
                 line.push(Run::Said { text: " ".to_owned() });
@@ -196,57 +198,12 @@ impl<'r> Writer<'r> {
     }
 
     fn annex(&self) -> Option<Annex> {
-        if self.report.annex.is_empty() {
-            return None;
-        }
         let say = self.say;
-        let calendar = &self.report.front.calendar;
-        let said = |text: String| vec![Run::Said { text }];
-        let rows = self.report.annex.iter().zip(1..).map(|(record, place)| {
-            let note = record.note.as_deref().map(|note| vec![Run::Faint { text: isolated(note) }]);
-            let document = record.reference.as_deref().or(record.url.as_deref()).map(isolated).unwrap_or_default();
-            let web = record.url.as_deref().filter(|url| is_on_the_web(url));
-            let document = match web {
-                Some(url) => Run::Link { text: document, url: url.to_owned() },
-                None => Run::Said { text: document },
-            };
-            let cells = vec![
-                vec![vec![Run::Strong { text: isolated(&record.id) }]],
-                std::iter::once(said(isolated(&record.says))).chain(note).collect(),
-                vec![said(clean(&say.with_dates(&record.at)))],
-                vec![said(say.moment(calendar, record.recorded_at))],
-                vec![said(format!("{}{}", isolated(&record.source), record.trust()))],
-                vec![vec![document]],
-            ];
-            GridRow { group: None, place: Some(place), cells }
-        });
-        let columns = [say.record(), say.what(), say.of_when(), say.known_column(), say.source(), say.document()];
-        let table = Grid::new(say.annex_caption().to_owned(), columns.map(str::to_owned), rows.collect());
-        Some(Annex { heading: say.annex_heading(), lead: say.annex_lead(), table })
-    }
-}
-
-impl Grid {
-    /// Columns share the page by what stands in them.
-    fn new(caption: String, titles: impl IntoIterator<Item = String>, rows: Vec<GridRow>) -> Self {
-        let columns = titles.into_iter().enumerate().map(|(index, title)| {
-            let lines = rows.iter().filter_map(|row| row.cells.get(index)).flatten();
-            let longest = lines.map(|line| line.iter().map(Run::length).sum::<usize>()).max().unwrap_or(0);
-            Column { room: longest.clamp(title.chars().count().clamp(8, 14), 34), title }
-        });
-        Self { columns: columns.collect(), caption, rows }
-    }
-}
-
-impl Run {
-    fn length(&self) -> usize {
-        match self {
-            Self::Word { text, .. } => text.chars().count() + 4,
-            Self::Said { text }
-            | Self::Strong { text }
-            | Self::Faint { text }
-            | Self::Record { text, .. }
-            | Self::Link { text, .. } => text.chars().count(),
+        match annex_table(&self.report.annex, &self.report.front.calendar, say)? {
+            Block::Table(table) => {
+                Some(Annex { heading: say.annex_heading(), lead: say.annex_lead(), table: self.grid(&table) })
+            }
+            _ => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{command, front_matter, headline};
 use crate::phrase::Phrases;
 use crate::render::markdown::escape;
-use crate::report::{Block, Cell, Inline, Report, Row, Table, Text};
+use crate::report::{Block, Cell, Inline, Report, Row, Table, Text, annex_table};
 
 /// A report as Markdown.
 pub fn markdown(report: &Report) -> String {
@@ -59,7 +59,7 @@ fn table(table: &Table) -> String {
                 let _ = write!(out, "\n**{}**\n", escape(title));
                 is_open = false;
             }
-            Row::Cells(cells) => {
+            Row::Cells(cells) | Row::Record(_, cells) => {
                 if !is_open {
                     let _ = write!(out, "\n{head}");
                     is_open = true;
@@ -73,21 +73,7 @@ fn table(table: &Table) -> String {
 }
 
 fn annex(report: &Report, say: Phrases) -> String {
-    let columns = [say.record(), say.what(), say.of_when(), say.known_column(), say.source(), say.document()];
-    let rows = report.annex.iter().map(|record| {
-        let what =
-            Cell::of(Text::quoted(record.says.clone())).below(Text::quoted(record.note.clone().unwrap_or_default()));
-        let reference = record.reference.clone().or_else(|| record.url.clone()).unwrap_or_default();
-        Row::Cells(vec![
-            Cell::of(Text::quoted(&record.id)),
-            what,
-            Cell::said(say.with_dates(&record.at)),
-            Cell::said(say.moment(&report.front.calendar, record.recorded_at)),
-            Cell::of(Text::quoted(&record.source).and(record.trust())),
-            Cell::of(Text::quoted(reference)),
-        ])
-    });
-    match Table::of(say.annex_caption(), &columns, rows.collect()) {
+    match annex_table(&report.annex, &report.front.calendar, say) {
         Some(Block::Table(one)) => format!("\n## {}\n{}", escape(say.annex_heading()), table(&one)),
         _ => String::new(),
     }
@@ -108,7 +94,10 @@ fn inline(text: &Text) -> String {
         }
         after_record = is_record;
         match part {
-            Inline::Said(text) | Inline::Quoted(text) | Inline::Record(text) => out.push_str(&escape(text)),
+            Inline::Said(text)
+            | Inline::Quoted(text)
+            | Inline::Record(text)
+            | Inline::Document { text, .. } => out.push_str(&escape(text)),
             Inline::Strong(text) => {
                 let _ = write!(out, "**{}**", escape(text));
             }

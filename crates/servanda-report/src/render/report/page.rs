@@ -84,7 +84,7 @@ fn shown(table: &report::Table, say: Phrases) -> Vec<Block> {
     });
     let rows = table.rows.iter().map(|row| match row {
         report::Row::Group(title) => Row::Group(title.clone()),
-        report::Row::Cells(cells) => cells_of(cells, say),
+        report::Row::Cells(cells) | report::Row::Record(_, cells) => cells_of(cells, say),
     });
     vec![caption, Block::Table(Table { columns: columns.collect(), rows: rows.collect() })]
 }
@@ -115,7 +115,10 @@ fn line(text: &Text) -> Line {
         }
         after_record = is_record;
         line = match part {
-            Inline::Said(text) | Inline::Quoted(text) | Inline::Record(text) => line.and(text, Tone::Plain),
+            Inline::Said(text)
+            | Inline::Quoted(text)
+            | Inline::Record(text)
+            | Inline::Document { text, .. } => line.and(text, Tone::Plain),
             Inline::Strong(text) => line.and(text, Tone::Strong),
             Inline::Word(badge) => line.and(&badge.word, badge.tone),
         };

@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-use crate::render::{escape, is_on_the_web, safe};
+use crate::render::{escape, safe};
+use crate::report::is_on_the_web;
 
 /// Prose (CommonMark with tables) as HTML. What is markup in it is shown as it is written; a picture is told by its text.
 pub(super) fn html(text: &str) -> String {
