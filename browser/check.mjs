@@ -1,11 +1,11 @@
-// Looks at every page of a published site: `npm install && node check.mjs ../site`. Run by hand; needs Chromium.
+// Looks at every page of a published site: `node check.mjs ../site`. Needs Chromium, and what scripts/setup installs here.
 //
 // At 1100 and at 360 px, with script off in the page's own policy: no violation of axe-core, nothing that scrolls sideways, no
 // request that fails or leads elsewhere, no layout shift, no more bytes than a page may have. Then a validator of HTML.
 
 import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -16,6 +16,10 @@ const WEIGHT = 400_000;
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = process.argv[2];
 const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+if (!existsSync(browserPath)) {
+  console.error(`there is no browser at ${browserPath}: run scripts/setup, or say in CHROMIUM where it is`);
+  process.exit(1);
+}
 const axe = readFileSync(join(here, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 const pages = [];

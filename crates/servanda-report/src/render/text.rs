@@ -80,7 +80,7 @@ impl Writer {
         }
     }
 
-    /// The room of each column: what it needs, at most what it may have; the first gets what is left.
+    /// The room of each column: what it needs, at most what it may have; one without such a bound gets what is left.
     fn widths(&self, table: &Table, mark_room: usize) -> Vec<usize> {
         let needed = |index: usize| {
             let cells = table.rows.iter().filter_map(|row| match row {
@@ -95,9 +95,11 @@ impl Writer {
             .enumerate()
             .map(|(index, column)| needed(index).max(width(&column.title)).clamp(column.at_least, column.at_most))
             .collect();
-        let others: usize = widths.iter().skip(1).map(|width| width + GAP).sum();
-        if let Some(first) = widths.first_mut() {
-            *first = self.style.width.saturating_sub(mark_room + others).max(LEAST);
+        let rest = table.columns.iter().position(|column| column.at_most == usize::MAX).unwrap_or(0);
+        let others: usize =
+            widths.iter().enumerate().filter(|(index, _)| *index != rest).map(|(_, width)| width + GAP).sum();
+        if let Some(width) = widths.get_mut(rest) {
+            *width = self.style.width.saturating_sub(mark_room + others).max(LEAST);
         }
         widths
     }

@@ -376,8 +376,10 @@ impl Table {
             });
             cells.flat_map(|cell| &cell.0).map(Text::length).max().unwrap_or(0)
         };
+        // Where there are few columns, one of long lines may have more of the page.
+        let most = (100 / self.columns.len().max(1)).max(34);
         let columns = self.columns.iter().enumerate();
-        columns.map(|(index, title)| longest(index).clamp(title.chars().count().clamp(8, 14), 34)).collect()
+        columns.map(|(index, title)| longest(index).clamp(title.chars().count().clamp(8, 14), most)).collect()
     }
 
     fn texts(&self) -> impl Iterator<Item = &Text> {

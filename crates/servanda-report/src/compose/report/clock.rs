@@ -72,7 +72,7 @@ impl Composer<'_> {
         Table::of(say.cases_caption(), &[say.procedure(), say.stage(), say.since(), say.records()], rows.collect())
     }
 
-    fn case_state(&self, case: &CaseRow) -> Cell {
+    pub(super) fn case_state(&self, case: &CaseRow) -> Cell {
         let say = self.say;
         match (&case.stage, case.due, &case.then) {
             (Some((number, title)), due, _) => {

@@ -29,9 +29,14 @@ impl Composer<'_> {
             blocks.push(Block::List(words.collect()));
         }
         let standard = self.now.view.standard();
-        let is_public = self.now.view.audience() == Audience::Public;
         blocks.push(Block::Paragraph(Text::said(say.guide_standard(standard))));
-        blocks.push(Block::Paragraph(Text::said(say.guide_view(is_public, &self.day(self.now.view.known_at())))));
+        blocks.push(Block::Paragraph(Text::said(self.made_from())));
         Part::of("guide", say.guide_heading(), blocks)
+    }
+
+    /// From which records the report was made, and up to when they were known.
+    pub(super) fn made_from(&self) -> String {
+        let is_public = self.now.view.audience() == Audience::Public;
+        self.say.guide_view(is_public, &self.day(self.now.view.known_at()))
     }
 }

@@ -16,6 +16,7 @@ mod commitment;
 mod evidence;
 mod figure;
 mod front;
+mod glance;
 mod guide;
 mod incident;
 mod meeting;
@@ -156,7 +157,13 @@ impl<'q> Composer<'q> {
                 parts
             }
             Kind::Status => {
-                vec![self.summary(), self.commitments(false), self.relief(), self.clocks(), self.next(), self.guide()]
+                vec![
+                    self.summary(),
+                    self.commitments_by_verdict(),
+                    self.relief_by_status(),
+                    self.running_in_brief(),
+                    self.next(),
+                ]
             }
         }
     }

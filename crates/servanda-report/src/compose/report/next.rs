@@ -2,19 +2,24 @@
 
 use super::{Composer, badge};
 use crate::compose::{AgendaRow, Matter};
-use crate::report::{Block, Cell, Part, Row, Table, Text};
+use crate::report::{Block, Cell, Kind, Part, Row, Table, Text};
 
 /// Rows that are told before the rest is counted.
 const SHOWN: usize = 30;
+/// The same where there is one page for all.
+const SHOWN_AT_A_GLANCE: usize = 6;
 
 impl Composer<'_> {
     /// What comes within the time that this report looks ahead.
     pub(super) fn next(&self) -> Option<Part> {
         let say = self.say;
         let until = self.ahead();
-        let blocks = self
+        let mut blocks = self
             .coming(|_| true)
             .unwrap_or_else(|| vec![Block::Paragraph(Text::said(say.nothing_comes(&self.day(until))))]);
+        if self.of.kind == Kind::Status {
+            blocks.push(Block::Note(Text::said(self.made_from())));
+        }
         Part::of("next", say.next_heading(), blocks)
     }
 
@@ -35,8 +40,9 @@ impl Composer<'_> {
                 rows.push(row);
             }
         }
-        let shown = rows.iter().take(SHOWN).map(|row| self.coming_row(row)).collect();
-        let left = rows.len().saturating_sub(SHOWN);
+        let at_most = if self.of.kind == Kind::Status { SHOWN_AT_A_GLANCE } else { SHOWN };
+        let shown = rows.iter().take(at_most).map(|row| self.coming_row(row)).collect();
+        let left = rows.len().saturating_sub(at_most);
         let table =
             Table::of(say.next_caption(&self.day(until)), &[say.when(), say.what(), say.who(), say.then()], shown)?;
         let more = (left > 0).then(|| Block::Note(Text::said(say.and_more(left))));
@@ -45,10 +51,12 @@ impl Composer<'_> {
 
     fn coming_row(&self, row: &AgendaRow) -> Row {
         let say = self.say;
+        let is_brief = self.of.kind == Kind::Status;
         let what = match &row.step {
+            Some((_, text)) if is_brief => Cell::of(Text::quoted(text)),
             Some((number, text)) => Cell::of(Text::quoted(text))
                 .below(Text::said(say.step_of(*number, row.run)).then(Text::quoted(&row.title))),
-            None => Cell::of(self.title(&row.title, row.clause.as_ref())),
+            None => Cell::of(self.title(&row.title, row.clause.as_ref().filter(|_| !is_brief))),
         };
         let word = row.after.split_once(':').map_or(row.after.as_str(), |(word, _)| word);
         let verdict = (row.kind == Matter::Commitment).then(|| {
@@ -65,7 +73,7 @@ impl Composer<'_> {
             Cell::said(self.day(row.told_at())),
             what,
             Cell::of(Text::quoted(self.named(&row.who))),
-            then.below(Text::said(say.sentence(say.cause(row.cause)))),
+            if is_brief { then } else { then.below(Text::said(say.sentence(say.cause(row.cause)))) },
         ])
     }
 }

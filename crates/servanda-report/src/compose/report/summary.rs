@@ -6,6 +6,7 @@ use servanda_agreement::CommitmentId;
 use servanda_base::Truth;
 use servanda_engine::{ReliefStatus, Verdict};
 
+use super::glance::POINTS;
 use super::relief::relief_badge;
 use super::{Composer, badge};
 use crate::compose::{CommitmentRow, Counts};
@@ -27,13 +28,14 @@ impl Composer<'_> {
         points.extend(self.relief_trouble());
         if !points.is_empty() {
             blocks.push(Block::Paragraph(Text::said(say.needs_attention())));
-            blocks.push(Block::List(points));
+            let at_most = if self.of.kind == Kind::Status { POINTS } else { usize::MAX };
+            blocks.extend(self.some_points(points, at_most));
         }
         if let Some(before) = self.of.before {
             let (changes, corrections) = (self.changes.len(), self.corrections.len());
             blocks.push(Block::Paragraph(Text::said(say.news(&self.day(before.at), changes, corrections))));
         }
-        if matches!(self.of.kind, Kind::Monthly | Kind::Briefing | Kind::Status) {
+        if matches!(self.of.kind, Kind::Monthly | Kind::Briefing) {
             blocks.extend(self.timeline().map(|chart| Block::Chart(Box::new(chart))));
         }
         Part::of("summary", say.summary_heading(), blocks)

@@ -9,13 +9,17 @@ use crate::page::Tone;
 use crate::phrase::Phrases;
 use crate::render::report::{command, front_matter, headline};
 use crate::render::{safe, svg, without_isolates};
-use crate::report::{Badge, Block, Cell, Chart, Inline, Places, Report, Row, Table, Text, annex_table};
+use crate::report::{Badge, Block, Cell, Chart, Inline, Kind, Places, Report, Row, Table, Text, annex_table};
 
 /// What the template reads.
 #[derive(Serialize)]
 struct Document {
     language: &'static str,
     direction: &'static str,
+    /// Whether it is to fit on one page.
+    close: bool,
+    /// The size of its letters, 1 being that of the template.
+    fit: f64,
     /// What stands at the head of each page.
     running: String,
     /// The same as a name of the file.
@@ -96,16 +100,19 @@ enum Run {
     Link { text: String, url: String },
 }
 
-/// A report for the template, as JSON.
-pub(super) fn json(report: &Report) -> serde_json::Result<String> {
+/// A report for the template, as JSON; `fit` is the size of its letters, 1 being that of the template.
+pub(super) fn json(report: &Report, fit: f64) -> serde_json::Result<String> {
     let writer = Writer::new(report);
     let (front, say) = (&report.front, writer.say);
+    let is_close = front.kind == Kind::Status;
     let dated = front.calendar.date_of(front.at);
     let running = clean(&say.reason_at(&front.agreement_title, &headline(front, say)));
     let note = (!front.left_out.is_empty()).then(|| say.left_out(front.left_out.len()));
     serde_json::to_string(&Document {
         language: say.language(),
         direction: say.direction(),
+        close: is_close,
+        fit,
         name: without_isolates(&running),
         running,
         pages: say.digits("1 / 1"),
@@ -116,7 +123,7 @@ pub(super) fn json(report: &Report) -> serde_json::Result<String> {
         dated: [dated.year(), dated.month().into(), dated.day().into()],
         front: front_matter(front, say).into_iter().map(|(label, value)| (label, clean(&value))).collect(),
         note,
-        contents: (report.parts.len() > 5).then(|| say.contents()),
+        contents: (report.parts.len() > 5 && !is_close).then(|| say.contents()),
         parts: (report.parts.iter())
             .map(|part| Section {
                 heading: clean(&part.heading),

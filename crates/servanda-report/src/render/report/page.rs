@@ -78,9 +78,14 @@ fn shown(table: &report::Table, say: Phrases) -> Vec<Block> {
     let caption = Block::Text(Line::of(&table.caption, Tone::Strong));
     let count = table.columns.len().saturating_sub(1).max(1);
     let room = (52 / count).clamp(8, 26);
-    let columns = table.columns.iter().enumerate().map(|(index, title)| match index {
-        0 => Column { title: title.clone().into(), at_least: 0, at_most: usize::MAX },
-        _ => Column { title: title.clone().into(), at_least: 0, at_most: room },
+    // The first column takes what is left, unless another has much more to say.
+    let rooms = table.rooms();
+    let first = rooms.first().copied().unwrap_or(0);
+    let widest = rooms.iter().enumerate().max_by_key(|(_, room)| **room).filter(|(_, room)| 2 * first < **room);
+    let rest = widest.map_or(0, |(index, _)| index);
+    let columns = table.columns.iter().enumerate().map(|(index, title)| {
+        let at_most = if index == rest { usize::MAX } else { room };
+        Column { title: title.clone().into(), at_least: 0, at_most }
     });
     let rows = table.rows.iter().map(|row| match row {
         report::Row::Group(title) => Row::Group(title.clone()),
@@ -115,10 +120,9 @@ fn line(text: &Text) -> Line {
         }
         after_record = is_record;
         line = match part {
-            Inline::Said(text)
-            | Inline::Quoted(text)
-            | Inline::Record(text)
-            | Inline::Document { text, .. } => line.and(text, Tone::Plain),
+            Inline::Said(text) | Inline::Quoted(text) | Inline::Record(text) | Inline::Document { text, .. } => {
+                line.and(text, Tone::Plain)
+            }
             Inline::Strong(text) => line.and(text, Tone::Strong),
             Inline::Word(badge) => line.and(&badge.word, badge.tone),
         };
