@@ -112,6 +112,11 @@ impl<'r> Writer<'r> {
         Self { say, calendar, parts, annex, places: Places::of(annex), links, originals: None }
     }
 
+    /// The fixed texts of the page.
+    pub(super) fn say(&self) -> Phrases {
+        self.say
+    }
+
     fn header(&self, front: &Front) -> String {
         let mut out = format!(
             "<header>\n<p class=\"marking\">{}</p>\n<p class=\"agreement\"><bdi>{}</bdi></p>\n<h1>{}</h1>\n",

@@ -16,13 +16,13 @@ pub(super) fn branch(writer: &Writer<'_>, node: &Node) -> String {
         let said = match node.verdict {
             Some(verdict) => {
                 let mark = page::mark_of(verdict);
-                let (short, rest) = said.split_once([':', ',']).unwrap_or((said, ""));
-                let badge = Badge { symbol: mark.symbol, word: short.to_owned(), tone: mark.tone };
-                format!("{} <bdi>{}</bdi>", word(&badge), escape(rest.trim()))
+                let (short, rest) = node.parts.clone().unwrap_or((said.clone(), String::new()));
+                let badge = Badge { symbol: mark.symbol, word: short, tone: mark.tone };
+                format!("{} <bdi>{}</bdi>", word(&badge), escape(&rest))
             }
             None => format!("<strong><bdi>{}</bdi></strong>", escape(said)),
         };
-        let _ = write!(out, ": {said}");
+        let _ = write!(out, "{}{said}", writer.say().colon());
     }
     out.push_str("</span>");
     for note in &node.notes {
@@ -57,5 +57,13 @@ fn record(writer: &Writer<'_>, record: &RecordLine, above: &str) -> String {
     let says = [subject, record.value.as_str(), record.at.as_str()].into_iter().filter(|part| !part.is_empty());
     let says: Vec<String> = says.map(|part| format!("<bdi>{}</bdi>", escape(part))).collect();
     let who = format!("{}{}", record.source, record.trust());
-    format!("{}: {}, <bdi>{}</bdi>", writer.record(&record.id), says.join(", "), escape(&who))
+    let say = writer.say();
+    format!(
+        "{}{}{}{}<bdi>{}</bdi>",
+        writer.record(&record.id),
+        say.colon(),
+        say.in_row(&says),
+        say.comma(),
+        escape(&who)
+    )
 }
