@@ -882,6 +882,7 @@ site-overview = نظرة عامة
 reports-heading = التقارير
 skip = الانتقال إلى المحتوى
 navigation = الصفحات
+languages = اللغات
 text-heading = النص
 method-heading = المنهجية
 data-heading = البيانات
@@ -955,3 +956,9 @@ and-earlier-in-data = { $count ->
 }
 check-lead = أُعدّ هذا الموقع بواسطة { $software }، وهو برنامج حر، من المجلد proof/ ولا شيء غيره. ومن لديه نسخة من الموقع يستطيع إعداد كل صفحة من جديد ومقارنتها؛ ويبيّن السطر الثاني أن أي ملف لم يتغير.
 tables-lead = البيانات نفسها الواردة في الصفحات، لجداول البيانات والبرامج. الرخصة: { $licence }.
+calendar-by = من { $who }
+calendar-granted-by = منح من { $who }
+calendar-prepared-by = إعداد من { $who }
+calendar-change = حتى ذلك الحين: { $before }. وبعده: { $after }.
+calendar-view = إذا لم يُسجَّل شيء آخر. حسب المعروف في { $day }؛ الجهة الموجَّه إليها: { $who }؛ معيار الإثبات: { $standard }.
+calendar-issue = { $title }، العدد { $number }

@@ -835,6 +835,7 @@ site-overview = Overview
 reports-heading = Reports
 skip = Skip to the content
 navigation = Pages
+languages = Languages
 text-heading = The text
 method-heading = Method
 data-heading = Data
@@ -903,3 +904,9 @@ and-earlier-in-data = { $count ->
 }
 check-lead = The site was made by { $software }, which is free software, from the folder proof/ and from nothing else. Whoever has a copy of the site can have every page made again and compared; the second line shows that no file was changed.
 tables-lead = The same as on the pages, for spreadsheets and programs. Licence: { $licence }.
+calendar-by = By { $who }
+calendar-granted-by = Granted by { $who }
+calendar-prepared-by = Prepared by { $who }
+calendar-change = Until then: { $before }. Then: { $after }.
+calendar-view = If nothing more is recorded. As known on { $day }, for { $who }, standard { $standard }.
+calendar-issue = { $title }, No. { $number }

@@ -793,6 +793,7 @@ site-overview = نمای کلی
 reports-heading = گزارش‌ها
 skip = رفتن به محتوا
 navigation = صفحه‌ها
+languages = زبان‌ها
 text-heading = متن
 method-heading = روش
 data-heading = داده‌ها
@@ -859,3 +860,9 @@ and-earlier-in-data = { $count ->
 }
 check-lead = این وبگاه را { $software }، که نرم‌افزاری آزاد است، از پوشهٔ proof/ و نه از چیز دیگر ساخته است. هر کس نسخه‌ای از وبگاه داشته باشد می‌تواند هر صفحه را دوباره بسازد و مقایسه کند؛ سطر دوم نشان می‌دهد که هیچ پرونده‌ای تغییر نکرده است.
 tables-lead = همان داده‌های صفحه‌ها، برای صفحه‌گسترده‌ها و برنامه‌ها. پروانه: { $licence }.
+calendar-by = از سوی { $who }
+calendar-granted-by = اعطا از سوی { $who }
+calendar-prepared-by = آماده‌سازی از سوی { $who }
+calendar-change = تا آن زمان: { $before }. پس از آن: { $after }.
+calendar-view = اگر چیز دیگری ثبت نشود. بر پایهٔ آگاهی در { $day }؛ برای { $who }؛ معیار اثبات: { $standard }.
+calendar-issue = { $title }، شمارهٔ { $number }

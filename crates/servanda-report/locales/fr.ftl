@@ -831,6 +831,7 @@ site-overview = Vue d’ensemble
 reports-heading = Rapports
 skip = Aller au contenu
 navigation = Pages
+languages = Langues
 text-heading = Le texte
 method-heading = Méthode
 data-heading = Données
@@ -899,3 +900,9 @@ and-earlier-in-data = { $count ->
 }
 check-lead = Le site a été établi par { $software }, qui est un logiciel libre, à partir du dossier proof/ et de rien d’autre. Quiconque possède une copie du site peut faire établir de nouveau chaque page et comparer ; la seconde ligne montre qu’aucun fichier n’a été modifié.
 tables-lead = Les mêmes données que sur les pages, pour les tableurs et les programmes. Licence : { $licence }.
+calendar-by = Par { $who }
+calendar-granted-by = Accordé par { $who }
+calendar-prepared-by = À préparer par { $who }
+calendar-change = Jusque-là : { $before }. Ensuite : { $after }.
+calendar-view = Si aucune autre pièce n’est versée. En l’état des connaissances au { $day } ; destinataire : { $who } ; niveau de preuve : { $standard }.
+calendar-issue = { $title }, n° { $number }

@@ -184,7 +184,7 @@ impl Dossier {
     }
 
     /// The same, of an agreement whose titles are told in a language.
-    fn ask_in<T>(
+    pub(crate) fn ask_in<T>(
         &self,
         query: &Query,
         compare: bool,
@@ -213,7 +213,8 @@ impl Dossier {
         })
     }
 
-    fn read_and_told(&self, reading: Option<ActorId>, language: Option<Language>) -> Agreement {
+    /// The agreement as a party reads it, with its titles told in a language.
+    pub(crate) fn read_and_told(&self, reading: Option<ActorId>, language: Option<Language>) -> Agreement {
         let read = reading.map(|party| read_as(&self.contested, party));
         let mut agreement = read.unwrap_or_else(|| self.agreement.clone());
         language.into_iter().for_each(|language| agreement.translate(language.code()));

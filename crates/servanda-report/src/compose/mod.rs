@@ -43,6 +43,7 @@ pub(crate) use reason::Kept;
 pub use records::{RecordRow, RecordsPage};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
+pub(crate) use report::coming_word;
 pub use report::{Occasion, SiteAsk, report, site};
 pub(crate) use source::KINDS;
 pub use source::{SourceRow, SourcesPage};

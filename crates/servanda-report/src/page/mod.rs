@@ -19,7 +19,6 @@ pub(crate) use source::standing_word;
 use std::borrow::Cow;
 
 use servanda_engine::{ReliefStatus, StepStatus, Verdict};
-use servanda_evidence::Standard;
 
 use crate::compose::Frame;
 use crate::phrase::Phrases;
@@ -218,8 +217,7 @@ fn subtitle_in(say: Phrases, frame: &Frame) -> String {
         "keeper" => say.explain_the_keeper(),
         actor => actor,
     }));
-    let standard = Standard::ALL.into_iter().find(|standard| standard.word() == frame.standard);
-    parts.push(say.explain_standard(standard.map_or(frame.standard, |standard| say.standard(standard))));
+    parts.push(say.explain_standard(say.standard_named(frame.standard)));
     parts.extend(frame.reading.as_ref().map(|party| say.explain_as_read_by(party)));
     say.in_row(&parts)
 }

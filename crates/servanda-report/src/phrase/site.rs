@@ -8,6 +8,7 @@ fixed! {
     reports_heading,
     skip,
     navigation,
+    languages,
     text_heading,
     method_heading,
     data_heading,
@@ -34,6 +35,16 @@ fixed! {
     clause_in_text,
     changes_feed,
     issues_feed,
+}
+
+// Calendars.
+speaking! {
+    calendar_by(who);
+    calendar_granted_by(who);
+    calendar_prepared_by(who);
+    calendar_change(before, after);
+    calendar_view(day, who, standard);
+    calendar_issue(title, number);
 }
 
 impl Phrases {
