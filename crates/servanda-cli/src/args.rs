@@ -133,7 +133,7 @@ pub struct AskAbout {
     /// What to explain: a commitment, relief, response, procedure, scenario, indicator, measure or event
     pub name: String,
     /// In which language; titles are told in it as far as the text does
-    #[arg(long, value_enum, default_value_t = Lang::En)]
+    #[arg(long, value_enum, value_name = "en|fr|ar|fa", hide_possible_values = true, default_value_t = Lang::En)]
     pub lang: Lang,
     #[command(flatten)]
     pub common: Common,

@@ -891,6 +891,7 @@ card-counts = { $things ->
    *[other] { $things } engagements et allègements
 }, { $bad ->
     [0] aucun manquement
+    [one] { $bad } non respecté
    *[other] { $bad } non respectés
 }
 stands-caption = Situation au { $day }

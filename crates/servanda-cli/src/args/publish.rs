@@ -41,7 +41,14 @@ pub struct Publish {
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
     /// In which languages: the first at the root of the site, each other in its folder; may be given several times
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "LANG", default_value = "en")]
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        value_name = "en|fr|ar|fa",
+        hide_possible_values = true,
+        default_value = "en"
+    )]
     pub lang: Vec<Lang>,
     /// Under which licence the data may be used, by its SPDX id
     #[arg(long, value_name = "LICENCE", default_value = "CC-BY-4.0")]

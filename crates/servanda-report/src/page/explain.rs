@@ -64,7 +64,7 @@ impl ExplainPage {
     /// A record and its document: `r122: 138 kg, 2026-10-01, IAEA (A1)`; its subject is left out where it stands above.
     fn record(&self, record: &RecordLine, above: &str) -> Branch {
         let say = self.say();
-        let subject = if record.subject == above { "" } else { record.subject.as_str() };
+        let subject = record.subject_below(above);
         let says = [subject, record.value.as_str(), record.at.as_str()].into_iter().filter(|part| !part.is_empty());
         let says = says.map(|part| say.isolated(part)).collect::<Vec<_>>();
         let source = match &record.via {

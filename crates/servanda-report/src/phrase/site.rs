@@ -71,7 +71,7 @@ impl Phrases {
         if ids.is_empty() {
             return String::new();
         }
-        let told = self.told("records-behind", [("records", self.records().into()), ("ids", ids.join(", ").into())]);
+        let told = self.told("records-behind", [("records", self.records().into()), ("ids", self.in_row(ids).into())]);
         format!(" {told}")
     }
 

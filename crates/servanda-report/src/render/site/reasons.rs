@@ -49,7 +49,7 @@ pub(super) fn aside(writer: &Writer<'_>, one: &SetAside) -> String {
 
 /// A record: its subject is left out where it stands above.
 fn record(writer: &Writer<'_>, record: &RecordLine, above: &str) -> String {
-    let subject = if record.subject == above { "" } else { record.subject.as_str() };
+    let subject = record.subject_below(above);
     let says = [subject, record.value.as_str(), record.at.as_str()].into_iter().filter(|part| !part.is_empty());
     let says: Vec<String> = says.map(|part| apart(part, "")).collect();
     let who = format!("{}{}", record.source, record.trust());

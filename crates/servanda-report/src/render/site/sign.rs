@@ -15,7 +15,7 @@ const LETTERS: usize = 42;
 pub(super) fn badge(say: Phrases, thing: &Thing) -> String {
     let title = cut(&thing.title, LETTERS);
     let said = format!("{} {}", thing.word.symbol, thing.word.word);
-    let (first, second) = (width(&title, 65), width(&said, 76));
+    let (first, second) = (width(&title, letter(say, 65)), width(&said, letter(say, 76)));
     let (ground, ink) = paint(thing.word.tone);
     let label = escape(&without_isolates_of(say, &say.reason_at(&thing.title, &thing.word.word)));
     let (all, straight) = (first + second, second - 3);
@@ -102,7 +102,7 @@ fn drawn(front: &Front, [title, said]: [&str; 2], (ground, ink): (&str, &str)) -
         ));
         y += 84;
     }
-    let room = (width(said, 300) + 36).min(1040);
+    let room = (width(said, letter(say, 300)) + 36).min(1040);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\" viewBox=\"0 0 1200 630\" role=\"img\" aria-label=\"{label}\" \
          font-family=\"{FONTS}\"{direction}>\n<title>{label}</title>\n<rect width=\"1200\" height=\"630\" fill=\"#ffffff\"/>\n\
@@ -138,6 +138,11 @@ fn paint(tone: Tone) -> (&'static str, &'static str) {
         Tone::Doubtful => ("#f0cf7a", "#1f2933"),
         Tone::Ahead | Tone::Plain | Tone::Strong | Tone::Faint => ("#dde4ea", "#1f2933"),
     }
+}
+
+/// The width of a letter, in tenths, where Latin ones are so wide: letters that join are narrower.
+fn letter(say: Phrases, latin: i64) -> i64 {
+    if say.is_rtl() { latin * 9 / 10 } else { latin }
 }
 
 /// The width of a text with its margins, at so many tenths a letter.
