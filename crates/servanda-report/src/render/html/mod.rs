@@ -224,12 +224,8 @@ impl<'r> Writer<'r> {
                 Inline::Word(badge) => out.push_str(&word(badge)),
                 Inline::Record(id) => out.push_str(&self.record(id)),
                 Inline::Document { text, url } => {
-                    let _ = write!(
-                        out,
-                        "<a href=\"{}\" rel=\"noreferrer\"><bdi>{}</bdi></a>",
-                        escape(url),
-                        escape(text)
-                    );
+                    let _ =
+                        write!(out, "<a href=\"{}\" rel=\"noreferrer\"><bdi>{}</bdi></a>", escape(url), escape(text));
                 }
             }
         }

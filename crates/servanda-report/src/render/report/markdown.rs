@@ -94,10 +94,9 @@ fn inline(text: &Text) -> String {
         }
         after_record = is_record;
         match part {
-            Inline::Said(text)
-            | Inline::Quoted(text)
-            | Inline::Record(text)
-            | Inline::Document { text, .. } => out.push_str(&escape(text)),
+            Inline::Said(text) | Inline::Quoted(text) | Inline::Record(text) | Inline::Document { text, .. } => {
+                out.push_str(&escape(text))
+            }
             Inline::Strong(text) => {
                 let _ = write!(out, "**{}**", escape(text));
             }

@@ -115,10 +115,9 @@ fn line(text: &Text) -> Line {
         }
         after_record = is_record;
         line = match part {
-            Inline::Said(text)
-            | Inline::Quoted(text)
-            | Inline::Record(text)
-            | Inline::Document { text, .. } => line.and(text, Tone::Plain),
+            Inline::Said(text) | Inline::Quoted(text) | Inline::Record(text) | Inline::Document { text, .. } => {
+                line.and(text, Tone::Plain)
+            }
             Inline::Strong(text) => line.and(text, Tone::Strong),
             Inline::Word(badge) => line.and(&badge.word, badge.tone),
         };

@@ -144,11 +144,11 @@ impl Sheet<'_> {
         let (say, front) = (self.say, &self.site.front);
         let mut out = format!(
             "<a class=\"skip\" href=\"#main\">{}</a>\n<header class=\"site\">\n<p class=\"marking\">{}</p>\n\
-             <p class=\"agreement\"><a href=\"{}index.html\"><bdi>{}</bdi></a></p>\n<nav class=\"site\" aria-label=\"{}\">\n<ul>\n",
+             <p class=\"agreement\"><a href=\"{}index.html\">{}</a></p>\n<nav class=\"site\" aria-label=\"{}\">\n<ul>\n",
             escape(say.skip()),
             escape(front.marking),
             self.root,
-            escape(&front.agreement_title),
+            self.titled(&front.agreement_title),
             escape(say.navigation()),
         );
         for entry in self.site.pages.iter().filter(|entry| entry.under == Some(entry.path.as_str())) {
@@ -214,9 +214,14 @@ impl Sheet<'_> {
         format!("{}{path}", if is_shared { &self.base } else { self.root })
     }
 
+    /// A title; one that is not told in the language is marked as of another.
+    fn titled(&self, title: &str) -> String {
+        apart(title, if self.site.front.originals.contains(title) { " lang=\"\"" } else { "" })
+    }
+
     fn title(&self) -> String {
         let (say, front) = (self.say, &self.site.front);
-        let mut out = format!("<h1><bdi>{}</bdi></h1>\n", escape(&self.page.title));
+        let mut out = format!("<h1>{}</h1>\n", self.titled(&self.page.title));
         let thing = self.site.things.iter().find(|thing| thing.path == self.page.path);
         if !self.page.subtitle.is_empty() {
             let _ = writeln!(out, "<p class=\"subtitle\">{}</p>", self.writer.text(&self.page.subtitle));
@@ -338,12 +343,12 @@ impl Sheet<'_> {
                 let (path, title) = thing.map(|thing| (thing.path.as_str(), thing.title.as_str())).unwrap_or_default();
                 format!(
                     "<div class=\"passage\" id=\"{}\">\n<pre{code}><code>{}</code></pre>\n<div class=\"margin\">{}<span class=\"below\">{}</span>\
-                     <a href=\"{path}.html\"><bdi>{}</bdi></a></div>\n</div>\n",
+                     <a href=\"{path}.html\">{}</a></div>\n</div>\n",
                     margin.name,
                     prose::code(text),
                     word(&margin.word),
                     escape(&margin.since),
-                    escape(title)
+                    self.titled(title)
                 )
             }
         }
