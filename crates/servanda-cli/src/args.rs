@@ -11,7 +11,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use servanda::NewRecord;
 
 pub use publish::{Publish, Verify};
-pub use report::{Due, Each, Issue, Report, ReportFormat};
+pub use report::{Due, Each, Issue, Lang, Report, ReportFormat};
 pub use tools::{Completions, Man, New, Schema, Watch, Watched};
 
 const AFTER: &str = "\
@@ -123,11 +123,18 @@ pub struct Ask {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  servanda explain oman-2026 stockpile-cap --at 2026-10-15
+  servanda explain oman-2026 stockpile-cap --at 2026-10-15 --audience public --lang ar --format md")]
 pub struct AskAbout {
     /// The folder of the dossier
     pub dossier: PathBuf,
     /// What to explain: a commitment, relief, response, procedure, scenario, indicator, measure or event
     pub name: String,
+    /// In which language; titles are told in it as far as the text does
+    #[arg(long, value_enum, value_name = "en|fr|ar|fa", hide_possible_values = true, default_value_t = Lang::En)]
+    pub lang: Lang,
     #[command(flatten)]
     pub common: Common,
 }

@@ -43,6 +43,15 @@ const RUNS: &[(&str, &str)] = &[
     ("oman/explain-stockpile-cap.txt", "explain examples/oman-2026 stockpile-cap --at 2026-10-15"),
     ("oman/explain-tranche-2.txt", "explain examples/oman-2026 tranche-2 --at 2026-10-15"),
     ("oman/explain-stockpile-cap.json", "explain examples/oman-2026 stockpile-cap --at 2026-10-15 --format json"),
+    ("oman/explain-tranche-2-fr.txt", "explain examples/oman-2026 tranche-2 --at 2026-10-15 --lang fr"),
+    (
+        "oman/explain-stockpile-cap-ar.md",
+        "explain examples/oman-2026 stockpile-cap --at 2026-10-15 --lang ar --format md",
+    ),
+    (
+        "oman/explain-level-breach-fa.json",
+        "explain examples/oman-2026 level-breach --at 2026-08-28 --lang fa --format json",
+    ),
     ("oman/history.txt", "history examples/oman-2026 --at 2026-11-24"),
     ("oman/history-enrichment-cap.json", "history examples/oman-2026 enrichment-cap --at 2026-11-24 --format json"),
     ("oman/history-enrichment-cap.csv", "history examples/oman-2026 enrichment-cap --at 2026-11-24 --format csv"),

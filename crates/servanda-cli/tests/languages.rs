@@ -1,4 +1,4 @@
-//! Reports in other languages: nothing of ours is left in English, lines are ordered right, an issue comes out again.
+//! Reports, explanations and sites in other languages: nothing of ours is left in English, lines are ordered right, an issue comes out again.
 
 // Tests read files.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
@@ -7,6 +7,7 @@ mod common;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use common::{copy_of, root, servanda_in};
 
@@ -132,24 +133,148 @@ fn english() -> BTreeSet<String> {
 fn nothing_of_ours_is_left_in_english() {
     let english = english();
     for language in LANGUAGES {
-        let mut known = of_messages(language);
-        known.extend(OURS.map(str::to_lowercase));
-        if language == "fr" {
-            known.extend(words(MONTHS));
-        }
+        let known = known_in(language);
         for (dossier, at, audience) in ASKED {
             let own = of_dossier(dossier);
             for kind in KINDS {
                 let line = format!("report {kind} . --at {at} --audience {audience} --lang {language} --format html");
                 let page = letters(&told(dossier, &line));
-                let strange: Vec<String> =
-                    words(&page).into_iter().filter(|word| !known.contains(word) && !own.contains(word)).collect();
-                assert_eq!(strange, Vec::<String>::new(), "{dossier}: {line}");
+                assert_eq!(strange(&page, &[&known, &own]), Vec::<String>::new(), "{dossier}: {line}");
                 for said in page.lines() {
                     let said = said.trim();
                     assert!(!english.contains(said), "{dossier}: {line}: `{said}`");
                 }
             }
+        }
+    }
+}
+
+/// What the messages named `explain-...` say in English between what they speak of, as far as it is two words or more.
+fn explained_in_english() -> BTreeSet<String> {
+    let text = fs::read_to_string(root().join("crates/servanda-report/locales/en.ftl")).unwrap();
+    let values = text.lines().filter(|line| line.starts_with("explain-")).filter_map(|line| line.split_once(" = "));
+    let literals = values.flat_map(|(_, value)| {
+        let pieces = value.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, rest)| rest));
+        pieces.map(|piece| piece.trim_matches([' ', ',', ';', ':', '(', ')']).to_owned()).collect::<Vec<_>>()
+    });
+    let literals: BTreeSet<String> = literals.filter(|literal| literal.contains(' ')).collect();
+    assert!(literals.len() > 50, "{literals:?}");
+    literals
+}
+
+/// The words that a text has, of nobody's language but ours.
+fn strange(text: &str, known: &[&BTreeSet<String>]) -> Vec<String> {
+    words(text).into_iter().filter(|word| !known.iter().any(|known| known.contains(word))).collect()
+}
+
+fn known_in(language: &str) -> BTreeSet<String> {
+    let mut known = of_messages(language);
+    known.extend(OURS.map(str::to_lowercase));
+    if language == "fr" {
+        known.extend(words(MONTHS));
+    }
+    known
+}
+
+/// Of everything in both dossiers that has reasons: every word is of the language or of the dossier.
+#[test]
+fn no_explanation_has_a_word_of_ours_in_english() {
+    for language in LANGUAGES {
+        let known = known_in(language);
+        let mut explained = 0;
+        for (dossier, at, audience) in [ASKED[2], ASKED[4], ASKED[5]] {
+            let own = of_dossier(dossier);
+            let folder = root().join("examples").join(dossier);
+            let text = fs::read_to_string(folder.join("agreement.accord.md")).unwrap();
+            let declared = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+            let names: BTreeSet<&str> = declared.filter_map(|line| line.split_whitespace().nth(1)).collect();
+            for name in names {
+                let line = format!("explain . {name} --at {at} --audience {audience} --lang {language} --format md");
+                let run = servanda_in(&folder, &line.split_whitespace().collect::<Vec<_>>());
+                // What has no standing of its own is refused.
+                if run.code == 0 {
+                    explained += 1;
+                    assert_eq!(strange(&run.out, &[&known, &own]), Vec::<String>::new(), "{dossier}: {line}");
+                }
+            }
+        }
+        assert!(explained > 100, "{explained}");
+    }
+}
+
+/// The same of every page of a site; and nothing that an explanation says in English is on it, in its feeds and its calendars.
+#[test]
+fn no_site_has_a_word_of_ours_in_english() {
+    let english = explained_in_english();
+    for (dossier, at) in [("oman-2026", "2026-10-15"), ("jcpoa-2015", "2019-07-15")] {
+        let out = tempfile::tempdir().unwrap();
+        let line = format!("publish . --at {at} --out {} --lang fr,ar,fa", out.path().join("site").display());
+        told(dossier, &line);
+        let own = of_dossier(dossier);
+        for (language, folder) in [("fr", "site"), ("ar", "site/ar"), ("fa", "site/fa")] {
+            let mut known = known_in(language);
+            // Languages by their own names, the program, the licence, and the files that are named.
+            known.extend(words(
+                "English Français servanda CC BY data proof csv json jsonl atom ics status history relief",
+            ));
+            known.extend(words(
+                "indicators agenda sources records datapackage changes reports deadlines bundle evidence SUMS SHA",
+            ));
+            known.extend(words("html svg commitments badges href src img alt"));
+            let (mut pages, mut files) = (0, files_below(&out.path().join(folder)));
+            files.retain(|path| !path.strip_prefix(out.path()).unwrap().starts_with("site/data"));
+            files.retain(|path| !path.strip_prefix(out.path()).unwrap().starts_with("site/proof"));
+            if language == "fr" {
+                let is_of_others =
+                    |path: &Path| ["ar", "fa"].iter().any(|one| path.starts_with(out.path().join("site").join(one)));
+                files.retain(|path| !is_of_others(path));
+            }
+            for path in files {
+                let name = path.file_name().unwrap().to_str().unwrap();
+                let text = fs::read_to_string(&path).unwrap();
+                let said = match name.rsplit_once('.').map(|(_, ending)| ending) {
+                    // The text of the agreement is in its own language.
+                    Some("html") if name != "agreement.html" => {
+                        pages += 1;
+                        let said = letters(&text);
+                        assert_eq!(
+                            strange(&said, &[&known, &own]),
+                            Vec::<String>::new(),
+                            "{dossier}: {}",
+                            path.display()
+                        );
+                        said
+                    }
+                    Some("ics") => text.replace("\r\n ", ""),
+                    Some("atom" | "svg") => text,
+                    _ => continue,
+                };
+                for literal in &english {
+                    assert!(!said.contains(literal.as_str()), "{dossier}: {}: `{literal}`", path.display());
+                }
+            }
+            assert!(pages > 20, "{pages}");
+        }
+    }
+}
+
+/// Every file in a folder and in those within it.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+/// An explanation is laid out like a report: isolates that hold together in Markdown, none where there is no line.
+#[test]
+fn explanations_from_right_to_left_hold_together() {
+    for language in ["ar", "fa"] {
+        let line = format!("explain . tranche-2 --at 2026-10-15 --lang {language}");
+        let page = told("oman-2026", &format!("{line} --format md"));
+        let count = |letter: char| page.chars().filter(|c| *c == letter).count();
+        assert!(count('\u{2068}') > 0 && count('\u{2068}') == count('\u{2069}') && count('\u{fffd}') == 0, "{page}");
+        for format in ["json", "plain", "csv"] {
+            let text = told("oman-2026", &format!("{line} --format {format}"));
+            assert!(!text.contains(['\u{2068}', '\u{2069}', '\u{200f}', '\u{fffd}']), "{line} --format {format}");
         }
     }
 }

@@ -62,6 +62,7 @@ fn values<'t>(page: &'t str, attribute: &str) -> Vec<&'t str> {
 }
 
 const OMAN: &str = "--at 2026-10-15 --url https://example.org/oman";
+const FOUR: &str = "--at 2026-10-15 --url https://example.org/oman --lang en,fr,ar,fa";
 
 fn oman() -> std::path::PathBuf {
     root().join("examples/oman-2026")
@@ -82,6 +83,103 @@ fn a_site_follows_from_its_records_and_comes_out_the_same() {
     }
 }
 
+/// Every page is there in each language, leads to the others, and is made again; what has no words is there once.
+#[test]
+fn a_site_in_several_languages_follows_and_leads_from_each_to_the_others() {
+    let (folder, files) = site(&oman(), FOUR);
+    let out = folder.path().join("site");
+    let run = servanda(&format!("verify {}", out.display()));
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert!(published(&oman(), FOUR, &out).contains(": 0 files written"));
+    let bundle: serde_json::Value = serde_json::from_slice(&files["proof/bundle.json"]).unwrap();
+    assert_eq!(bundle["languages"], serde_json::json!(["en", "fr", "ar", "fa"]));
+    let is_of = |path: &str, language: &str| path.strip_prefix(language).is_some_and(|rest| rest.starts_with('/'));
+    let others = ["fr", "ar", "fa"];
+    let root: Vec<&String> = files.keys().filter(|path| !others.iter().any(|one| is_of(path, one))).collect();
+    let is_once = |path: &str| {
+        ["data/", "proof/"].iter().any(|folder| path.starts_with(folder))
+            || ["style.css", "rtl.css", "sitemap.xml", "SHA256SUMS"].contains(&path)
+    };
+    for language in others {
+        let there: Vec<&str> = files.keys().filter_map(|path| path.strip_prefix(language)?.strip_prefix('/')).collect();
+        let asked: Vec<&str> = root.iter().map(|path| path.as_str()).filter(|path| !is_once(path)).collect();
+        assert_eq!(there, asked, "{language}");
+        let direction = if language == "fr" { "ltr" } else { "rtl" };
+        let head = format!("<html lang=\"{language}\" dir=\"{direction}\">");
+        assert!(pages(&files).filter(|(path, _)| is_of(path, language)).all(|(_, page)| page.contains(&head)));
+        assert!(text(&files, &format!("{language}/changes.atom")).contains(&format!("xml:lang=\"{language}\"")));
+        for calendar in ["deadlines.ics", "reports.ics"] {
+            let calendar: icalendar::Calendar = text(&files, &format!("{language}/{calendar}")).parse().unwrap();
+            assert!(!calendar.components.is_empty());
+        }
+        let feed = feed_rs::parser::parse(&files[&format!("{language}/changes.atom")][..]).unwrap();
+        let english = feed_rs::parser::parse(&files["changes.atom"][..]).unwrap();
+        assert_eq!(feed.entries.len(), english.entries.len());
+        assert!(feed.entries.iter().zip(&english.entries).all(|(own, other)| own.id != other.id), "{language}");
+        assert!(text(&files, "sitemap.xml").contains(&format!("oman/{language}/relief/tranche-1.html</loc>")));
+    }
+    let page = text(&files, "ar/commitments/stockpile-cap.html");
+    assert!(page.contains(
+        "<link rel=\"alternate\" hreflang=\"fa\" href=\"https://example.org/oman/fa/commitments/stockpile-cap.html\">"
+    ));
+    assert!(page.contains(
+        "<a href=\"../../commitments/stockpile-cap.html\" lang=\"en\" hreflang=\"en\" dir=\"ltr\">English</a>"
+    ));
+    assert!(page.contains("<span lang=\"ar\" aria-current=\"true\">العربية</span>"));
+    // English is what it is alone, but for the way to the other languages.
+    let alone = site(&oman(), OMAN).1;
+    assert_eq!(alone.len(), root.len() - 1, "rtl.css is there for the others");
+    for path in root.iter().filter(|path| !path.ends_with(".html")) {
+        let differs =
+            ["rtl.css", "style.css", "sitemap.xml", "SHA256SUMS", "proof/bundle.json"].contains(&path.as_str());
+        assert!(differs || alone.get(*path) == files.get(*path), "{path}");
+    }
+    let told = text(&files, "commitments/stockpile-cap.html");
+    let (before, rest) = told.split_once("<nav class=\"languages\"").unwrap();
+    let told = format!("{before}{}", rest.split_once("</nav>\n").unwrap().1);
+    let told: String = told.lines().filter(|line| !line.contains("hreflang")).map(|line| format!("{line}\n")).collect();
+    assert_eq!(told, text(&alone, "commitments/stockpile-cap.html"));
+    assert!(!text(&alone, "proof/bundle.json").contains("languages"));
+    // What is told otherwise in one language does not follow.
+    let forged = page.replacen("غير مستوفى", "مستوفى", 1);
+    assert_ne!(page, forged);
+    fs::write(out.join("ar/commitments/stockpile-cap.html"), forged).unwrap();
+    let run = servanda(&format!("verify {}", out.display()));
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("ar/commitments/stockpile-cap.html"), "{}", run.out);
+}
+
+/// The first language stands at the root, whichever it is.
+#[test]
+fn any_language_may_be_the_first() {
+    let (folder, files) = site(&oman(), "--at 2026-10-15 --lang fa --lang en");
+    assert!(text(&files, "index.html").contains("<html lang=\"fa\" dir=\"rtl\">"));
+    assert!(
+        text(&files, "en/index.html")
+            .contains("<a href=\"../index.html\" lang=\"fa\" hreflang=\"fa\" dir=\"rtl\">فارسی</a>")
+    );
+    let out = folder.path().join("site");
+    assert_eq!(servanda(&format!("verify {}", out.display())).code, 0);
+    // One language less: its files are gone.
+    let said = published(&oman(), "--at 2026-10-15 --lang fa", &out);
+    assert!(said.contains(" removed"), "{said}");
+    assert!(!out.join("en").exists());
+    // A language that stands twice is a slip, and one that nobody knows is told.
+    let line = "publish . --at 2026-10-15 --out never --lang en,fr,en";
+    let run = servanda_in(&oman(), &line.split_whitespace().collect::<Vec<_>>());
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("`en` is asked for twice"), "{}", run.err);
+    let path = out.join("proof/bundle.json");
+    let bundle = fs::read_to_string(&path).unwrap();
+    for (languages, told) in [("\"tlh\"", "`tlh` is no language"), ("\"fa\", \"fa\"", "`fa` stands twice")] {
+        assert!(bundle.contains("\"fa\""));
+        fs::write(&path, bundle.replacen("\"fa\"", languages, 1)).unwrap();
+        let run = servanda(&format!("verify {}", out.display()));
+        assert_eq!(run.code, 1);
+        assert!(run.err.contains(told), "{}", run.err);
+    }
+}
+
 /// Non-interference: no byte, no name and no number of files depends on a record that the public may not see.
 #[test]
 fn what_the_public_may_not_see_changes_no_byte() {
@@ -91,7 +189,9 @@ fn what_the_public_may_not_see_changes_no_byte() {
     let kept: String = all.lines().filter(|row| !row.contains(",amber,")).map(|row| format!("{row}\n")).collect();
     assert!(kept.len() < all.len());
     fs::write(path, kept).unwrap();
-    assert_eq!(site(&oman(), OMAN).1, site(open.path(), OMAN).1);
+    for flags in [OMAN, FOUR] {
+        assert_eq!(site(&oman(), flags).1, site(open.path(), flags).1, "{flags}");
+    }
     let of_iaea = format!("{OMAN} --audience IAEA");
     assert_ne!(site(&oman(), &of_iaea).1, site(open.path(), &of_iaea).1);
 }
@@ -137,7 +237,8 @@ fn a_verdict_that_does_not_follow_is_told() {
 
 #[test]
 fn every_link_leads_somewhere_and_nothing_comes_from_elsewhere() {
-    for (example, flags) in [("oman-2026", OMAN), ("jcpoa-2015", "--at 2019-07-15")] {
+    let several = [("oman-2026", FOUR), ("jcpoa-2015", "--at 2019-07-15 --lang ar,en")];
+    for (example, flags) in [("oman-2026", OMAN), ("jcpoa-2015", "--at 2019-07-15")].into_iter().chain(several) {
         let (_folder, files) = site(&root().join("examples").join(example), flags);
         for (path, page) in pages(&files) {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -149,11 +250,15 @@ fn every_link_leads_somewhere_and_nothing_comes_from_elsewhere() {
                     continue;
                 }
                 let (target, anchor) = link.split_once('#').unwrap_or((link, ""));
-                let target = match (target, target.strip_prefix("../")) {
+                let (mut from, mut beside) = (folder, target);
+                while let Some(above) = beside.strip_prefix("../") {
+                    assert!(!from.is_empty(), "{path}: {link} leads out of the site");
+                    (from, beside) = (from.rsplit_once('/').map_or("", |(above, _)| above), above);
+                }
+                let target = match (target, from) {
                     ("", _) => path.to_owned(),
-                    (_, Some(above)) => above.to_owned(),
-                    (beside, None) if folder.is_empty() => beside.to_owned(),
-                    (beside, None) => format!("{folder}/{beside}"),
+                    (_, "") => beside.to_owned(),
+                    (_, from) => format!("{from}/{beside}"),
                 };
                 assert!(files.contains_key(&target), "{path}: {link}");
                 assert!(anchor.is_empty() || values(text(&files, &target), "id").contains(&anchor), "{path}: {link}");
@@ -167,7 +272,7 @@ fn every_link_leads_somewhere_and_nothing_comes_from_elsewhere() {
 /// By the rules of HTML there is nothing to mend in any page.
 #[test]
 fn pages_are_well_made() {
-    let (_folder, files) = site(&oman(), OMAN);
+    let (_folder, files) = site(&oman(), FOUR);
     for (path, page) in pages(&files) {
         let dom = parse_document(RcDom::default(), ParseOpts::default()).one(page);
         assert_eq!(dom.errors.borrow().as_slice(), Vec::<String>::new(), "{path}");
@@ -229,7 +334,7 @@ fn no_text_breaks_out_of_its_place() {
         ),
     )
     .unwrap();
-    let (site, files) = site(folder.path(), OMAN);
+    let (site, files) = site(folder.path(), FOUR);
     let is_markup = |path: &str| [".html", ".svg", ".atom", ".xml"].iter().any(|ending| path.ends_with(ending));
     for (path, content) in files.iter().filter(|(path, _)| is_markup(path)) {
         let content = std::str::from_utf8(content).unwrap();

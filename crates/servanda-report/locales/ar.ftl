@@ -708,12 +708,181 @@ formal-day-of = اليوم { $number } من { $date }
 formal-later-of = آخر التواريخ ({ $dates })
 formal-earlier-of = أول التواريخ ({ $dates })
 
+## Why something stands as it does, in few words
+
+explain-denied = ثبت عدم الإنجاز
+explain-refused = قوبل بالرفض
+explain-by-silence = بدلالة عدم الإبلاغ
+explain-by-finding = بموجب استنتاج رسمي
+explain-violation = ثبت الإخلال
+explain-doubt-nothing-shown = لا شيء يجوز لهذا القارئ الاطلاع عليه
+explain-doubt-report-awaited = التقرير منتظر
+explain-doubt-refused = قوبلت جهة التحقق بالرفض
+explain-doubt-not-known = لم تتمكن جهة التحقق من البتّ
+explain-doubt-timing-unknown = أُنجز، والتاريخ غير معروف
+explain-doubt-too-coarse = التاريخ غير دقيق بما يكفي
+explain-doubt-not-measured-since = لم يُقَس شيء منذ بدء سريان الحد
+explain-doubt-stale = القياس قديم
+explain-doubt-inconclusive = غير حاسم
+explain-doubt-missing = لم يرد بلاغ من جهة مؤهلة
+explain-cannot-be-told = لا يمكن البتّ
+explain-nobody-has-said = لم تقل جهة مؤهلة شيئًا
+explain-unsaid-since = كان الموعد { $day }، ولم تقل جهة مؤهلة شيئًا
+explain-cure-runs = مهلة التصحيح جارية
+explain-cure-until = تنقضي مهلة التصحيح في { $day }
+explain-called-on = طُلب
+explain-called-on-until = طُلب، والموعد النهائي: { $day }
+explain-waits = ينتظر ما يستوجبه
+explain-waits-until = ينتظر ما يستوجبه، والموعد النهائي: { $day }
+explain-due = الموعد النهائي: { $day }
+explain-was-due = كان الموعد { $day }
+explain-done-late = أُنجز بعد موعده
+explain-not-called-on = لم يستوجبه شيء بعد
+explain-holding = الشرط قائم
+explain-held-on-its-date = كان الشرط قائمًا في تاريخه
+explain-in-time = في الموعد
+explain-reached = تحقق
+explain-did-not-happen = لم يقع
+explain-waived = أُعفي منه بقرار
+explain-paused-by-all = أوقفه جميع من يستحقونه
+explain-by-text = بموجب النص
+explain-replaced = استُعيض عنه
+explain-term-over = انقضى الأجل
+explain-attested = مُثبت
+explain-attested-in-part = مُثبت جزئيًا
+explain-carried-from = آخر قيمة معروفة في { $day }
+explain-said = { $word }، { $reason }
+explain-progress = { $reached } من { $target }
+explain-to-be = { $reached }؛ والمطلوب: { $bound }
+explain-not-known-how-far = مدى التقدم غير معروف، من { $target }
+explain-not-known-to-be = مدى التقدم غير معروف؛ والمطلوب: { $bound }
+explain-confirmed = مؤكَّد
+explain-on-its-word = وفقًا لقول الطرف المانح
+explain-judged-otherwise = يُقيَّم اليوم على نحو آخر
+
+## The clauses of the text, by names
+
+explain-grants =
+    { $count ->
+       *[other] على { $who } منحه{ $clock }
+    }
+explain-during = خلال { $phase }
+explain-term-from = من { $date }
+explain-term-until = حتى ما قبل { $date }
+explain-term-through = حتى نهاية { $date }
+explain-verified-by = يتحقق منه { $who }
+explain-verified-within = يتحقق منه { $who } في غضون { $length }
+explain-each-other = كل طرف لدى الآخر
+explain-verify-step = التحقق: { $step }، من { $who }، في غضون { $length }
+explain-cure = مهلة التصحيح: { $length }
+explain-cure-after = مهلة التصحيح: { $length } بعد { $event }
+explain-excused-while = غير مستحق ما دام { $condition }
+explain-as-target = بوصفه هدفًا
+explain-replaces = يحل محل { $name }، اتُّفق عليه: { $date }
+explain-within = { " " }في غضون { $length }
+explain-when = عندما { $condition }
+explain-worth = القيمة: { $worth }
+explain-reversible-within = يمكن سحبه في غضون { $length }
+explain-irreversible = لا يمكن سحبه
+explain-suspend-when = يُعلَّق عندما { $condition }
+explain-withdraw-when = يُسحب عندما { $condition }
+explain-restore-when = يُستأنف عندما { $condition }
+explain-restore-within = يُستأنف في غضون { $length }
+explain-restore-within-when = يُستأنف في غضون { $length } عندما { $condition }
+explain-re-engage-when = العودة عندما { $condition }
+explain-step-within = الخطوة: { $step }، من { $who }، في غضون { $length }
+explain-step-after = الخطوة: { $step }، من { $who }، بعد { $length }
+explain-stage = المرحلة: { $title }، { $length }
+explain-then = ثم: { $what }
+explain-extendable = قابل للتمديد باتفاق الجميع
+explain-always-reported = يُبلَّغ عنه دائمًا
+explain-always-reported-to-public = يُعلَن دائمًا للجمهور
+explain-reported-to-public = يُعلَن للجمهور
+explain-counted-at-least = المحتسب: { $counted }؛ والمطلوب: { $asked } على الأقل
+explain-counted-at-most = المحتسب: { $counted }؛ والمطلوب: { $asked } على الأكثر
+explain-prepare = يُعَدّ: { $what }، من { $who }
+
+## The statements on which something rests
+
+explain-records =
+    { $count ->
+        [one] سجل واحد
+        [two] سجلان
+        [few] { $count } سجلات
+        [many] { $count } سجلًا
+       *[other] { $count } سجل
+    }
+explain-no-open-case = لا قضية مفتوحة
+explain-runs-since = جارية منذ { $day }
+explain-ran = جرت من { $from } حتى { $until }
+explain-way-back-since = طريق العودة مفتوح منذ { $day }
+explain-step = الخطوة { $number }، { $text } ({ $who })
+explain-verification-step = خطوة التحقق { $number }، { $text } ({ $who })
+explain-case = القضية
+explain-case-on = القضية بشأن { $about }
+explain-stage-of = المرحلة { $number } من { $count }، { $title }
+explain-stage-of-until = المرحلة { $number } من { $count }، { $title }، تنقضي المهلة في { $day }
+explain-phase = المرحلة { $title }
+explain-from-until = من { $from } حتى { $until }
+explain-from = { " " }من { $day }
+explain-until = { " " }حتى { $day }
+explain-as-known = حسب المعروف في { $day }
+explain-as-known-to-restore = حسب المعروف في { $day }؛ ويُستأنف متى عُرف أنه غير متحقق
+explain-not-owed = غير مستحق من { $from } حتى { $until }
+explain-excused-by-text = غير مستحق بموجب النص
+explain-violated-since = إخلال منذ { $day }
+explain-cure-not-begun = لم تبدأ مهلة التصحيح
+explain-cure-ran-out = انقضت مهلة التصحيح في { $day }
+explain-cure-runs-out = تنقضي مهلة التصحيح في { $day }
+explain-periods-before = عن الفترات السابقة
+explain-nothing-recorded = لا سجل
+explain-due-extended = الموعد النهائي: { $day }، وكان { $own } قبل التمديد
+explain-of-place = { $title }، { $place }
+explain-for-this-reason-since = لهذا السبب منذ { $day }
+explain-last-verified = آخر تقييم متحقَّق منه: { $word }، في { $day }
+explain-hindsight = ما هو معروف اليوم يقيّم التصرف على نحو آخر
+explain-act = { $act } في { $day }
+explain-act-owed-since = كان مستحقًا منذ { $day }
+explain-act-held-since = كان معروفًا منذ { $day } أن شرطه متحقق، ولم يُعرف خلاف ذلك بعده
+explain-restoration-owed-since = الاستئناف مستحق منذ { $day }
+explain-stands-by = { $word }: في موعد أقصاه { $day }
+explain-stands-from = { $word }: من { $day }
+explain-promised-within = { $promise }، في غضون { $length }
+explain-reported-within = يُبلَّغ عنه في غضون { $length }
+explain-silence-tells = كان التقرير مستحقًا في موعد أقصاه { $day }: عدم الإبلاغ له دلالته
+explain-set-off = استوجبه ما وقع في { $day }
+explain-set-off-by = استوجبه { $key } في { $day }
+explain-last-done = أُنجز آخر مرة في { $day }
+explain-term-began = بدأ الأجل في { $day }
+explain-sources-disagree = مصادر مؤهلة لا تتفق
+explain-next = { $day }، إذا لم يُسجَّل شيء آخر
+explain-next-word = { $day }: { $word }، إذا لم يُسجَّل شيء آخر
+explain-next-step = الخطوة { $number }، { $text }، { $word }
+explain-corrected-by = صوّبه { $record }
+explain-taken-back-by = سحبه { $record }
+explain-counts-from = لا يُعتد به إلا وفق المعيار «{ $standard }» أو معيار أدنى
+
+## A page of reasons
+
+explain-heading = الأسباب
+explain-next-heading = ما قد يغيّره بعد ذلك
+explain-last-records = آخر { $count } سجلات؛ وعدد ما سبقها، في الصيغ الأخرى: { $earlier }
+explain-via = { $source } عن طريق { $carrier }
+explain-recorded = سُجل في { $day }
+explain-as-of = الوضع في { $day }
+explain-known-on = حسب المعروف في { $day }
+explain-the-keeper = أمين السجلات
+explain-for = الجهة الموجَّه إليها: { $who }
+explain-standard = معيار الإثبات: { $standard }
+explain-as-read-by = النص حسب قراءة { $party }
+
 ## The public site
 
 site-overview = نظرة عامة
 reports-heading = التقارير
 skip = الانتقال إلى المحتوى
 navigation = الصفحات
+languages = اللغات
 text-heading = النص
 method-heading = المنهجية
 data-heading = البيانات
@@ -787,3 +956,9 @@ and-earlier-in-data = { $count ->
 }
 check-lead = أُعدّ هذا الموقع بواسطة { $software }، وهو برنامج حر، من المجلد proof/ ولا شيء غيره. ومن لديه نسخة من الموقع يستطيع إعداد كل صفحة من جديد ومقارنتها؛ ويبيّن السطر الثاني أن أي ملف لم يتغير.
 tables-lead = البيانات نفسها الواردة في الصفحات، لجداول البيانات والبرامج. الرخصة: { $licence }.
+calendar-by = من { $who }
+calendar-granted-by = منح من { $who }
+calendar-prepared-by = إعداد من { $who }
+calendar-change = حتى ذلك الحين: { $before }. وبعده: { $after }.
+calendar-view = إذا لم يُسجَّل شيء آخر. حسب المعروف في { $day }؛ الجهة الموجَّه إليها: { $who }؛ معيار الإثبات: { $standard }.
+calendar-issue = { $title }، العدد { $number }

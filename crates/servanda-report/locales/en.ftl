@@ -663,12 +663,179 @@ formal-day-of = day { $number } of { $date }
 formal-later-of = later of ({ $dates })
 formal-earlier-of = earlier of ({ $dates })
 
+## Why something stands as it does, in few words
+
+explain-denied = attested undone
+explain-refused = refused
+explain-by-silence = by silence
+explain-by-finding = by a finding
+explain-violation = violation attested
+explain-doubt-nothing-shown = nothing shown to this audience
+explain-doubt-report-awaited = report awaited
+explain-doubt-refused = refused
+explain-doubt-not-known = the verifier does not know
+explain-doubt-timing-unknown = done, timing unknown
+explain-doubt-too-coarse = time too coarse
+explain-doubt-not-measured-since = not measured since the limit began
+explain-doubt-stale = stale
+explain-doubt-inconclusive = inconclusive
+explain-doubt-missing = missing
+explain-cannot-be-told = cannot be told
+explain-nobody-has-said = nobody qualified has said
+explain-unsaid-since = was due { $day }, nobody qualified has said
+explain-cure-runs = cure period runs
+explain-cure-until = cure runs out on { $day }
+explain-called-on = called on
+explain-called-on-until = called on, due { $day }
+explain-waits = waits for its trigger
+explain-waits-until = waits for its trigger, due { $day }
+explain-due = due { $day }
+explain-was-due = was due { $day }
+explain-done-late = done after its date
+explain-not-called-on = not called on
+explain-holding = holding
+explain-held-on-its-date = held on the date
+explain-in-time = in time
+explain-reached = reached
+explain-did-not-happen = did not happen
+explain-waived = released by decision
+explain-paused-by-all = paused by all to whom it is owed
+explain-by-text = by the text
+explain-replaced = replaced
+explain-term-over = term over
+explain-attested = attested
+explain-attested-in-part = attested in part
+explain-carried-from = carried from { $day }
+explain-said = { $word }, { $reason }
+explain-progress = { $reached } of { $target }
+explain-to-be = { $reached }, to be { $bound }
+explain-not-known-how-far = not known how far, of { $target }
+explain-not-known-to-be = not known how far, to be { $bound }
+explain-confirmed = confirmed
+explain-on-its-word = on the word of the granting side
+explain-judged-otherwise = judged otherwise today
+
+## The clauses of the text, by names
+
+explain-grants =
+    { $count ->
+        [one] { $who } grants{ $clock }
+       *[other] { $who } grant{ $clock }
+    }
+explain-during = during { $phase }
+explain-term-from = from { $date }
+explain-term-until = until { $date }
+explain-term-through = through { $date }
+explain-verified-by = verified by { $who }
+explain-verified-within = verified by { $who } within { $length }
+explain-each-other = each other
+explain-verify-step = verify { $step } by { $who } within { $length }
+explain-cure = cure { $length }
+explain-cure-after = cure { $length } after { $event }
+explain-excused-while = excused while { $condition }
+explain-as-target = as target
+explain-replaces = replaces { $name } agreed { $date }
+explain-within = { " " }within { $length }
+explain-when = when { $condition }
+explain-worth = worth { $worth }
+explain-reversible-within = reversible within { $length }
+explain-irreversible = irreversible
+explain-suspend-when = suspend when { $condition }
+explain-withdraw-when = withdraw when { $condition }
+explain-restore-when = restore when { $condition }
+explain-restore-within = restore within { $length }
+explain-restore-within-when = restore within { $length } when { $condition }
+explain-re-engage-when = re-engage when { $condition }
+explain-step-within = step { $step } by { $who } within { $length }
+explain-step-after = step { $step } by { $who } after { $length }
+explain-stage = stage { $title }, { $length }
+explain-then = then { $what }
+explain-extendable = extendable by all
+explain-always-reported = always reported
+explain-always-reported-to-public = always reported to public
+explain-reported-to-public = reported to public
+explain-counted-at-least = counted: { $counted }; at least { $asked } asked
+explain-counted-at-most = counted: { $counted }; at most { $asked } asked
+explain-prepare = prepare { $what }, owner { $who }
+
+## The statements on which something rests
+
+explain-records =
+    { $count ->
+        [one] { $count } record
+       *[other] { $count } records
+    }
+explain-no-open-case = no open case
+explain-runs-since = runs since { $day }
+explain-ran = ran from { $from } until { $until }
+explain-way-back-since = way back open since { $day }
+explain-step = step { $number }, { $text } ({ $who })
+explain-verification-step = verification step { $number }, { $text } ({ $who })
+explain-case = case
+explain-case-on = case on { $about }
+explain-stage-of = stage { $number } of { $count }, { $title }
+explain-stage-of-until = stage { $number } of { $count }, { $title }, runs out { $day }
+explain-phase = phase { $title }
+explain-from-until = from { $from } until { $until }
+explain-from = { " " }from { $day }
+explain-until = { " " }until { $day }
+explain-as-known = as it was known on { $day }
+explain-as-known-to-restore = as it was known on { $day }; to be restored once it is known not to hold
+explain-not-owed = not owed from { $from } until { $until }
+explain-excused-by-text = excused by the text
+explain-violated-since = violated since { $day }
+explain-cure-not-begun = the cure period has not begun
+explain-cure-ran-out = the cure period ran out on { $day }
+explain-cure-runs-out = the cure period runs out on { $day }
+explain-periods-before = for the periods before
+explain-nothing-recorded = nothing recorded
+explain-due-extended = due { $day }, extended from { $own }
+explain-of-place = { $title }, { $place }
+explain-for-this-reason-since = for this reason since { $day }
+explain-last-verified = last verified { $word } on { $day }
+explain-hindsight = what is known today judges the act otherwise
+explain-act = { $act } on { $day }
+explain-act-owed-since = it had been owed since { $day }
+explain-act-held-since = its condition was known to hold since { $day }, and never known otherwise after
+explain-restoration-owed-since = restoration owed since { $day }
+explain-stands-by = { $word }: by { $day }
+explain-stands-from = { $word }: from { $day }
+explain-promised-within = { $promise }, within { $length }
+explain-reported-within = reported within { $length }
+explain-silence-tells = a report was due by { $day }: silence tells
+explain-set-off = set off on { $day }
+explain-set-off-by = set off on { $day } by { $key }
+explain-last-done = last done on { $day }
+explain-term-began = the term began on { $day }
+explain-sources-disagree = qualified sources do not agree
+explain-next = { $day }, if nothing more is recorded
+explain-next-word = { $day }: { $word }, if nothing more is recorded
+explain-next-step = step { $number }, { $text }, { $word }
+explain-corrected-by = corrected by { $record }
+explain-taken-back-by = taken back by { $record }
+explain-counts-from = counts only by the standard { $standard } or a lesser one
+
+## A page of reasons
+
+explain-heading = Reasons
+explain-next-heading = What would change it next
+explain-last-records = the last { $count } records; { $earlier } before them are in the other formats
+explain-via = { $source } via { $carrier }
+explain-recorded = recorded { $day }
+explain-as-of = as of { $day }
+explain-known-on = known on { $day }
+explain-the-keeper = the keeper
+explain-for = for { $who }
+explain-standard = standard { $standard }
+explain-as-read-by = as { $party } reads the text
+
 ## The public site
 
 site-overview = Overview
 reports-heading = Reports
 skip = Skip to the content
 navigation = Pages
+languages = Languages
 text-heading = The text
 method-heading = Method
 data-heading = Data
@@ -737,3 +904,9 @@ and-earlier-in-data = { $count ->
 }
 check-lead = The site was made by { $software }, which is free software, from the folder proof/ and from nothing else. Whoever has a copy of the site can have every page made again and compared; the second line shows that no file was changed.
 tables-lead = The same as on the pages, for spreadsheets and programs. Licence: { $licence }.
+calendar-by = By { $who }
+calendar-granted-by = Granted by { $who }
+calendar-prepared-by = Prepared by { $who }
+calendar-change = Until then: { $before }. Then: { $after }.
+calendar-view = If nothing more is recorded. As known on { $day }, for { $who }, standard { $standard }.
+calendar-issue = { $title }, No. { $number }

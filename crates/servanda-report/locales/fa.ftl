@@ -626,12 +626,174 @@ formal-day-of = روز { $number } از { $date }
 formal-later-of = دیرترین از ({ $dates })
 formal-earlier-of = زودترین از ({ $dates })
 
+## Why something stands as it does, in few words
+
+explain-denied = عدم انجام گواهی شده است
+explain-refused = رد شد
+explain-by-silence = به دلالت عدم گزارش
+explain-by-finding = به موجب یافته‌ای رسمی
+explain-violation = نقض گواهی شده است
+explain-doubt-nothing-shown = چیزی که این خواننده مجاز به دیدن آن باشد نیست
+explain-doubt-report-awaited = در انتظار گزارش
+explain-doubt-refused = نهاد راستی‌آزمایی با امتناع روبه‌رو شد
+explain-doubt-not-known = نهاد راستی‌آزمایی نتوانست اظهار نظر کند
+explain-doubt-timing-unknown = انجام‌شده، زمان نامعلوم
+explain-doubt-too-coarse = زمان بسیار نادقیق
+explain-doubt-not-measured-since = از آغاز این حد چیزی اندازه‌گیری نشده است
+explain-doubt-stale = اندازه‌گیری کهنه
+explain-doubt-inconclusive = تعیین‌کننده نیست
+explain-doubt-missing = گزارشی از مرجع صالح نرسیده است
+explain-cannot-be-told = نمی‌توان اظهار نظر کرد
+explain-nobody-has-said = هیچ مرجع صالحی اظهار نظر نکرده است
+explain-unsaid-since = سررسید آن { $day } بود، هیچ مرجع صالحی اظهار نظر نکرده است
+explain-cure-runs = مهلت اصلاح جاری است
+explain-cure-until = مهلت اصلاح در { $day } پایان می‌یابد
+explain-called-on = درخواست شده
+explain-called-on-until = درخواست شده؛ سررسید: { $day }
+explain-waits = در انتظار آنچه آن را لازم می‌کند
+explain-waits-until = در انتظار آنچه آن را لازم می‌کند؛ سررسید: { $day }
+explain-due = سررسید: { $day }
+explain-was-due = سررسید آن { $day } بود
+explain-done-late = پس از سررسید انجام شد
+explain-not-called-on = هنوز چیزی آن را لازم نکرده است
+explain-holding = شرط برقرار است
+explain-held-on-its-date = شرط در تاریخ مقرر برقرار بود
+explain-in-time = در مهلت
+explain-reached = محقق شد
+explain-did-not-happen = رخ نداد
+explain-waived = با تصمیم از آن صرف نظر شد
+explain-paused-by-all = از سوی همهٔ ذی‌نفعان متوقف شده است
+explain-by-text = به موجب متن
+explain-replaced = جایگزین شده
+explain-term-over = دوره پایان یافته است
+explain-attested = گواهی‌شده
+explain-attested-in-part = تا حدی گواهی‌شده
+explain-carried-from = آخرین مقدار معلوم در { $day }
+explain-said = { $word }، { $reason }
+explain-progress = { $reached } از { $target }
+explain-to-be = { $reached }؛ خواسته‌شده: { $bound }
+explain-not-known-how-far = میزان پیشرفت نامعلوم، از { $target }
+explain-not-known-to-be = میزان پیشرفت نامعلوم؛ خواسته‌شده: { $bound }
+explain-confirmed = تأییدشده
+explain-on-its-word = به گفتهٔ طرف اعطاکننده
+explain-judged-otherwise = امروز به گونهٔ دیگری ارزیابی می‌شود
+
+## The clauses of the text, by names
+
+explain-grants =
+    { $count ->
+       *[other] اعطا از سوی { $who }{ $clock }
+    }
+explain-during = در طول { $phase }
+explain-term-from = از { $date }
+explain-term-until = تا پیش از { $date }
+explain-term-through = تا پایان { $date }
+explain-verified-by = با راستی‌آزمایی { $who }
+explain-verified-within = با راستی‌آزمایی { $who } ظرف { $length }
+explain-each-other = هر طرف نزد طرف دیگر
+explain-verify-step = راستی‌آزمایی: { $step }، از سوی { $who }، ظرف { $length }
+explain-cure = مهلت اصلاح: { $length }
+explain-cure-after = مهلت اصلاح: { $length } پس از { $event }
+explain-excused-while = غیرلازم تا زمانی که { $condition }
+explain-as-target = به عنوان هدف
+explain-replaces = جایگزین { $name }، تاریخ توافق: { $date }
+explain-within = { " " }ظرف { $length }
+explain-when = هنگامی که { $condition }
+explain-worth = ارزش: { $worth }
+explain-reversible-within = ظرف { $length } پس‌گرفتنی است
+explain-irreversible = پس‌گرفتنی نیست
+explain-suspend-when = تعلیق هنگامی که { $condition }
+explain-withdraw-when = پس‌گرفتن هنگامی که { $condition }
+explain-restore-when = برقراری مجدد هنگامی که { $condition }
+explain-restore-within = برقراری مجدد ظرف { $length }
+explain-restore-within-when = برقراری مجدد ظرف { $length } هنگامی که { $condition }
+explain-re-engage-when = بازگشت هنگامی که { $condition }
+explain-step-within = گام: { $step }، از سوی { $who }، ظرف { $length }
+explain-step-after = گام: { $step }، از سوی { $who }، پس از { $length }
+explain-stage = مرحله: { $title }، { $length }
+explain-then = سپس: { $what }
+explain-extendable = تمدیدپذیر با توافق همه
+explain-always-reported = همواره گزارش می‌شود
+explain-always-reported-to-public = همواره به عموم گزارش می‌شود
+explain-reported-to-public = به عموم گزارش می‌شود
+explain-counted-at-least = شمرده‌شده: { $counted }؛ خواسته‌شده: دست‌کم { $asked }
+explain-counted-at-most = شمرده‌شده: { $counted }؛ خواسته‌شده: حداکثر { $asked }
+explain-prepare = آماده‌سازی: { $what }، مسئول: { $who }
+
+## The statements on which something rests
+
+explain-records = { $count } سند
+explain-no-open-case = پروندهٔ بازی نیست
+explain-runs-since = در جریان از { $day }
+explain-ran = در جریان از { $from } تا { $until }
+explain-way-back-since = مسیر بازگشت گشوده از { $day }
+explain-step = گام { $number }، { $text } ({ $who })
+explain-verification-step = گام راستی‌آزمایی { $number }، { $text } ({ $who })
+explain-case = پرونده
+explain-case-on = پروندهٔ مربوط به { $about }
+explain-stage-of = مرحلهٔ { $number } از { $count }، { $title }
+explain-stage-of-until = مرحلهٔ { $number } از { $count }، { $title }، پایان مهلت: { $day }
+explain-phase = مرحلهٔ { $title }
+explain-from-until = از { $from } تا { $until }
+explain-from = { " " }از { $day }
+explain-until = { " " }تا { $day }
+explain-as-known = بر پایهٔ آگاهی در { $day }
+explain-as-known-to-restore = بر پایهٔ آگاهی در { $day }؛ همین که معلوم شود برقرار نیست، باید دوباره برقرار شود
+explain-not-owed = غیرلازم از { $from } تا { $until }
+explain-excused-by-text = غیرلازم به موجب متن
+explain-violated-since = نقض از { $day }
+explain-cure-not-begun = مهلت اصلاح آغاز نشده است
+explain-cure-ran-out = مهلت اصلاح در { $day } پایان یافت
+explain-cure-runs-out = مهلت اصلاح در { $day } پایان می‌یابد
+explain-periods-before = برای دوره‌های پیشین
+explain-nothing-recorded = بدون سند
+explain-due-extended = سررسید: { $day }، پیش از تمدید { $own }
+explain-of-place = { $title }، { $place }
+explain-for-this-reason-since = به این دلیل از { $day }
+explain-last-verified = آخرین ارزیابی راستی‌آزمایی‌شده: { $word }، در { $day }
+explain-hindsight = بر پایهٔ آنچه امروز معلوم است، آن اقدام به گونهٔ دیگری ارزیابی می‌شود
+explain-act = { $act } در { $day }
+explain-act-owed-since = از { $day } لازم بود
+explain-act-held-since = از { $day } معلوم بود که شرط آن محقق است و پس از آن هرگز خلاف آن معلوم نشد
+explain-restoration-owed-since = برقراری مجدد لازم از { $day }
+explain-stands-by = { $word }: تا { $day }
+explain-stands-from = { $word }: از { $day }
+explain-promised-within = { $promise }، ظرف { $length }
+explain-reported-within = ظرف { $length } گزارش می‌شود
+explain-silence-tells = گزارش باید تا { $day } می‌رسید: عدم گزارش خود گویاست
+explain-set-off = لازم شده در { $day }
+explain-set-off-by = لازم شده در { $day } با { $key }
+explain-last-done = آخرین انجام در { $day }
+explain-term-began = دوره در { $day } آغاز شد
+explain-sources-disagree = منابع صالح با یکدیگر همخوان نیستند
+explain-next = { $day }، اگر چیز دیگری ثبت نشود
+explain-next-word = { $day }: { $word }، اگر چیز دیگری ثبت نشود
+explain-next-step = گام { $number }، { $text }، { $word }
+explain-corrected-by = با { $record } اصلاح شده است
+explain-taken-back-by = با { $record } پس گرفته شده است
+explain-counts-from = تنها با معیار «{ $standard }» یا معیاری پایین‌تر پذیرفته می‌شود
+
+## A page of reasons
+
+explain-heading = دلایل
+explain-next-heading = آنچه پس از این آن را تغییر می‌دهد
+explain-last-records = { $count } سند آخر؛ { $earlier } سند پیش از آن‌ها در قالب‌های دیگر آمده است
+explain-via = { $source } از طریق { $carrier }
+explain-recorded = ثبت در { $day }
+explain-as-of = وضعیت در { $day }
+explain-known-on = بر پایهٔ آگاهی در { $day }
+explain-the-keeper = امانت‌دار اسناد
+explain-for = برای { $who }
+explain-standard = معیار اثبات: { $standard }
+explain-as-read-by = متن به خوانش { $party }
+
 ## The public site
 
 site-overview = نمای کلی
 reports-heading = گزارش‌ها
 skip = رفتن به محتوا
 navigation = صفحه‌ها
+languages = زبان‌ها
 text-heading = متن
 method-heading = روش
 data-heading = داده‌ها
@@ -698,3 +860,9 @@ and-earlier-in-data = { $count ->
 }
 check-lead = این وبگاه را { $software }، که نرم‌افزاری آزاد است، از پوشهٔ proof/ و نه از چیز دیگر ساخته است. هر کس نسخه‌ای از وبگاه داشته باشد می‌تواند هر صفحه را دوباره بسازد و مقایسه کند؛ سطر دوم نشان می‌دهد که هیچ پرونده‌ای تغییر نکرده است.
 tables-lead = همان داده‌های صفحه‌ها، برای صفحه‌گسترده‌ها و برنامه‌ها. پروانه: { $licence }.
+calendar-by = از سوی { $who }
+calendar-granted-by = اعطا از سوی { $who }
+calendar-prepared-by = آماده‌سازی از سوی { $who }
+calendar-change = تا آن زمان: { $before }. پس از آن: { $after }.
+calendar-view = اگر چیز دیگری ثبت نشود. بر پایهٔ آگاهی در { $day }؛ برای { $who }؛ معیار اثبات: { $standard }.
+calendar-issue = { $title }، شمارهٔ { $number }

@@ -659,12 +659,179 @@ formal-day-of = jour { $number } de { $date }
 formal-later-of = la plus tardive des dates ({ $dates })
 formal-earlier-of = la plus proche des dates ({ $dates })
 
+## Why something stands as it does, in few words
+
+explain-denied = non-accomplissement attesté
+explain-refused = refusé
+explain-by-silence = par défaut de signalement
+explain-by-finding = en vertu d’une constatation
+explain-violation = manquement attesté
+explain-doubt-nothing-shown = rien que ce lecteur soit autorisé à voir
+explain-doubt-report-awaited = rapport attendu
+explain-doubt-refused = refus opposé au vérificateur
+explain-doubt-not-known = le vérificateur n’a pas pu se prononcer
+explain-doubt-timing-unknown = accompli, date non connue
+explain-doubt-too-coarse = date trop imprécise
+explain-doubt-not-measured-since = rien n’a été mesuré depuis que la limite s’applique
+explain-doubt-stale = mesure trop ancienne
+explain-doubt-inconclusive = non concluant
+explain-doubt-missing = rien de qualifié n’a été signalé
+explain-cannot-be-told = impossible de se prononcer
+explain-nobody-has-said = personne de qualifié ne s’est prononcé
+explain-unsaid-since = l’échéance était le { $day }, personne de qualifié ne s’est prononcé
+explain-cure-runs = délai de régularisation en cours
+explain-cure-until = le délai de régularisation expire le { $day }
+explain-called-on = demandé
+explain-called-on-until = demandé, échéance le { $day }
+explain-waits = attend ce qui le déclenche
+explain-waits-until = attend ce qui le déclenche, échéance le { $day }
+explain-due = échéance le { $day }
+explain-was-due = l’échéance était le { $day }
+explain-done-late = accompli après la date prévue
+explain-not-called-on = rien ne l’a encore exigé
+explain-holding = condition remplie
+explain-held-on-its-date = condition remplie à la date prévue
+explain-in-time = dans les délais
+explain-reached = atteint
+explain-did-not-happen = ne s’est pas produit
+explain-waived = libéré par décision
+explain-paused-by-all = interrompu par tous ceux envers qui il est dû
+explain-by-text = en vertu du texte
+explain-replaced = remplacé
+explain-term-over = terme échu
+explain-attested = attesté
+explain-attested-in-part = attesté en partie
+explain-carried-from = dernière valeur connue du { $day }
+explain-said = { $word }, { $reason }
+explain-progress = { $reached } sur { $target }
+explain-to-be = { $reached } ; exigé : { $bound }
+explain-not-known-how-far = degré d’avancement non connu, sur { $target }
+explain-not-known-to-be = degré d’avancement non connu ; exigé : { $bound }
+explain-confirmed = confirmé
+explain-on-its-word = selon les dires de la partie qui l’accorde
+explain-judged-otherwise = apprécié autrement aujourd’hui
+
+## The clauses of the text, by names
+
+explain-grants =
+    { $count ->
+        [one] { $who } accorde{ $clock }
+       *[other] { $who } accordent{ $clock }
+    }
+explain-during = pendant { $phase }
+explain-term-from = début : { $date }
+explain-term-until = fin : { $date } (non compris)
+explain-term-through = fin : { $date } (compris)
+explain-verified-by = vérifié par { $who }
+explain-verified-within = vérifié par { $who } dans un délai de { $length }
+explain-each-other = chaque partie à l’égard de l’autre
+explain-verify-step = vérification : { $step }, par { $who }, dans un délai de { $length }
+explain-cure = délai de régularisation : { $length }
+explain-cure-after = délai de régularisation : { $length } après { $event }
+explain-excused-while = non exigible tant que { $condition }
+explain-as-target = à titre d’objectif
+explain-replaces = remplace { $name }, convenu : { $date }
+explain-within = { " " }dans un délai de { $length }
+explain-when = lorsque { $condition }
+explain-worth = valeur : { $worth }
+explain-reversible-within = peut être retiré dans un délai de { $length }
+explain-irreversible = ne peut pas être retiré
+explain-suspend-when = suspendu lorsque { $condition }
+explain-withdraw-when = retiré lorsque { $condition }
+explain-restore-when = rétabli lorsque { $condition }
+explain-restore-within = rétabli dans un délai de { $length }
+explain-restore-within-when = rétabli dans un délai de { $length } lorsque { $condition }
+explain-re-engage-when = retour lorsque { $condition }
+explain-step-within = étape : { $step }, par { $who }, dans un délai de { $length }
+explain-step-after = étape : { $step }, par { $who }, après { $length }
+explain-stage = phase : { $title }, { $length }
+explain-then = ensuite : { $what }
+explain-extendable = prorogeable d’un commun accord
+explain-always-reported = toujours signalé
+explain-always-reported-to-public = toujours signalé au public
+explain-reported-to-public = signalé au public
+explain-counted-at-least = retenu : { $counted } ; exigé : au moins { $asked }
+explain-counted-at-most = retenu : { $counted } ; exigé : au plus { $asked }
+explain-prepare = à préparer : { $what }, par { $who }
+
+## The statements on which something rests
+
+explain-records =
+    { $count ->
+        [one] { $count } pièce
+       *[other] { $count } pièces
+    }
+explain-no-open-case = aucune affaire ouverte
+explain-runs-since = en cours depuis le { $day }
+explain-ran = en cours du { $from } au { $until }
+explain-way-back-since = voie du retour ouverte depuis le { $day }
+explain-step = étape { $number }, { $text } ({ $who })
+explain-verification-step = étape de vérification { $number }, { $text } ({ $who })
+explain-case = affaire
+explain-case-on = affaire concernant { $about }
+explain-stage-of = phase { $number } sur { $count }, { $title }
+explain-stage-of-until = phase { $number } sur { $count }, { $title }, expire le { $day }
+explain-phase = phase { $title }
+explain-from-until = du { $from } au { $until }
+explain-from = { " " }à partir du { $day }
+explain-until = { " " }jusqu’au { $day }
+explain-as-known = en l’état des connaissances au { $day }
+explain-as-known-to-restore = en l’état des connaissances au { $day } ; à rétablir dès qu’il est connu que cela ne se vérifie plus
+explain-not-owed = non exigible du { $from } au { $until }
+explain-excused-by-text = non exigible en vertu du texte
+explain-violated-since = manquement depuis le { $day }
+explain-cure-not-begun = le délai de régularisation n’a pas commencé
+explain-cure-ran-out = le délai de régularisation a expiré le { $day }
+explain-cure-runs-out = le délai de régularisation expire le { $day }
+explain-periods-before = pour les périodes antérieures
+explain-nothing-recorded = aucune pièce
+explain-due-extended = échéance le { $day }, auparavant le { $own }
+explain-of-place = { $title }, { $place }
+explain-for-this-reason-since = pour ce motif depuis le { $day }
+explain-last-verified = dernière appréciation vérifiée : { $word }, au { $day }
+explain-hindsight = ce qui est connu aujourd’hui conduit à apprécier l’acte autrement
+explain-act = { $act } le { $day }
+explain-act-owed-since = il était dû depuis le { $day }
+explain-act-held-since = il était connu depuis le { $day } que sa condition était remplie, et jamais le contraire par la suite
+explain-restoration-owed-since = rétablissement dû depuis le { $day }
+explain-stands-by = { $word } : au plus tard le { $day }
+explain-stands-from = { $word } : à partir du { $day }
+explain-promised-within = { $promise }, dans un délai de { $length }
+explain-reported-within = signalé dans un délai de { $length }
+explain-silence-tells = un rapport était dû au plus tard le { $day } : l’absence de signalement vaut réponse
+explain-set-off = déclenché le { $day }
+explain-set-off-by = déclenché le { $day } par { $key }
+explain-last-done = accompli pour la dernière fois le { $day }
+explain-term-began = le terme a commencé le { $day }
+explain-sources-disagree = des sources qualifiées ne concordent pas
+explain-next = { $day }, si aucune autre pièce n’est versée
+explain-next-word = { $day } : { $word }, si aucune autre pièce n’est versée
+explain-next-step = étape { $number }, { $text }, { $word }
+explain-corrected-by = rectifiée par { $record }
+explain-taken-back-by = retirée par { $record }
+explain-counts-from = n’est retenue qu’au niveau « { $standard } » ou à un niveau moindre
+
+## A page of reasons
+
+explain-heading = Motifs
+explain-next-heading = Ce qui en changerait la situation ensuite
+explain-last-records = les { $count } dernières pièces ; antérieures, dans les autres formats : { $earlier }
+explain-via = { $source }, par l’intermédiaire de { $carrier }
+explain-recorded = versée le { $day }
+explain-as-of = situation au { $day }
+explain-known-on = en l’état des connaissances au { $day }
+explain-the-keeper = le dépositaire des pièces
+explain-for = destinataire : { $who }
+explain-standard = niveau de preuve : { $standard }
+explain-as-read-by = le texte selon la lecture de { $party }
+
 ## The public site
 
 site-overview = Vue d’ensemble
 reports-heading = Rapports
 skip = Aller au contenu
 navigation = Pages
+languages = Langues
 text-heading = Le texte
 method-heading = Méthode
 data-heading = Données
@@ -724,6 +891,7 @@ card-counts = { $things ->
    *[other] { $things } engagements et allègements
 }, { $bad ->
     [0] aucun manquement
+    [one] { $bad } non respecté
    *[other] { $bad } non respectés
 }
 stands-caption = Situation au { $day }
@@ -733,3 +901,9 @@ and-earlier-in-data = { $count ->
 }
 check-lead = Le site a été établi par { $software }, qui est un logiciel libre, à partir du dossier proof/ et de rien d’autre. Quiconque possède une copie du site peut faire établir de nouveau chaque page et comparer ; la seconde ligne montre qu’aucun fichier n’a été modifié.
 tables-lead = Les mêmes données que sur les pages, pour les tableurs et les programmes. Licence : { $licence }.
+calendar-by = Par { $who }
+calendar-granted-by = Accordé par { $who }
+calendar-prepared-by = À préparer par { $who }
+calendar-change = Jusque-là : { $before }. Ensuite : { $after }.
+calendar-view = Si aucune autre pièce n’est versée. En l’état des connaissances au { $day } ; destinataire : { $who } ; niveau de preuve : { $standard }.
+calendar-issue = { $title }, n° { $number }

@@ -5,31 +5,36 @@
 
 use servanda_base::{Calendar, Instant};
 
-use crate::compose::{AgendaPage, AgendaRow, Frame, Matter};
+use crate::compose::{AgendaPage, AgendaRow, Frame, Matter, coming_word};
 use crate::due::DuePage;
-use crate::render::safe;
+use crate::phrase::Phrases;
+use crate::render::{safe, without_isolates_of};
 use crate::sheet::Moment;
-use crate::words::civil;
 
 /// The longest line in octets, its end not counted; what is longer is folded. Source: RFC 5545, 3.1.
 const LINE: usize = 75;
 
 /// The agenda as a calendar file. What is said of a whole is not said again of each of its parts.
 pub fn ics(page: &AgendaPage) -> String {
-    let mut lines = Lines::default();
+    ics_in(Phrases::default(), page)
+}
+
+/// The same in a language, of an agenda whose titles are told in it.
+pub(crate) fn ics_in(say: Phrases, page: &AgendaPage) -> String {
+    let mut lines = Lines::of(say);
     begin(&mut lines, "agenda", &page.frame.title);
     let is_said = |part: &AgendaRow| part.site.is_some() && page.rows.iter().any(|whole| covers(whole, part));
     for row in page.rows.iter().filter(|row| !is_said(row)) {
-        event(&mut lines, page, row);
+        event(&mut lines, say, page, row);
     }
     lines.put("END", "VCALENDAR");
-    lines.0
+    lines.text
 }
 
 /// The days on which reports are issued, as a calendar file.
-pub fn ics_of_issues(page: &DuePage) -> String {
+pub(crate) fn ics_of_issues(say: Phrases, page: &DuePage) -> String {
     let frame = &page.frame;
-    let mut lines = Lines::default();
+    let mut lines = Lines::of(say);
     begin(&mut lines, "issues", &frame.title);
     for row in page.rows.iter().filter(|row| row.audience == frame.audience) {
         let Ok(next) = row.dated.tomorrow() else { continue };
@@ -38,19 +43,19 @@ pub fn ics_of_issues(page: &DuePage) -> String {
         lines.put("DTSTAMP", &utc(frame.known_at));
         lines.put("DTSTART;VALUE=DATE", &row.dated.strftime("%Y%m%d").to_string());
         lines.put("DTEND;VALUE=DATE", &next.strftime("%Y%m%d").to_string());
-        lines.text("SUMMARY", &format!("{}, No. {}", row.title, row.number));
+        lines.text("SUMMARY", &say.calendar_issue(&row.title, &say.count(row.number)));
         lines.put("CLASS", class(frame));
         lines.put("TRANSP", "TRANSPARENT");
         lines.put("END", "VEVENT");
     }
     lines.put("END", "VCALENDAR");
-    lines.0
+    lines.text
 }
 
 fn begin(lines: &mut Lines, what: &str, title: &str) {
     lines.put("BEGIN", "VCALENDAR");
     lines.put("VERSION", "2.0");
-    lines.put("PRODID", &format!("-//Servanda//{what} 1//EN"));
+    lines.put("PRODID", &format!("-//Servanda//{what} 1//{}", lines.say.language().to_uppercase()));
     lines.put("CALSCALE", "GREGORIAN");
     lines.put("METHOD", "PUBLISH");
     lines.text("NAME", title);
@@ -62,26 +67,33 @@ fn class(frame: &Frame) -> &'static str {
 }
 
 /// The lines of a calendar file.
-#[derive(Default)]
-struct Lines(String);
+struct Lines {
+    say: Phrases,
+    text: String,
+}
 
 impl Lines {
+    fn of(say: Phrases) -> Self {
+        Self { say, text: String::new() }
+    }
+
     /// A line, folded where it is too long; never within a character.
     fn put(&mut self, name: &str, value: &str) {
         let mut room = LINE;
         for c in name.chars().chain([':']).chain(value.chars()) {
             if c.len_utf8() > room {
-                self.0.push_str("\r\n ");
+                self.text.push_str("\r\n ");
                 room = LINE - 1;
             }
-            self.0.push(c);
+            self.text.push(c);
             room -= c.len_utf8();
         }
-        self.0.push_str("\r\n");
+        self.text.push_str("\r\n");
     }
 
     /// A line of words, in which nothing is a sign of the format. Source: RFC 5545, 3.3.11.
     fn text(&mut self, name: &str, words: &str) {
+        let words = without_isolates_of(self.say, words);
         let mut escaped = String::with_capacity(words.len());
         for line in words.split('\n').enumerate() {
             if line.0 > 0 {
@@ -105,7 +117,7 @@ fn covers(whole: &AgendaRow, part: &AgendaRow) -> bool {
         && (whole.cause, &whole.after) == (part.cause, &part.after)
 }
 
-fn event(lines: &mut Lines, page: &AgendaPage, row: &AgendaRow) {
+fn event(lines: &mut Lines, say: Phrases, page: &AgendaPage, row: &AgendaRow) {
     let frame = &page.frame;
     lines.put("BEGIN", "VEVENT");
     lines.text("UID", &uid(page, row));
@@ -119,9 +131,9 @@ fn event(lines: &mut Lines, page: &AgendaPage, row: &AgendaRow) {
         }
         None => lines.put("DTSTART", &utc(row.told_at())),
     }
-    lines.text("SUMMARY", &summary(row));
-    lines.text("DESCRIPTION", &description(page, row));
-    lines.text("CATEGORIES", row.cause.word());
+    lines.text("SUMMARY", &summary(say, row));
+    lines.text("DESCRIPTION", &description(say, page, row));
+    lines.text("CATEGORIES", if say.is_english() { row.cause.word() } else { say.cause(row.cause) });
     lines.put("CLASS", class(frame));
     lines.put("TRANSP", "TRANSPARENT");
     lines.put("END", "VEVENT");
@@ -137,35 +149,32 @@ fn uid(page: &AgendaPage, row: &AgendaRow) -> String {
     format!("{}@{}.servanda", parts.join("."), page.frame.agreement)
 }
 
-fn summary(row: &AgendaRow) -> String {
+fn summary(say: Phrases, row: &AgendaRow) -> String {
     let title = row.step.as_ref().map_or(&row.title, |(_, text)| text);
-    let site = row.site.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
-    format!("{title}{site}: {}", row.why)
+    let site = row.site.as_ref().map(|site| say.formal_at(site, false)).unwrap_or_default();
+    let why = if say.is_english() { &row.why } else { say.cause(row.cause) };
+    say.reason_at(&format!("{title}{site}"), why)
 }
 
-fn description(page: &AgendaPage, row: &AgendaRow) -> String {
+fn description(say: Phrases, page: &AgendaPage, row: &AgendaRow) -> String {
     let frame = &page.frame;
-    let calendar = &frame.calendar;
     let of = row.step.as_ref().map(|_| row.title.clone());
     let clause = row.clause.clone();
-    let whose = match row.kind {
-        Matter::Relief => "Granted by",
-        Matter::Scenario => "Prepared by",
-        _ => "By",
+    let who = (!row.who.is_empty()).then(|| match row.kind {
+        Matter::Relief => say.calendar_granted_by(&row.who),
+        Matter::Scenario => say.calendar_prepared_by(&row.who),
+        _ => say.calendar_by(&row.who),
+    });
+    let records = (!row.records.is_empty()).then(|| say.reason_at(say.records(), &row.records.join(" ")));
+    let known = say.text_moment(&frame.calendar, frame.known_at);
+    let who_sees = match frame.audience.as_str() {
+        "public" => say.public(),
+        "keeper" => say.explain_the_keeper(),
+        actor => actor,
     };
-    let who = (!row.who.is_empty()).then(|| format!("{whose} {}", row.who));
-    let records = (!row.records.is_empty()).then(|| format!("Records: {}", row.records.join(" ")));
-    let view = format!(
-        "If nothing more is recorded. As known on {}, for {}, standard {}.",
-        civil(calendar, frame.known_at),
-        match frame.audience.as_str() {
-            "public" => "the public",
-            "keeper" => "the keeper",
-            actor => actor,
-        },
-        frame.standard
-    );
-    let change = format!("Until then: {}. Then: {}.", row.before, row.after);
+    let view = say.calendar_view(&known, who_sees, say.standard_named(frame.standard));
+    let then = |words: &str| if say.is_english() { words.to_owned() } else { coming_word(say, row.kind, words).1 };
+    let change = say.calendar_change(&then(&row.before), &then(&row.after));
     let lines = [of, clause, who, Some(change), records, Some(view)];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
@@ -182,17 +191,17 @@ mod tests {
     #[test]
     fn lines_are_folded_by_octets_and_never_within_a_character() {
         for text in ["a".repeat(200), "é".repeat(100), format!("{}{}", "a".repeat(73), "دَ".repeat(40))] {
-            let mut lines = Lines::default();
+            let mut lines = Lines::of(Phrases::default());
             lines.text("SUMMARY", &text);
-            assert!(lines.0.split("\r\n").all(|line| line.len() <= LINE), "{}", lines.0);
-            assert_eq!(lines.0.replace("\r\n ", ""), format!("SUMMARY:{text}\r\n"));
+            assert!(lines.text.split("\r\n").all(|line| line.len() <= LINE), "{}", lines.text);
+            assert_eq!(lines.text.replace("\r\n ", ""), format!("SUMMARY:{text}\r\n"));
         }
     }
 
     #[test]
     fn signs_of_the_format_are_escaped() {
-        let mut lines = Lines::default();
+        let mut lines = Lines::of(Phrases::default());
         lines.text("SUMMARY", "a; b, c\\d\ne\u{1b}");
-        assert_eq!(lines.0, "SUMMARY:a\\; b\\, c\\\\d\\ne\u{fffd}\r\n");
+        assert_eq!(lines.text, "SUMMARY:a\\; b\\, c\\\\d\\ne\u{fffd}\r\n");
     }
 }

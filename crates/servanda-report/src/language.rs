@@ -1,9 +1,9 @@
-//! The languages of reports.
+//! The languages of reports, explanations and sites.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A language in which reports are written.
+/// A language in which reports, explanations and sites are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Language {
     /// English.
@@ -41,6 +41,16 @@ impl Language {
             Self::French => "fr",
             Self::Arabic => "ar",
             Self::Persian => "fa",
+        }
+    }
+
+    /// Its name in itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::French => "Français",
+            Self::Arabic => "العربية",
+            Self::Persian => "فارسی",
         }
     }
 

@@ -17,9 +17,21 @@ macro_rules! fixed {
     };
 }
 
+/// Texts that speak of what they are given in words; each has the name of its message, and the names of what it speaks of.
+macro_rules! speaking {
+    ($($name:ident($($of:ident),+);)*) => {
+        impl Phrases {
+            $(pub fn $name(self, $($of: &str),+) -> String {
+                self.told(&stringify!($name).replace('_', "-"), [$((stringify!($of), $of.into())),+])
+            })*
+        }
+    };
+}
+
 mod assessment;
 mod catalogue;
 mod chart;
+mod explain;
 mod formal;
 mod guide;
 mod heading;

@@ -6,7 +6,7 @@
 //!        ── issues   reports that were issued, which are documents of their own
 //! ```
 //!
-//! It is made from a bundle (the text, the records of one audience, its settings) and from nothing else, so that whoever has the
+//! In several languages there is one for each, with the same pages; what has no words is there once. It is made from a bundle (the text, the records of one audience, its settings) and from nothing else, so that whoever has the
 //! bundle can make it again.
 
 use servanda_base::{Date, Instant};
@@ -14,6 +14,7 @@ use servanda_base::{Date, Instant};
 use crate::compose::{AgendaPage, HistoryPage, IndicatorsPage, RecordsPage, ReliefPage, SourcesPage, StatusPage};
 use crate::due::DuePage;
 use crate::explain::{Node, SetAside};
+use crate::language::Language;
 use crate::report::{Badge, Front, Part, Report, Text};
 use crate::words::RecordLine;
 
@@ -22,13 +23,27 @@ use crate::words::RecordLine;
 pub struct Publisher {
     /// Where the site will be: `https://example.org/oman/`, with a slash at its end. What needs it is left out without it.
     pub url: Option<String>,
+    /// In which languages the site is told, the first at its root, each other in its folder; English alone if none is named.
+    pub languages: Vec<Language>,
     /// Under which licence the data may be used.
     pub licence: String,
     /// What made it: `servanda 0.1.0`.
     pub made_by: String,
 }
 
-/// A site.
+impl Publisher {
+    /// The languages in which the site is told, the first at its root.
+    pub fn told_in(&self) -> &[Language] {
+        if self.languages.is_empty() { &[Language::English] } else { &self.languages }
+    }
+
+    /// The folder of a language from the root: none of the first, else `fr/`.
+    pub fn folder(&self, language: Language) -> String {
+        if self.told_in().first() == Some(&language) { String::new() } else { format!("{language}/") }
+    }
+}
+
+/// A site, or one of the languages of a site.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// What it says of itself.
@@ -43,8 +58,10 @@ pub struct Site {
     pub changes: Vec<ChangeEntry>,
     /// What was issued, the last first.
     pub issues: Vec<IssueEntry>,
-    /// The same as data.
-    pub data: SiteData,
+    /// What comes.
+    pub agenda: AgendaPage,
+    /// The issues that come.
+    pub due: DuePage,
 }
 
 /// A page.
@@ -182,14 +199,21 @@ pub struct IssueEntry {
     pub report: Report,
 }
 
+impl Site {
+    /// Its folder from the root: none of the first language, else `fr/`.
+    pub fn folder(&self) -> String {
+        self.publisher.folder(self.front.language)
+    }
+}
+
 impl IssueEntry {
-    /// The path of its file from the root: `reports/public-monthly-0004.html`.
+    /// The path of its file from the folder of its language: `reports/public-monthly-0004.html`.
     pub fn path(&self) -> String {
         format!("reports/{}-{:04}.html", self.name, self.number)
     }
 }
 
-/// What a site tells, as data.
+/// What a site tells, as data, in English whatever its languages are: for programs.
 #[derive(Debug, Clone)]
 pub struct SiteData {
     /// Everything at the instant asked.
@@ -206,6 +230,4 @@ pub struct SiteData {
     pub sources: SourcesPage,
     /// The records.
     pub records: RecordsPage,
-    /// The issues that come.
-    pub due: DuePage,
 }

@@ -58,6 +58,10 @@ fn asked() -> BTreeSet<String> {
             let list = list.split('}').next().unwrap();
             names.extend(list.split(',').map(|name| name.trim().replace('_', "-")).filter(|name| !name.is_empty()));
         }
+        for list in text.split("speaking! {").skip(1) {
+            let calls = list.split('}').next().unwrap().lines().filter_map(|line| line.trim().split_once('('));
+            names.extend(calls.map(|(name, _)| name.replace('_', "-")));
+        }
     }
     names
 }

@@ -8,8 +8,8 @@ use servanda_engine::{Assessment, assess, assess_by, explain};
 use servanda_evidence::{Log, NewRecord, Source, Standard, View, add};
 use servanda_report::compose::{Question, diff, has_history};
 use servanda_report::{
-    AgendaPage, DiffPage, ExplainPage, HistoryPage, IndicatorsPage, NoExport, RecordsPage, ReliefPage, SourcesPage,
-    StatusPage,
+    AgendaPage, DiffPage, ExplainPage, HistoryPage, IndicatorsPage, Language, NoExport, RecordsPage, ReliefPage,
+    SourcesPage, StatusPage,
 };
 
 use crate::ask::article;
@@ -94,11 +94,19 @@ impl Dossier {
     /// # Errors
     /// If there is no such name, or what it names has no standing of its own.
     pub fn explain(&self, query: &Query, text: &str) -> Result<ExplainPage, NoStanding> {
+        self.explain_in(query, text, Language::English)
+    }
+
+    /// The same in a language; titles are told in it as far as the text does.
+    ///
+    /// # Errors
+    /// As of [`Dossier::explain`].
+    pub fn explain_in(&self, query: &Query, text: &str, language: Language) -> Result<ExplainPage, NoStanding> {
         let named = self.agreement.named(text).ok_or_else(|| {
             let names = self.agreement.names.keys().map(|name| name.as_str());
             NoStanding::Unknown(UnknownName::among(text, "anything in the agreement", names))
         })?;
-        let page = self.ask(query, false, |question| {
+        let page = self.ask_in(query, false, Some(language), |question| {
             explain(question.view, named, query.at).map(|explanation| question.explain(named, &explanation))
         });
         page.ok_or_else(|| NoStanding::Without { name: text.to_owned(), what: servanda_report::explain::kind(named) })
@@ -172,13 +180,24 @@ impl Dossier {
 
     /// Puts a question; with `compare`, to the lesser standards and the contested readings too.
     pub(crate) fn ask<T>(&self, query: &Query, compare: bool, answer: impl FnOnce(&Question<'_>) -> T) -> T {
-        let read;
-        let agreement = match query.reading {
-            Some(party) => {
-                read = read_as(&self.contested, party);
-                &read
+        self.ask_in(query, compare, None, answer)
+    }
+
+    /// The same, of an agreement whose titles are told in a language.
+    pub(crate) fn ask_in<T>(
+        &self,
+        query: &Query,
+        compare: bool,
+        language: Option<Language>,
+        answer: impl FnOnce(&Question<'_>) -> T,
+    ) -> T {
+        let other;
+        let agreement = match (query.reading, language) {
+            (None, None) => &self.agreement,
+            (reading, language) => {
+                other = self.read_and_told(reading, language);
+                &other
             }
-            None => &self.agreement,
         };
         let view = View::new(agreement, &self.log, query.audience, query.standard, query.known_at);
         let compared = self.compared(&view, query, compare);
@@ -190,8 +209,16 @@ impl Dossier {
             verified: compared.verified.as_ref(),
             readings: &compared.readings,
             reading: query.reading,
-            language: servanda_report::Language::English,
+            language: language.unwrap_or_default(),
         })
+    }
+
+    /// The agreement as a party reads it, with its titles told in a language.
+    pub(crate) fn read_and_told(&self, reading: Option<ActorId>, language: Option<Language>) -> Agreement {
+        let read = reading.map(|party| read_as(&self.contested, party));
+        let mut agreement = read.unwrap_or_else(|| self.agreement.clone());
+        language.into_iter().for_each(|language| agreement.translate(language.code()));
+        agreement
     }
 
     fn compared(&self, view: &View<'_>, query: &Query, compare: bool) -> Compared {

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use servanda_base::{Diagnostic, Duration, DurationUnit, SourceFile};
+use servanda_base::{Diagnostic, Duration, DurationUnit, Instant, SourceFile};
 use servanda_evidence::{Audience, Standard, Standing};
 use servanda_report::cadence::{self, Place};
 use servanda_report::compose::{Occasion, SiteAsk, site};
 use servanda_report::report::Kind;
-use servanda_report::site::{IssueEntry, Publisher, SiteData};
+use servanda_report::site::{IssueEntry, Publisher, Site, SiteData};
 use servanda_report::verify::{DifferingFile, VerifyPage, other_verdicts};
-use servanda_report::{BundleSettings, Language, SUMS, SiteFile, SourcesPage, json_lines, site_files};
+use servanda_report::{BundleSettings, DuePage, Language, SUMS, SiteFile, SourcesPage, json_lines, site_files};
 
 use crate::load::{DossierFiles, LoadOptions, agreement_as_text, load_for};
 use crate::report::IssueAsk;
@@ -95,6 +95,10 @@ impl Dossier {
             reading: query.reading.map(|party| self.agreement.actors[party].declared.name.to_string()),
             texts: agreements.iter().map(|file| file.path().to_owned()).collect(),
             url: publisher.url.clone(),
+            languages: match publisher.told_in() {
+                [Language::English] => Vec::new(),
+                languages => languages.iter().map(|language| language.code().to_owned()).collect(),
+            },
             licence: publisher.licence.clone(),
             made_by: publisher.made_by.clone(),
         };
@@ -156,8 +160,13 @@ impl Bundle {
         let loaded = loaded.map_err(|name| unknown(name.to_string()))?;
         let Some(dossier) = loaded.dossier else { return Err(NoSite::Refused(loaded.diagnostics)) };
         let query = self.query(&dossier).map_err(unknown)?;
-        let site = dossier.site(&query, self.settings.publisher(), self.files.agreements.clone());
-        Ok(site_files(&site, self.proof()))
+        let publisher = self.settings.publisher().map_err(unknown)?;
+        let told = |language: &Language| dossier.site(&query, *language, &publisher, &self.files.agreements);
+        let (root, others) = match publisher.told_in() {
+            [root, others @ ..] => (told(root), others.iter().map(told).collect()),
+            [] => (told(&Language::English), Vec::new()),
+        };
+        Ok(site_files(&root, &others, &dossier.site_data(&query), self.proof()))
     }
 
     fn query(&self, dossier: &Dossier) -> Result<Query, String> {
@@ -224,29 +233,43 @@ pub fn own_files(sums: &[u8]) -> Vec<String> {
 }
 
 impl Dossier {
-    fn site(&self, query: &Query, publisher: Publisher, texts: Vec<SourceFile>) -> servanda_report::site::Site {
-        let year = Duration::new(1, DurationUnit::Year);
-        let ahead = self.calendar().plus(query.at, year);
-        let data = SiteData {
+    /// What a site tells, as data.
+    fn site_data(&self, query: &Query) -> SiteData {
+        SiteData {
             status: self.status(query),
             history: self.ask(query, false, |question| question.history(None)),
             relief: self.relief(query),
             indicators: self.indicators(query),
-            agenda: self.agenda(query, Some(ahead)),
+            agenda: self.agenda(query, Some(self.a_year_on(query.at))),
             sources: self.sources(query),
             records: self.records(query),
-            due: self.due_for(query, ahead, |_, reader| reader.audience == query.audience, &[]),
+        }
+    }
+
+    /// How far a site looks ahead.
+    fn a_year_on(&self, at: Instant) -> Instant {
+        self.calendar().plus(at, Duration::new(1, DurationUnit::Year))
+    }
+
+    /// The site in a language.
+    fn site(&self, query: &Query, language: Language, publisher: &Publisher, texts: &[SourceFile]) -> Site {
+        let ahead = self.a_year_on(query.at);
+        let ground = self.ground(query, language);
+        let ask = SiteAsk {
+            publisher: publisher.clone(),
+            texts: texts.to_vec(),
+            issues: self.issues_so_far(query, language),
+            agenda: self.ask_in(query, false, Some(language), |question| question.agenda(Some(ahead))),
+            due: self.due_in(query, ahead, language),
         };
-        let ask = SiteAsk { publisher, texts, issues: self.issues_so_far(query), data };
-        let ground = self.ground(query, Language::English);
         let clause = cadence::clause_for(&self.agreement, Kind::Monthly, query.audience);
-        let title = clause.map(|clause| clause.declared.title.as_str());
+        let title = clause.and_then(|clause| ground.title(clause));
         self.with(&ground, query, |now| {
             let force = self.force_in(&ground, now.assessment);
             let place = Place { issue: None, previous: self.usual(Kind::Monthly, query.at, force) };
             let occasion = Occasion {
                 kind: Kind::Monthly,
-                language: Language::English,
+                language,
                 title,
                 now,
                 before: None,
@@ -261,8 +284,20 @@ impl Dossier {
         })
     }
 
+    /// The issues that come, with their titles in a language.
+    fn due_in(&self, query: &Query, until: Instant, language: Language) -> DuePage {
+        let mut page = self.due_for(query, until, |_, reader| reader.audience == query.audience, &[]);
+        let told = self.read_and_told(None, Some(language));
+        let title = |name: &str| told.named(name).map(|named| told.declared(named).title.clone());
+        for row in &mut page.rows {
+            row.title = title(&row.report).unwrap_or_else(|| row.title.clone());
+        }
+        page.frame.title.clone_from(&told.declared.title);
+        page
+    }
+
     /// Every issue for the audience that could be made by then, the last first.
-    fn issues_so_far(&self, query: &Query) -> Vec<IssueEntry> {
+    fn issues_so_far(&self, query: &Query, language: Language) -> Vec<IssueEntry> {
         let known = query.at.min(query.known_at);
         let mut all = Vec::new();
         for (_, clause) in self.agreement.reports.iter() {
@@ -271,7 +306,7 @@ impl Dossier {
             }
             let name = clause.declared.name.as_str();
             for dated in self.days_of(clause, query.audience, known) {
-                let ask = IssueAsk { name, audience: query.audience, dated, language: Language::English };
+                let ask = IssueAsk { name, audience: query.audience, dated, language };
                 let Ok(report) = self.issue(&ask) else { continue };
                 let number = report.front.issue.as_ref().map_or(0, |issue| issue.number);
                 all.push(IssueEntry { name: name.to_owned(), number, dated, report });

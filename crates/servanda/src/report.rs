@@ -91,7 +91,7 @@ pub(crate) struct Ground {
 
 impl Ground {
     /// The title of a clause in the language of the ground.
-    fn title(&self, clause: &Clause) -> Option<&str> {
+    pub(crate) fn title(&self, clause: &Clause) -> Option<&str> {
         let named = self.agreement.named(clause.declared.name.as_str())?;
         Some(&self.agreement.declared(named).title)
     }

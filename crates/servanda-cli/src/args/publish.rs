@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::{Format, Sight, Standard, Viewpoint};
+use super::{Format, Lang, Sight, Standard, Viewpoint};
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
@@ -13,8 +13,9 @@ commitment and relief with its reasons, figures, the reports issued so far, sour
 is made from what the audience may know. What it was made from is in its folder proof/, so that `servanda verify` can make it
 again. The folder is replaced in one step; files that come out the same are left as they are.
 
-Example:
-  servanda publish oman-2026 --at 2026-10-15 --out site --url https://example.org/oman/")]
+Examples:
+  servanda publish oman-2026 --at 2026-10-15 --out site --url https://example.org/oman/
+  servanda publish oman-2026 --at 2026-10-15 --out site --lang en,fr,ar,fa")]
 pub struct Publish {
     /// The folder of the dossier
     pub dossier: PathBuf,
@@ -39,6 +40,16 @@ pub struct Publish {
     /// Where the site will be; without it there is no sitemap, and links in feeds are relative
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
+    /// In which languages: the first at the root of the site, each other in its folder; may be given several times
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        value_name = "en|fr|ar|fa",
+        hide_possible_values = true,
+        default_value = "en"
+    )]
+    pub lang: Vec<Lang>,
     /// Under which licence the data may be used, by its SPDX id
     #[arg(long, value_name = "LICENCE", default_value = "CC-BY-4.0")]
     pub licence: String,

@@ -11,7 +11,7 @@ use crate::failure::Failure;
 /// Shows the page.
 pub fn run(args: &AskAbout) -> Result<ExitCode, Failure> {
     let (dossier, query) = opened(&args.dossier, &args.common.viewpoint)?;
-    let page = dossier.explain(&query, &args.name).map_err(|why| match why {
+    let page = dossier.explain_in(&query, &args.name, args.lang.into()).map_err(|why| match why {
         NoStanding::Unknown(unknown) => Failure::unknown(&unknown),
         other => Failure::Usage { message: other.to_string(), help: None },
     })?;

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use servanda::{NoSite, Publisher, SiteFile};
+use servanda::{Language, NoSite, Publisher, SiteFile};
 
 use super::{opened, refused, threads};
-use crate::args::Publish;
+use crate::args::{Lang, Publish};
 use crate::failure::Failure;
 use crate::{diagnostics, folder, output, progress, site};
 
@@ -15,6 +15,7 @@ pub fn run(args: &Publish) -> Result<ExitCode, Failure> {
     let old = site::earlier(&args.out)?;
     let publisher = Publisher {
         url: args.url.as_deref().map(address).transpose()?,
+        languages: languages(&args.lang)?,
         licence: args.licence.clone(),
         made_by: super::SOFTWARE.to_owned(),
     };
@@ -45,6 +46,19 @@ pub fn no_site(fault: &NoSite, folder: &Path) -> Failure {
         message: format!("`{}`: {fault}", folder.display()),
         help: Some("a site has a folder proof/, as `servanda publish` writes it".to_owned()),
     }
+}
+
+/// The languages asked for, each once.
+fn languages(asked: &[Lang]) -> Result<Vec<Language>, Failure> {
+    let mut languages: Vec<Language> = Vec::new();
+    for language in asked.iter().map(|lang| Language::from(*lang)) {
+        if languages.contains(&language) {
+            let message = format!("the language `{language}` is asked for twice");
+            return Err(Failure::Usage { message, help: Some("name each language once".to_owned()) });
+        }
+        languages.push(language);
+    }
+    Ok(languages)
 }
 
 /// An address of the web, with a slash at its end.

@@ -5,7 +5,6 @@ use servanda_base::{Instant, Timeline};
 use servanda_engine::{CaseState, Done, Judgement, Line, ReliefStanding, ReliefStatus, Standing, Verdict};
 
 use super::{Frame, Question, done_word, finite, truth_word};
-use crate::words::{civil, day_of_deadline};
 
 /// Every change up to the instant asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,24 +124,21 @@ impl Question<'_> {
 
     /// What is owed and what was done, in a few words.
     fn reason_of_relief(&self, standing: &ReliefStanding, owed: Option<Instant>, done: Done) -> String {
-        let calendar = self.calendar();
+        let (say, calendar) = (self.say(), self.calendar());
         let mut reasons = Vec::new();
-        if let Some(owed) = owed.and_then(finite) {
-            reasons.push(format!("owed since {}", civil(calendar, owed)));
-        }
-        if let Some(due) = standing.deadline.filter(|due| due.at.is_finite()) {
-            reasons.push(format!("due {}", day_of_deadline(calendar, due)));
-        }
+        reasons.extend(owed.and_then(finite).map(|owed| say.owed_since(&say.text_moment(calendar, owed))));
+        reasons.extend(say.explain_due_on(calendar, standing.deadline));
         if done != Done::Nothing {
-            let whose = if standing.confirmed { "confirmed" } else { "on the word of the granting side" };
+            let whose = if standing.confirmed { say.explain_confirmed() } else { say.explain_on_its_word() };
             // What the status says already is not said again.
             let is_said = standing.status.to_string().starts_with(done_word(done));
-            reasons.push(if is_said { whose.to_owned() } else { format!("{}, {whose}", done_word(done)) });
+            let told = if is_said { whose.to_owned() } else { say.explain_said(say.done_name(done), whose) };
+            reasons.push(told);
         }
         if standing.hindsight {
-            reasons.push("judged otherwise today".to_owned());
+            reasons.push(say.explain_judged_otherwise().to_owned());
         }
-        reasons.join("; ")
+        say.one_after_other(&reasons)
     }
 
     fn truths(&self, kind: &'static str, declared: &Declared, line: Option<&Timeline<Judgement>>) -> Vec<HistoryRow> {

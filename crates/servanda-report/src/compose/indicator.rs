@@ -133,7 +133,9 @@ impl Question<'_> {
                 shown: if known { text } else { not_known.to_owned() },
                 value: known.then(|| words.bare_amount(amount.interval, shown)),
                 footing: match amount.footing {
-                    Footing::Nothing if known && !amount.grounds.is_empty() => "attested in part".to_owned(),
+                    Footing::Nothing if known && !amount.grounds.is_empty() => {
+                        self.say().explain_attested_in_part().to_owned()
+                    }
                     footing => self.footing(footing),
                 },
                 conflict: amount.conflict,

@@ -38,10 +38,12 @@ pub use history::{HistoryPage, HistoryRow, Word, has_history};
 pub use indicator::{IndicatorKind, IndicatorRow, IndicatorsPage, Point};
 pub use matter::Matter;
 pub use process::{CaseRow, PhaseRow, ProcedureRow, ResponseRow, RunRow, ScenarioRow, StepRow};
-pub(crate) use process::{step_clock, step_word, truth_word};
+pub(crate) use process::{step_word, truth_word};
+pub(crate) use reason::Kept;
 pub use records::{RecordRow, RecordsPage};
 pub(crate) use relief::done_word;
 pub use relief::{Ledger, ReliefPage, ReliefRow, Side};
+pub(crate) use report::coming_word;
 pub use report::{Occasion, SiteAsk, report, site};
 pub(crate) use source::KINDS;
 pub use source::{SourceRow, SourcesPage};
@@ -64,7 +66,7 @@ pub struct Question<'a> {
     pub readings: &'a [(ActorId, Assessment)],
     /// The party whose reading of the text is taken, if not the text's own.
     pub reading: Option<ActorId>,
-    /// The language in which numbers, dates and conditions are put; what is not a report is in English.
+    /// The language in which it is answered, as far as reports, explanations and sites have words.
     pub language: Language,
 }
 
@@ -125,7 +127,7 @@ impl<'a> Question<'a> {
         Words::in_language(self.agreement(), self.language)
     }
 
-    fn say(&self) -> Phrases {
+    pub(crate) fn say(&self) -> Phrases {
         Phrases::of(self.language)
     }
 

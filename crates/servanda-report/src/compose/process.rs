@@ -6,7 +6,8 @@ use servanda_engine::{Case, CaseState, Judgement, Run, StepAssessment, StepStatu
 use servanda_evidence::RecordId;
 
 use super::{Question, finite, since};
-use crate::words::{civil, day_of_deadline};
+use crate::phrase::Phrases;
+use crate::words::day_of_deadline;
 
 /// A response and its runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -290,32 +291,19 @@ impl CaseRow {
     }
 
     /// `stage 1 of 2, Commission, runs out 2026-05-11`; `exhausted: may stop`.
-    pub(crate) fn words(&self, calendar: &Calendar) -> String {
+    pub(crate) fn words(&self, say: Phrases, calendar: &Calendar) -> String {
+        let word = say.case_name(self.state);
         match (&self.stage, self.due, &self.then) {
             (Some((number, title)), due, _) => {
-                let due = due.map(|due| format!(", runs out {}", day_of_deadline(calendar, due))).unwrap_or_default();
-                format!("stage {number} of {}, {title}{due}", self.stages)
+                let (number, count) = (say.count(*number), say.count(self.stages));
+                match due {
+                    Some(due) => say.explain_stage_of_until(&number, &count, title, &say.text_deadline(calendar, due)),
+                    None => say.explain_stage_of(&number, &count, title),
+                }
             }
-            (None, _, Some(then)) => format!("{}: {then}", self.state),
-            (None, _, None) => self.state.to_owned(),
+            (None, _, Some(then)) => say.reason_at(word, then),
+            (None, _, None) => word.to_owned(),
         }
-    }
-}
-
-/// Where a step stands, with its clock: `due: by 2026-10-15`, `ahead: from 2026-11-11`.
-pub(crate) fn step_clock(
-    calendar: &Calendar,
-    status: StepStatus,
-    due: Option<Deadline>,
-    opens: Option<Instant>,
-) -> String {
-    let word = step_word(status);
-    match (status, due, opens) {
-        (StepStatus::Due | StepStatus::Overdue, Some(due), _) => {
-            format!("{word}: by {}", day_of_deadline(calendar, due))
-        }
-        (StepStatus::Ahead, _, Some(opens)) => format!("{word}: from {}", civil(calendar, opens)),
-        _ => word.to_owned(),
     }
 }
 

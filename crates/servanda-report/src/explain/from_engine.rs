@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use servanda_agreement::{CommitmentId, Condition, IndicatorValue, Named};
+use servanda_agreement::{Commitment, CommitmentId, Condition, IndicatorValue, Named};
 use servanda_base::Instant;
 use servanda_engine::{Claim, Explanation, Reason, Standing, WhySetAside};
 use servanda_evidence::RecordId;
 
 use super::{ExplainPage, Node, SetAside};
-use crate::compose::{Question, step_word};
-use crate::words::{RecordLine, Shown, civil, record_ids};
+use crate::compose::{Question, StepRow};
+use crate::words::{RecordLine, Shown, record_ids};
 
 /// What stands above a reason in the tree.
 #[derive(Clone, Copy)]
@@ -56,6 +56,7 @@ impl Question<'_> {
         let next = explanation.next_change.filter(|at| at.is_finite());
         ExplainPage {
             frame: self.frame(),
+            language: self.language,
             id: declared.name.to_string(),
             title: declared.title.clone(),
             clause: declared.clause.clone(),
@@ -69,7 +70,7 @@ impl Question<'_> {
 
     /// What the text says of it.
     fn says(&self, named: Named) -> Vec<String> {
-        let (agreement, words) = (self.agreement(), self.words());
+        let (agreement, words, say) = (self.agreement(), self.words(), self.say());
         match named {
             Named::Commitment(id) => {
                 let commitment = &agreement.commitments[id];
@@ -79,8 +80,8 @@ impl Question<'_> {
             Named::Scenario(id) => {
                 let scenario = &agreement.scenarios[id];
                 let prepare = scenario.prepare.iter();
-                let prepare = prepare.map(|(what, owner)| format!("prepare {what}, owner {}", words.actor(*owner)));
-                std::iter::once(format!("when {}", words.condition(&scenario.when))).chain(prepare).collect()
+                let prepare = prepare.map(|(what, owner)| say.explain_prepare(what, words.actor(*owner)));
+                std::iter::once(say.explain_when(&words.condition(&scenario.when))).chain(prepare).collect()
             }
             Named::Response(id) => words.response(&agreement.responses[id]),
             Named::Procedure(id) => words.procedure(&agreement.procedures[id]),
@@ -91,7 +92,7 @@ impl Question<'_> {
                     if places.is_empty() {
                         measure.to_string()
                     } else {
-                        format!("{measure} at {}", words.places(places))
+                        say.record_at(measure.as_str(), &words.places(places))
                     }
                 }
                 IndicatorValue::Sign(condition) => format!("= {}", words.condition(condition)),
@@ -120,41 +121,42 @@ impl Question<'_> {
             cited.extend(records);
         }
         let own = reason.grounds.iter().filter(|id| !cited.contains(id));
-        let records = own.filter_map(|id| RecordLine::of(self.view, *id)).collect();
+        let records = own.filter_map(|id| RecordLine::told(self.view, *id, self.language)).collect();
         cited.extend(reason.grounds.iter().copied());
         (Node { records, children, ..self.claim(&reason.claim, &reason.grounds, above) }, cited)
     }
 
     fn set_aside(&self, aside: &servanda_engine::SetAside) -> Option<SetAside> {
+        let say = self.say();
         let by = |id: RecordId| record_ids(self.view, &[id]).concat();
         let why = match aside.why {
-            WhySetAside::CorrectedBy(id) => format!("corrected by {}", by(id)),
-            WhySetAside::TakenBackBy(id) => format!("taken back by {}", by(id)),
-            WhySetAside::CountsFrom(standard) => format!("counts only by the standard {standard} or a lesser one"),
+            WhySetAside::CorrectedBy(id) => say.explain_corrected_by(&by(id)),
+            WhySetAside::TakenBackBy(id) => say.explain_taken_back_by(&by(id)),
+            WhySetAside::CountsFrom(standard) => say.explain_counts_from(say.standard(standard)),
         };
-        Some(SetAside { record: RecordLine::of(self.view, aside.record)?, why })
+        Some(SetAside { record: RecordLine::told(self.view, aside.record, self.language)?, why })
     }
 
     /// What it will be at its next change.
     fn next(&self, named: Named, at: Instant) -> String {
+        let (say, assessment) = (self.say(), self.assessment);
         let word = match named {
-            Named::Commitment(id) => self
-                .assessment
-                .commitments
-                .get(id.index())
-                .map(|assessed| self.verdict_words(&self.agreement().commitments[id], assessed.whole.said().at(at))),
+            Named::Commitment(id) => assessment.commitments.get(id.index()).and_then(|assessed| {
+                self.verdict_node(&self.agreement().commitments[id], assessed.whole.said().at(at)).word
+            }),
             Named::Relief(id) => {
-                self.assessment.reliefs.get(id.index()).map(|assessed| assessed.status.at(at).status.to_string())
+                let assessed = assessment.reliefs.get(id.index());
+                assessed.map(|assessed| say.relief_name(assessed.status.at(at).status).to_owned())
             }
             Named::Scenario(id) => {
-                self.assessment.scenarios.get(id.index()).map(|line| super::holds_word(line.at(at).truth).to_owned())
+                assessment.scenarios.get(id.index()).map(|line| say.holds(line.at(at).truth).to_owned())
             }
             Named::Response(id) => self.next_of_response(id.index(), at),
             Named::Procedure(id) => self.next_of_procedure(id.index(), at),
             _ => None,
         };
-        let word = word.map(|word| format!(": {word}")).unwrap_or_default();
-        format!("{}{word}, if nothing more is recorded", civil(self.calendar(), at))
+        let day = self.day(at);
+        word.map_or_else(|| say.explain_next(&day), |word| say.explain_next_word(&day, &word))
     }
 
     /// Whether it runs then, if that changes, and the steps that change.
@@ -163,15 +165,18 @@ impl Question<'_> {
         let (now, then) = (now.get(index)?, then.get(index)?);
         let running = then.running && !now.running;
         let over = now.running && !then.running;
-        let word = running.then_some("running").or_else(|| over.then_some("not running")).map(str::to_owned);
+        let say = self.say();
+        let word = (running || over).then(|| say.runs(running).to_owned());
         let before = now.runs.last().map(|run| run.steps.as_slice()).unwrap_or_default();
         let after = then.runs.last().map(|run| run.steps.as_slice()).unwrap_or_default();
         let changed = after.iter().filter(|step| {
             let was = before.iter().find(|other| other.number == step.number && !running);
             was.is_none_or(|was| was.status != step.status)
         });
-        let steps = changed.map(|step| format!("step {}, {}, {}", step.number, step.text, step_word(step.status)));
-        Some(word.into_iter().chain(steps).collect::<Vec<_>>().join("; ")).filter(|words| !words.is_empty())
+        let step =
+            |step: &StepRow| say.explain_next_step(&say.number_of(step.number), &step.text, say.step_name(step.status));
+        let words: Vec<String> = word.into_iter().chain(changed.map(step)).collect();
+        (!words.is_empty()).then(|| say.one_after_other(&words))
     }
 
     /// Where the cases stand then that change.
@@ -183,17 +188,25 @@ impl Question<'_> {
                 .get(*order)
                 .is_none_or(|was| (was.state, &was.stage, was.due) != (case.state, &case.stage, case.due))
         });
-        let words = changed.map(|(_, case)| match &case.about {
-            Some(about) => format!("case on {about}: {}", case.words(self.calendar())),
-            None => format!("case: {}", case.words(self.calendar())),
-        });
-        Some(words.collect::<Vec<_>>().join("; ")).filter(|words| !words.is_empty())
+        let say = self.say();
+        let words: Vec<String> = changed
+            .map(|(_, case)| {
+                say.reason_at(&say.explain_case_of(case.about.as_deref()), &case.words(say, self.calendar()))
+            })
+            .collect();
+        (!words.is_empty()).then(|| say.one_after_other(&words))
     }
 
-    /// `concluded, breached, by silence`.
-    pub(super) fn verdict_words(&self, commitment: &servanda_agreement::Commitment, standing: &Standing) -> String {
-        let concluded = if standing.concluded { "concluded, " } else { "" };
-        format!("{concluded}{}, {}", standing.verdict, self.reason(commitment, standing))
+    /// A node that says a verdict and why: `concluded, breached, by silence`.
+    pub(super) fn verdict_node(&self, commitment: &Commitment, standing: &Standing) -> Node {
+        let say = self.say();
+        let (word, why) = (say.verdict_name(standing.verdict), self.reason(commitment, standing));
+        let (word, why) = match standing.concluded {
+            true => (say.concluded_word(), say.explain_said(word, &why)),
+            false => (word, why),
+        };
+        let said = Some(say.explain_said(word, &why));
+        Node { word: said, verdict: Some(standing.verdict), parts: Some((word.to_owned(), why)), ..Node::default() }
     }
 }
 

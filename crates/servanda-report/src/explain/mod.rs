@@ -3,10 +3,10 @@
 mod claim;
 mod from_engine;
 
-use servanda_base::Truth;
 use servanda_engine::Verdict;
 
 use crate::compose::Frame;
+use crate::language::Language;
 use crate::words::RecordLine;
 
 pub use from_engine::kind;
@@ -16,6 +16,8 @@ pub use from_engine::kind;
 pub struct ExplainPage {
     /// What the page says of itself.
     pub frame: Frame,
+    /// In which language it is told.
+    pub language: Language,
     /// The name asked for.
     pub id: String,
     /// Its title.
@@ -43,6 +45,8 @@ pub struct Node {
     pub word: Option<String>,
     /// The verdict, where it is one.
     pub verdict: Option<Verdict>,
+    /// Of a verdict what stands out in `word`, and what follows it.
+    pub parts: Option<(String, String)>,
     /// More about it, in short lines.
     pub notes: Vec<String>,
     /// The records on which it rests, those of what it rests on left out.
@@ -58,13 +62,4 @@ pub struct SetAside {
     pub record: RecordLine,
     /// Why.
     pub why: String,
-}
-
-/// The word for whether a scenario holds.
-fn holds_word(truth: Truth) -> &'static str {
-    match truth {
-        Truth::True => "holds",
-        Truth::False => "does not hold",
-        Truth::Unknown => "not known",
-    }
 }

@@ -21,7 +21,7 @@ use std::borrow::Cow;
 use servanda_engine::{ReliefStatus, StepStatus, Verdict};
 
 use crate::compose::Frame;
-use crate::words::civil;
+use crate::phrase::Phrases;
 
 /// How many records are listed in a row; the rest are counted.
 const LISTED: usize = 4;
@@ -203,20 +203,23 @@ impl Section {
 
 /// As of when, for whom, by which standard.
 fn subtitle(frame: &Frame) -> String {
-    let mut parts = vec![format!("as of {}", civil(&frame.calendar, frame.at))];
+    subtitle_in(Phrases::default(), frame)
+}
+
+/// The same in a language.
+fn subtitle_in(say: Phrases, frame: &Frame) -> String {
+    let mut parts = vec![say.explain_as_of(&say.text_moment(&frame.calendar, frame.at))];
     if frame.known_at != frame.at {
-        parts.push(format!("known on {}", civil(&frame.calendar, frame.known_at)));
+        parts.push(say.explain_known_on(&say.text_moment(&frame.calendar, frame.known_at)));
     }
-    parts.push(match frame.audience.as_str() {
-        "public" => "for the public".to_owned(),
-        "keeper" => "for the keeper".to_owned(),
-        actor => format!("for {actor}"),
-    });
-    parts.push(format!("standard {}", frame.standard));
-    if let Some(party) = &frame.reading {
-        parts.push(format!("as {party} reads the text"));
-    }
-    parts.join(", ")
+    parts.push(say.explain_for(match frame.audience.as_str() {
+        "public" => say.public(),
+        "keeper" => say.explain_the_keeper(),
+        actor => actor,
+    }));
+    parts.push(say.explain_standard(say.standard_named(frame.standard)));
+    parts.extend(frame.reading.as_ref().map(|party| say.explain_as_read_by(party)));
+    say.in_row(&parts)
 }
 
 /// A verdict with its reason: the word stands out, the reason follows.

@@ -11,8 +11,9 @@ use super::{
 };
 use crate::compose::{
     CommitmentRow, Counts, IndicatorRow, ProcedureRow, ReliefRow, ResponseRow, RunRow, ScenarioRow, StatusPage,
-    StepRow, done_word, step_clock,
+    StepRow, done_word,
 };
+use crate::phrase::Phrases;
 use crate::words::{civil, day_of_deadline};
 
 impl ToPage for StatusPage {
@@ -241,7 +242,7 @@ fn response_run(row: &ResponseRow, run: &RunRow, calendar: &Calendar) -> [Block;
 }
 
 pub(super) fn step_row(step: &StepRow, calendar: &Calendar) -> Row {
-    let clock = step_clock(calendar, step.status, step.due, step.opens);
+    let clock = Phrases::default().step_clock(calendar, step.status, step.due, step.opens);
     let record = step.done_by.as_ref().map(|record| format!(": {record}")).unwrap_or_default();
     let back = if step.back { " (back)" } else { "" };
     Row::Cells {
@@ -263,7 +264,7 @@ fn procedure(row: &ProcedureRow, calendar: &Calendar) -> Vec<Block> {
         .map(|case| {
             let about = case.about.as_ref().map(|about| format!(" on {about}")).unwrap_or_default();
             let title = Line::of(format!("{}{about}", row.title), Tone::Strong);
-            Block::Text(title.and(format!(": {}", case.words(calendar)), Tone::Plain))
+            Block::Text(title.and(format!(": {}", case.words(Phrases::default(), calendar)), Tone::Plain))
         })
         .collect()
 }

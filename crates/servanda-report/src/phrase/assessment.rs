@@ -232,6 +232,11 @@ impl Phrases {
         })
     }
 
+    /// The same, by its word.
+    pub fn standard_named(self, word: &'static str) -> &'static str {
+        Standard::ALL.into_iter().find(|standard| standard.word() == word).map_or(word, |one| self.standard(one))
+    }
+
     /// Whether something is so.
     pub fn truth(self, truth: Truth) -> &'static str {
         self.text(match truth {

@@ -8,6 +8,7 @@ fixed! {
     reports_heading,
     skip,
     navigation,
+    languages,
     text_heading,
     method_heading,
     data_heading,
@@ -36,6 +37,16 @@ fixed! {
     issues_feed,
 }
 
+// Calendars.
+speaking! {
+    calendar_by(who);
+    calendar_granted_by(who);
+    calendar_prepared_by(who);
+    calendar_change(before, after);
+    calendar_view(day, who, standard);
+    calendar_issue(title, number);
+}
+
 impl Phrases {
     pub fn site_description(self, title: &str, agreement: &str, day: &str) -> String {
         let title = title.to_lowercase();
@@ -60,7 +71,7 @@ impl Phrases {
         if ids.is_empty() {
             return String::new();
         }
-        let told = self.told("records-behind", [("records", self.records().into()), ("ids", ids.join(", ").into())]);
+        let told = self.told("records-behind", [("records", self.records().into()), ("ids", self.in_row(ids).into())]);
         format!(" {told}")
     }
 

@@ -4,7 +4,7 @@ use servanda_agreement::Comparison;
 use servanda_engine::{Cause, Doubt, ReliefStatus, Remark, Verdict};
 
 use super::Phrases;
-use crate::compose::AgendaCause;
+use crate::compose::{AgendaCause, Kept};
 
 impl Phrases {
     pub fn concluded(self, replaced: bool) -> &'static str {
@@ -59,7 +59,7 @@ impl Phrases {
         }
     }
 
-    fn by_day(self, day: Option<&str>, without: &str, with: &str) -> String {
+    pub(super) fn by_day(self, day: Option<&str>, without: &str, with: &str) -> String {
         day.map_or_else(|| self.text(without).to_owned(), |day| self.told(with, [("day", day.into())]))
     }
 
@@ -71,21 +71,19 @@ impl Phrases {
         self.text("late")
     }
 
-    /// What `reason` of the assessment says of what is met.
-    pub fn met(self, reason: &str) -> String {
-        let message = match reason {
-            "holding" => "met-holding",
-            "held on the date" => "met-on-its-date",
-            "done" => "met-done",
-            "in time" => "met-in-time",
-            "reached" => "met-as-often",
-            "within the limit" => "met-within-the-limit",
-            "did not happen" => "met-did-not-happen",
-            "not called on" => "met-not-called-on",
-            "by a finding" => "met-by-finding",
-            other => return other.to_owned(),
-        };
-        self.text(message).to_owned()
+    /// How it was kept.
+    pub fn met(self, kept: Kept) -> &'static str {
+        self.text(match kept {
+            Kept::Holding => "met-holding",
+            Kept::OnItsDate => "met-on-its-date",
+            Kept::Done => "met-done",
+            Kept::InTime => "met-in-time",
+            Kept::AsOften => "met-as-often",
+            Kept::WithinTheLimit => "met-within-the-limit",
+            Kept::DidNotHappen => "met-did-not-happen",
+            Kept::NotCalledOn => "met-not-called-on",
+            Kept::ByFinding => "met-by-finding",
+        })
     }
 
     pub fn waived(self) -> &'static str {

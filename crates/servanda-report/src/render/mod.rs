@@ -18,6 +18,7 @@ pub use site::{SUMS, SiteFile, site_files};
 pub(crate) use wrap::{isolated_whole, safe, without_isolates};
 
 use crate::page::Page;
+use crate::phrase::Phrases;
 use crate::sheet::{Dates, Sheet, ToSheet};
 use crate::wire::ToJson;
 use crate::{page::ToPage, sheet};
@@ -92,6 +93,11 @@ fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+/// A text of a language without its isolates, for what lays out no line; what has none of ours is left as it is.
+pub(crate) fn without_isolates_of(say: Phrases, text: &str) -> String {
+    if say.is_rtl() { without_isolates(text) } else { text.to_owned() }
 }
 
 /// A page as text.

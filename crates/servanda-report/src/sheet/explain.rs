@@ -2,6 +2,7 @@
 
 use super::{Cell, Sheet, Stamps, ToSheet};
 use crate::explain::{ExplainPage, Node};
+use crate::render::without_isolates;
 use crate::words::RecordLine;
 
 impl ToSheet for ExplainPage {
@@ -15,6 +16,9 @@ impl ToSheet for ExplainPage {
         for next in &self.next {
             rows.push(reason(0, "next", next, ""));
         }
+        if self.language.is_rtl() {
+            rows.iter_mut().flatten().for_each(bare);
+        }
         Sheet { columns: EXPLAIN, rows }
     }
 }
@@ -23,6 +27,13 @@ const EXPLAIN: &[&str] = &[
     "depth", "kind", "text", "word", "record", "at", "recorded", "source", "via", "grade", "marking", "ref", "url",
     "note",
 ];
+
+/// A table lays out no line.
+fn bare(cell: &mut Cell) {
+    if let Cell::Text(text) = cell {
+        *text = without_isolates(text);
+    }
+}
 
 fn reason(depth: usize, kind: &str, text: &str, word: &str) -> Vec<Cell> {
     let mut cells: Vec<Cell> = vec![depth.into(), kind.into(), text.into(), word.into()];

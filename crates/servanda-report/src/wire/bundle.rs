@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{VERSION, json};
+use crate::language::{Language, NoLanguage};
 use crate::site::Publisher;
 
 /// The settings of a bundle, as they stand in `proof/bundle.json`.
@@ -27,6 +28,9 @@ pub struct BundleSettings {
     pub texts: Vec<String>,
     /// Where the site will be; null if that is not known.
     pub url: Option<String>,
+    /// In which languages the site is told, the first at its root; left out where it is English alone, as it always was before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
     /// Under which licence the data may be used.
     pub licence: String,
     /// What made it.
@@ -49,13 +53,33 @@ impl BundleSettings {
     pub fn from_json(bytes: &[u8]) -> Result<Self, String> {
         let settings: Self = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
         match settings.version {
-            VERSION => Ok(settings),
+            VERSION => settings.told_in().map(|_| settings),
             other => Err(format!("its version is {other}, and this software reads version {VERSION}")),
         }
     }
 
     /// What the publisher said.
-    pub fn publisher(&self) -> Publisher {
-        Publisher { url: self.url.clone(), licence: self.licence.clone(), made_by: self.made_by.clone() }
+    ///
+    /// # Errors
+    /// If a language is none, or stands twice.
+    pub fn publisher(&self) -> Result<Publisher, String> {
+        Ok(Publisher {
+            url: self.url.clone(),
+            languages: self.told_in()?,
+            licence: self.licence.clone(),
+            made_by: self.made_by.clone(),
+        })
+    }
+
+    fn told_in(&self) -> Result<Vec<Language>, String> {
+        let mut languages = Vec::new();
+        for code in &self.languages {
+            let language = code.parse().map_err(|none: NoLanguage| format!("`{code}` is no language: {none}"))?;
+            if languages.contains(&language) {
+                return Err(format!("the language `{code}` stands twice"));
+            }
+            languages.push(language);
+        }
+        Ok(languages)
     }
 }

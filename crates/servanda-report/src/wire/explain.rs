@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{Head, Stamp, Stamps, ToJson, Verdict, json};
 use crate::explain::{ExplainPage, Node};
+use crate::render::without_isolates;
 use crate::words::RecordLine;
 
 /// Why one thing stands as it does.
@@ -76,7 +77,8 @@ struct SetAside {
 
 impl ToJson for ExplainPage {
     fn to_json(&self) -> String {
-        json(&Explain::from(self))
+        let text = json(&Explain::from(self));
+        if self.language.is_rtl() { without_isolates(&text) } else { text }
     }
 }
 

@@ -1,8 +1,8 @@
 //! What is owed, in words.
 
 use servanda_agreement::{
-    Act, Commitment, Cure, Deed, EventRef, Form, GrantTerm, Place, Procedure, Quantity, QuotaBound, Relief, Reported,
-    Response, Reversible, Step, StepClock, Verification, Verifiers,
+    Act, ActorId, Commitment, Cure, Deed, EventRef, Form, GrantTerm, Place, Procedure, Quantity, QuotaBound, Relief,
+    Reported, Response, Reversible, Step, StepClock, Verification, Verifiers,
 };
 use servanda_base::Interval;
 
@@ -61,52 +61,54 @@ impl Words<'_> {
 
     /// The clauses of a commitment beside its demand: term, verification, cure.
     pub fn terms(&self, commitment: &Commitment) -> Vec<String> {
+        let say = self.say;
         let mut terms = Vec::new();
-        if let Some(phase) = commitment.during {
-            terms.push(format!("during {}", self.agreement.phases[phase].declared.name));
-        }
-        terms.extend(commitment.from.as_ref().map(|date| format!("from {}", self.date(date))));
+        let phase = commitment.during.map(|phase| self.agreement.phases[phase].declared.name.as_str());
+        terms.extend(phase.map(|phase| say.explain_during(phase)));
+        terms.extend(commitment.from.as_ref().map(|date| say.explain_term_from(&self.date(date))));
         terms.extend(commitment.until.as_ref().map(|until| self.until(until)));
         terms.extend(self.verified(&commitment.verification));
+        let steps = commitment.verify_steps.iter();
         terms.extend(
-            commitment
-                .verify_steps
-                .iter()
-                .map(|step| format!("verify {} by {} within {}", step.text, self.actor(step.by), step.within)),
+            steps.map(|step| say.explain_verify_step(&step.text, self.actor(step.by), &say.length(step.within))),
         );
         terms.extend(commitment.cure.as_ref().map(|cure| self.cure(cure)));
-        terms.extend(commitment.excused_while.as_ref().map(|c| format!("excused while {}", self.condition(c))));
+        terms.extend(commitment.excused_while.as_ref().map(|c| say.explain_excused_while(&self.condition(c))));
         if commitment.as_target {
-            terms.push("as target".to_owned());
+            terms.push(say.explain_as_target().to_owned());
         }
         terms.extend(commitment.replaces.as_ref().map(|(replaced, agreed)| {
-            format!("replaces {} agreed {}", self.agreement.commitments[*replaced].declared.name, self.date(agreed))
+            say.explain_replaces(self.agreement.commitments[*replaced].declared.name.as_str(), &self.date(agreed))
         }));
         terms
     }
 
     /// What a relief promises: `US grants within 10 days when ...`, one clause a line.
     pub fn relief(&self, relief: &Relief) -> Vec<String> {
-        let term = match &relief.term {
-            GrantTerm::Within(duration) => format!(" within {duration}"),
-            GrantTerm::By(date) => format!(" by {}", self.date(date)),
+        let say = self.say;
+        let clock = match &relief.term {
+            GrantTerm::Within(length) => say.explain_within(&say.length(*length)),
+            GrantTerm::By(date) => say.duty_by(&self.date(date)),
             GrantTerm::Open => String::new(),
         };
-        let verb = if relief.granted_by.len() > 1 { "grant" } else { "grants" };
-        let mut lines = vec![format!("{} {verb}{term}", self.actors(&relief.granted_by))];
-        lines.extend(relief.when.as_ref().map(|c| format!("when {}", self.condition(c))));
-        lines.extend(self.worth(relief).map(|worth| format!("worth {worth}")));
+        let mut lines = vec![say.explain_grants((&self.actors(&relief.granted_by), relief.granted_by.len()), &clock)];
+        let when = |condition: &Option<_>| condition.as_ref().map(|condition| self.condition(condition));
+        lines.extend(when(&relief.when).map(|condition| say.explain_when(&condition)));
+        lines.extend(self.worth(relief).map(|worth| say.explain_worth(&worth)));
         lines.extend(relief.reversible.map(|reversible| match reversible {
-            Reversible::Within(duration) => format!("reversible within {duration}"),
-            Reversible::Never => "irreversible".to_owned(),
+            Reversible::Within(length) => say.explain_reversible_within(&say.length(length)),
+            Reversible::Never => say.explain_irreversible().to_owned(),
         }));
-        lines.extend(relief.suspend_when.as_ref().map(|c| format!("suspend when {}", self.condition(c))));
+        lines.extend(when(&relief.suspend_when).map(|condition| say.explain_suspend_when(&condition)));
         lines.extend(relief.restore.as_ref().map(|restore| {
-            let when = restore.when.as_ref().map(|c| format!(" when {}", self.condition(c))).unwrap_or_default();
-            format!("restore within {}{when}", restore.within)
+            let length = say.length(restore.within);
+            match when(&restore.when) {
+                Some(condition) => say.explain_restore_within_when(&length, &condition),
+                None => say.explain_restore_within(&length),
+            }
         }));
-        lines.extend(relief.withdraw_when.as_ref().map(|c| format!("withdraw when {}", self.condition(c))));
-        lines.extend(relief.from.as_ref().map(|date| format!("from {}", self.date(date))));
+        lines.extend(when(&relief.withdraw_when).map(|condition| say.explain_withdraw_when(&condition)));
+        lines.extend(relief.from.as_ref().map(|date| say.explain_term_from(&self.date(date))));
         lines.extend(relief.until.as_ref().map(|until| self.until(until)));
         lines.extend(self.verified(&relief.verification));
         lines
@@ -114,30 +116,30 @@ impl Words<'_> {
 
     /// A ladder of response, one clause a line.
     pub fn response(&self, response: &Response) -> Vec<String> {
-        let step = |step: &Step| format!("step {} by {} {}", step.text, self.actor(step.by), self.clock(step.clock));
-        let mut lines = vec![format!("when {}", self.condition(&response.when))];
+        let say = self.say;
+        let step = |step: &Step| match step.clock {
+            StepClock::Within(length) => say.explain_step_within(&step.text, self.actor(step.by), &say.length(length)),
+            StepClock::After(length) => say.explain_step_after(&step.text, self.actor(step.by), &say.length(length)),
+        };
+        let mut lines = vec![say.explain_when(&self.condition(&response.when))];
         lines.extend(response.steps.iter().map(step));
-        lines.extend(response.re_engage_when.iter().map(|when| format!("re-engage when {}", self.condition(when))));
+        lines.extend(response.re_engage_when.iter().map(|when| say.explain_re_engage_when(&self.condition(when))));
         lines.extend(response.steps_back.iter().map(step));
         lines
     }
 
     /// A procedure, one clause a line.
     pub fn procedure(&self, procedure: &Procedure) -> Vec<String> {
-        let stages = procedure.stages.iter().map(|stage| format!("stage {}, {}", stage.title, stage.within));
-        let then = procedure.then.iter().map(|then| format!("then {then}"));
-        let extendable = procedure.extendable_by_all.then(|| "extendable by all".to_owned());
+        let say = self.say;
+        let stages = procedure.stages.iter().map(|stage| say.explain_stage(&stage.title, &say.length(stage.within)));
+        let then = procedure.then.iter().map(|then| say.explain_then(then));
+        let extendable = procedure.extendable_by_all.then(|| say.explain_extendable().to_owned());
         stages.chain(then).chain(extendable).collect()
     }
 
     /// What the text promises of the reporting of an event.
     pub fn promise(&self, reported: Reported) -> Option<&'static str> {
-        match reported {
-            Reported::NotPromised => None,
-            Reported::Always => Some("always reported"),
-            Reported::AlwaysToPublic => Some("always reported to public"),
-            Reported::ToPublic => Some("reported to public"),
-        }
+        self.say.explain_promise(reported)
     }
 
     /// How much a quota counts, of what is asked: `1 counted, at least 2 asked`.
@@ -145,8 +147,7 @@ impl Words<'_> {
         let Form::Quota { event, bound, .. } = &commitment.form else { return String::new() };
         let counted_in = self.agreement.events[event.event].counted_in;
         let shown = counted_in.map_or(Shown::Bare, |unit| self.shown_unit(unit));
-        let bound = bound_word(*bound);
-        format!("counted: {}; {bound} {} asked", self.amount(count, shown), self.amount(asked, shown))
+        self.say.explain_counted(*bound, &self.amount(count, shown), &self.amount(asked, shown))
     }
 
     /// What a relief is worth: `500 million USD`.
@@ -158,30 +159,26 @@ impl Words<'_> {
 
     /// Who verifies, and how soon.
     pub fn verified(&self, verification: &Verification) -> Option<String> {
-        let names = |ids: &[servanda_agreement::ActorId], word: &str| {
-            ids.iter().map(|id| self.actor(*id)).collect::<Vec<_>>().join(word)
-        };
+        let say = self.say;
+        let names = |ids: &[ActorId]| ids.iter().map(|id| self.actor(*id).to_owned()).collect::<Vec<_>>();
         let by = match &verification.by {
             Verifiers::NotNamed => return None,
-            Verifiers::AnyOf(ids) => names(ids, " or "),
-            Verifiers::AllOf(ids) => names(ids, " and "),
-            Verifiers::EachOther => "each other".to_owned(),
+            Verifiers::AnyOf(ids) => say.any_of(&names(ids)),
+            Verifiers::AllOf(ids) => say.all_of(&names(ids)),
+            Verifiers::EachOther => say.explain_each_other().to_owned(),
         };
-        let within = verification.within.map(|duration| format!(" within {duration}")).unwrap_or_default();
-        Some(format!("verified by {by}{within}"))
-    }
-
-    /// When a step is to be taken: `within 3 days`.
-    pub fn clock(&self, clock: StepClock) -> String {
-        match clock {
-            StepClock::Within(duration) => format!("within {duration}"),
-            StepClock::After(duration) => format!("after {duration}"),
-        }
+        Some(match verification.within {
+            Some(length) => say.explain_verified_within(&by, &say.length(length)),
+            None => say.explain_verified_by(&by),
+        })
     }
 
     fn cure(&self, cure: &Cure) -> String {
-        let after = cure.after.as_ref().map(|event| format!(" after {}", self.event(event))).unwrap_or_default();
-        format!("cure {}{after}", cure.within)
+        let length = self.say.length(cure.within);
+        match &cure.after {
+            Some(event) => self.say.explain_cure_after(&length, &self.event(event)),
+            None => self.say.explain_cure(&length),
+        }
     }
 
     fn quota(&self, event: &EventRef, bound: QuotaBound, amount: &Quantity) -> String {
@@ -201,12 +198,5 @@ impl Words<'_> {
                 self.say.quota_times(bound, &number, &self.event(event), count.unwrap_or(MANY))
             }
         }
-    }
-}
-
-fn bound_word(bound: QuotaBound) -> &'static str {
-    match bound {
-        QuotaBound::AtLeast => "at least",
-        QuotaBound::AtMost => "at most",
     }
 }

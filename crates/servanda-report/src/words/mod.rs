@@ -17,7 +17,7 @@ use crate::phrase::Phrases;
 
 pub(crate) use number::in_unit;
 use number::said_interval;
-pub use number::{decimal, interval, percent};
+pub use number::{decimal, interval};
 pub use record::{RecordLine, ids as record_ids};
 pub use time::{civil, day_of_deadline};
 
@@ -96,6 +96,11 @@ impl<'a> Words<'a> {
             Shown::Percent => said_interval(self.say, number::in_unit(value, Decimal::ONE)),
             _ => self.amount(value, shown),
         }
+    }
+
+    /// How much of `whole` `part` is, in whole per cent, as far as that can be said.
+    pub fn percent(&self, part: Interval, whole: Interval) -> Option<String> {
+        number::said_percent(self.say, part, whole)
     }
 
     /// The same as programs read it: `>=18`.

@@ -20,16 +20,16 @@ pub fn interval(value: Interval) -> String {
 
 /// How much of `whole` `part` is, in whole per cent, rounded down: 100 % is said only of all of it. What it is at most
 /// is rounded up, so that it is true.
-pub fn percent(part: Interval, whole: Interval) -> Option<String> {
+pub(super) fn said_percent(say: Phrases, part: Interval, whole: Interval) -> Option<String> {
     let whole = whole.as_point().filter(|whole| *whole > Decimal::ZERO)?;
     let of = |bound: Bound| bound.value()?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
     let (low, high) = (of(part.low()).map(|low| low.floor().normalize()), of(part.high()));
     let high = high.map(|high| if part.as_point().is_some() { high.floor() } else { high.ceil() }.normalize());
     match (low, high) {
-        (Some(low), Some(high)) if low == high => Some(format!("{low} %")),
-        (Some(low), Some(high)) => Some(format!("{low} to {high} %")),
-        (Some(low), None) if !low.is_zero() => Some(format!("at least {low} %")),
-        (None, Some(high)) => Some(format!("at most {high} %")),
+        (Some(low), Some(high)) if low == high => Some(say.percent(&say.decimal(low))),
+        (Some(low), Some(high)) => Some(say.percent(&say.between_numbers(&say.decimal(low), &say.decimal(high)))),
+        (Some(low), None) if !low.is_zero() => Some(say.percent(&say.known(Known::AtLeast, &say.decimal(low)))),
+        (None, Some(high)) => Some(say.percent(&say.known(Known::AtMost, &say.decimal(high)))),
         _ => None,
     }
 }
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_share_is_never_rounded_up() {
-        let share = |part, whole| percent(Interval::point(n(part)), Interval::point(n(whole)));
+        let share = |part, whole| said_percent(Phrases::default(), Interval::point(n(part)), Interval::point(n(whole)));
         assert_eq!(share(750, 998).as_deref(), Some("75 %"));
         assert_eq!(share(997, 998).as_deref(), Some("99 %"));
         assert_eq!(share(1, 0), None);
@@ -140,7 +140,7 @@ mod tests {
     fn what_a_share_is_at_most_is_never_rounded_down() {
         let of = |low: Bound, high: i64| {
             let part = Interval::new(low, Bound::Inclusive(Decimal::new(high, 1))).unwrap();
-            percent(part, Interval::point(n(100)))
+            said_percent(Phrases::default(), part, Interval::point(n(100)))
         };
         assert_eq!(of(Bound::Open, 348).as_deref(), Some("at most 35 %"));
         assert_eq!(of(Bound::Inclusive(Decimal::new(105, 1)), 348).as_deref(), Some("10 to 35 %"));

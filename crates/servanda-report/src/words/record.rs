@@ -6,6 +6,7 @@ use servanda_evidence::{Body, Decision, FindingSubject, Grain, Occurrence, Readi
 
 use super::{Shown, Words, civil};
 use crate::language::Language;
+use crate::render::without_isolates;
 
 /// A record as it is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +73,12 @@ impl RecordLine {
             url: record.url.as_deref().map(str::to_owned),
             note: record.note.as_deref().map(str::to_owned),
         })
+    }
+
+    /// What it is about, unless that is said above it.
+    pub fn subject_below(&self, above: &str) -> &str {
+        let is_said = without_isolates(&self.subject) == without_isolates(above);
+        if is_said { "" } else { &self.subject }
     }
 
     /// How far it is trusted, as it stands after its source: ` (A1)`; nothing after an act.

@@ -62,7 +62,8 @@ impl Words<'_> {
 
     /// The end of a term: `until 2027-04-01`.
     pub fn until(&self, until: &Until) -> String {
-        format!("{} {}", if until.through { "through" } else { "until" }, self.date(&until.date))
+        let date = self.date(&until.date);
+        if until.through { self.say.explain_term_through(&date) } else { self.say.explain_term_until(&date) }
     }
 
     pub(super) fn by(&self, by: &By) -> String {

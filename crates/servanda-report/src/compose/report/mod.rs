@@ -43,6 +43,7 @@ use crate::phrase::Phrases;
 use crate::report::{Badge, Cell, Inline, Kind, Part, Report, Text};
 use crate::words::RecordLine;
 
+pub(crate) use next::coming_word;
 pub use site::{SiteAsk, site};
 
 /// How far ahead a report looks, if no next issue says.

@@ -1,13 +1,27 @@
 //! What comes if nothing more is recorded.
 
+use servanda_engine::Verdict;
+
 use super::{Composer, badge};
 use crate::compose::{AgendaRow, Matter};
+use crate::phrase::Phrases;
 use crate::report::{Block, Cell, Kind, Part, Row, Table, Text};
 
 /// Rows that are told before the rest is counted.
 const SHOWN: usize = 30;
 /// The same where there is one page for all.
 const SHOWN_AT_A_GLANCE: usize = 6;
+
+/// How something will stand, by the words that a row of the agenda has for it: the verdict if it is one, and the word.
+pub(crate) fn coming_word(say: Phrases, of: Matter, words: &str) -> (Option<Verdict>, String) {
+    let word = words.split_once(':').map_or(words, |(word, _)| word);
+    let concluded = word.strip_prefix("concluded, ");
+    let is_it = |verdict: &Verdict| of == Matter::Commitment && verdict.word() == concluded.unwrap_or(word);
+    match crate::page::VERDICTS.into_iter().find(is_it) {
+        Some(verdict) => (Some(verdict), say.verdict_word(verdict, concluded.is_some())),
+        None => (None, say.state(of, word)),
+    }
+}
 
 impl Composer<'_> {
     /// What comes within the time that this report looks ahead.
@@ -58,16 +72,9 @@ impl Composer<'_> {
                 .below(Text::said(say.step_of(*number, row.run)).then(Text::quoted(&row.title))),
             None => Cell::of(self.title(&row.title, row.clause.as_ref().filter(|_| !is_brief))),
         };
-        let word = row.after.split_once(':').map_or(row.after.as_str(), |(word, _)| word);
-        let verdict = (row.kind == Matter::Commitment).then(|| {
-            let concluded = word.strip_prefix("concluded, ");
-            let all = crate::page::VERDICTS;
-            let found = all.into_iter().find(|verdict| verdict.word() == concluded.unwrap_or(word));
-            found.map(|verdict| badge(verdict, say.verdict_word(verdict, concluded.is_some())))
-        });
-        let then = match verdict.flatten() {
-            Some(badge) => Cell::of(Text::word(badge)),
-            None => Cell::said(say.state(row.kind, word)),
+        let then = match coming_word(say, row.kind, &row.after) {
+            (Some(verdict), word) => Cell::of(Text::word(badge(verdict, word))),
+            (None, word) => Cell::said(word),
         };
         Row::Cells(vec![
             Cell::said(self.day(row.told_at())),

@@ -9,7 +9,7 @@ use servanda_engine::{Doubt, Progress, Remark, Standing, Verdict};
 
 use super::Composer;
 use super::chart::is_known;
-use crate::compose::Question;
+use crate::compose::{Kept, Question};
 use crate::words::Shown;
 
 impl Composer<'_> {
@@ -91,7 +91,7 @@ impl Composer<'_> {
             Verdict::Pending => say.pending(standing.remark, day),
             Verdict::Upcoming => say.upcoming().to_owned(),
             Verdict::Late => say.late().to_owned(),
-            Verdict::Met => say.met(self.now.reason(commitment, standing).split(';').next().unwrap_or_default()),
+            Verdict::Met => say.met(Kept::of(commitment, standing)).to_owned(),
             Verdict::Waived => say.waived().to_owned(),
             Verdict::Excused if standing.remark == Remark::Paused => say.paused(&self.actors(&commitment.owed_to)),
             Verdict::Excused => say.excused().to_owned(),

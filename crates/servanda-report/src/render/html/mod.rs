@@ -22,7 +22,7 @@ use crate::words::RecordLine;
 pub(super) const STYLE: &str = include_str!("style.css");
 
 /// What is otherwise from right to left.
-const RIGHT_TO_LEFT: &str = include_str!("rtl.css");
+pub(super) const RIGHT_TO_LEFT: &str = include_str!("rtl.css");
 
 /// A report as HTML.
 pub fn html(report: &Report) -> String {
@@ -97,7 +97,7 @@ pub(super) struct Writer<'r> {
     places: Places<'r>,
     links: &'r dyn Links,
     /// Titles that are not told in the language of the page.
-    originals: Option<&'r BTreeSet<String>>,
+    pub(super) originals: Option<&'r BTreeSet<String>>,
 }
 
 impl<'r> Writer<'r> {
@@ -110,6 +110,11 @@ impl<'r> Writer<'r> {
         links: &'r dyn Links,
     ) -> Self {
         Self { say, calendar, parts, annex, places: Places::of(annex), links, originals: None }
+    }
+
+    /// The fixed texts of the page.
+    pub(super) fn say(&self) -> Phrases {
+        self.say
     }
 
     fn header(&self, front: &Front) -> String {
@@ -266,7 +271,7 @@ impl<'r> Writer<'r> {
 
 /// A text that may be the dossier's or ours, set apart from the line. In what we put together (it holds isolates) its own first
 /// letter says nothing about the direction, which is that of the language: HTML itself would ask that letter.
-fn apart(text: &str, attributes: &str) -> String {
+pub(super) fn apart(text: &str, attributes: &str) -> String {
     let direction = if text.contains('\u{2068}') { " dir=\"rtl\"" } else { "" };
     format!("<bdi{attributes}{direction}>{}</bdi>", escape(text))
 }

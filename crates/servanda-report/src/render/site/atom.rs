@@ -5,8 +5,8 @@
 use sha2::{Digest, Sha256};
 
 use super::{address, hexadecimal};
-use crate::render::escape;
 use crate::render::report::headline;
+use crate::render::{escape, without_isolates_of};
 use crate::site::Site;
 
 /// An entry of a feed.
@@ -28,10 +28,13 @@ pub(super) fn changes(site: &Site) -> String {
         let records = say.records_behind(&change.records);
         Entry {
             key: format!("change {} {from} {}", change.name, change.word),
-            title: format!("{}: {}", change.title, change.word),
+            title: say.reason_at(&change.title, &change.word),
             updated: calendar.rfc3339(change.known_at),
             path: format!("{}.html", change.path),
-            summary: format!("{}{since}: {}.{records}", say.sentence(&change.word), say.with_dates(&change.reason)),
+            summary: {
+                let since = format!("{}{since}", say.sentence(&change.word));
+                format!("{}.{records}", say.reason_at(&since, &say.with_dates(&change.reason)))
+            },
         }
     });
     feed(site, "changes.atom", say.changes_feed(), entries.collect())
@@ -52,16 +55,19 @@ pub(super) fn issues(site: &Site) -> String {
 
 fn feed(site: &Site, file: &str, title: &str, entries: Vec<Entry>) -> String {
     let front = &site.front;
-    let name = |key: &str| urn(&format!("{} {} {key}", front.agreement, front.audience));
+    let say = front.say();
+    // The same told in another language is another entry.
+    let told = if say.is_english() { String::new() } else { format!(" {}", say.language()) };
+    let name = |key: &str| urn(&format!("{} {}{told} {key}", front.agreement, front.audience));
+    let plain = |text: &str| escape(&without_isolates_of(say, text));
     // A feed is as new as its newest entry.
     let updated = entries.first().map_or_else(|| front.calendar.rfc3339(front.at), |entry| entry.updated.clone());
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{}</id>\n\
-         <title>{}: {}</title>\n<updated>{updated}</updated>\n<author><name>{}</name></author>\n<generator>{}</generator>\n",
-        front.say().language(),
+         <title>{}</title>\n<updated>{updated}</updated>\n<author><name>{}</name></author>\n<generator>{}</generator>\n",
+        say.language(),
         name(file),
-        escape(&front.agreement_title),
-        escape(title),
+        plain(&say.reason_at(&front.agreement_title, title)),
         escape(&front.agreement_title),
         escape(&site.publisher.made_by),
     );
@@ -74,10 +80,10 @@ fn feed(site: &Site, file: &str, title: &str, entries: Vec<Entry>) -> String {
             "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n\
              <summary>{}</summary>\n</entry>\n",
             name(&entry.key),
-            escape(&entry.title),
+            plain(&entry.title),
             entry.updated,
             escape(&link),
-            escape(&entry.summary),
+            plain(&entry.summary),
         ));
     }
     out.push_str("</feed>\n");

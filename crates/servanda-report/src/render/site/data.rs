@@ -2,12 +2,11 @@
 
 use super::SiteFile;
 use crate::sheet::{Dates, ToSheet, csv};
-use crate::site::Site;
+use crate::site::{Site, SiteData};
 use crate::wire::{ToJson, data_package};
 
 /// The tables, and what they hold (Frictionless Data Package).
-pub(super) fn tables(site: &Site) -> Vec<SiteFile> {
-    let data = &site.data;
+pub(super) fn tables(site: &Site, data: &SiteData) -> Vec<SiteFile> {
     let mut files = Vec::new();
     let mut both = |name: &str, sheet: &dyn ToSheet, json: String| {
         files.push(SiteFile::new(format!("data/{name}.csv"), csv(&sheet.to_sheet(), Dates::Civil)));

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{address, prose, reasons};
+use super::{SUMS, address, prose, reasons};
+use crate::language::Language;
 use crate::phrase::Phrases;
-use crate::render::escape;
-use crate::render::html::{Links, Writer, word};
+use crate::render::html::{Links, Writer, apart, word};
+use crate::render::{escape, without_isolates_of};
 use crate::report::{Part, Text};
 use crate::site::{Passage, Section, Site, SitePage};
 
@@ -21,14 +22,11 @@ pub(super) fn page(site: &Site, page: &SitePage) -> String {
         _ => None,
     });
     let parts: Vec<&Part> = parts.collect();
-    let sheet = Sheet {
-        site,
-        page,
-        say: site.front.say(),
-        root: titles.root,
-        writer: Writer::new(site.front.say(), &site.front.calendar, parts, &page.annex, &titles),
-    };
-    sheet.written()
+    let mut writer = Writer::new(site.front.say(), &site.front.calendar, parts, &page.annex, &titles);
+    writer.originals = Some(&site.front.originals);
+    let above = if site.folder().is_empty() { "" } else { "../" };
+    let base = format!("{above}{}", titles.root);
+    Sheet { site, page, say: site.front.say(), root: titles.root, base, writer }.written()
 }
 
 /// Titles that one thing alone has, with its page.
@@ -60,7 +58,10 @@ struct Sheet<'s> {
     site: &'s Site,
     page: &'s SitePage,
     say: Phrases,
+    /// From the page to the folder of its language.
     root: &'static str,
+    /// From the page to the root of all languages.
+    base: String,
     writer: Writer<'s>,
 }
 
@@ -85,21 +86,25 @@ impl Sheet<'_> {
         let (say, front, page) = (self.say, &self.site.front, self.page);
         let title = match page.title == front.agreement_title {
             true => page.title.clone(),
-            false => format!("{}: {}", page.title, front.agreement_title),
+            false => without_isolates_of(say, &say.reason_at(&page.title, &front.agreement_title)),
         };
         let mut out = format!(
             "<!DOCTYPE html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<title>{title}</title>\n\
              <meta name=\"description\" content=\"{description}\">\n<meta name=\"generator\" content=\"{made_by}\">\n\
-             <link rel=\"stylesheet\" href=\"{root}style.css\">\n",
+             <link rel=\"stylesheet\" href=\"{base}style.css\">\n",
             lang = say.language(),
             dir = say.direction(),
             title = escape(&title),
-            description = escape(&page.description),
+            description = escape(&without_isolates_of(say, &page.description)),
             made_by = escape(&self.site.publisher.made_by),
-            root = self.root,
+            base = self.base,
         );
+        if say.is_rtl() {
+            let _ = writeln!(out, "<link rel=\"stylesheet\" href=\"{}rtl.css\">", self.base);
+        }
+        out.push_str(&self.alternates());
         for (file, title) in [("changes.atom", say.changes_feed()), ("reports.atom", say.issues_feed())] {
             let _ = writeln!(
                 out,
@@ -113,7 +118,7 @@ impl Sheet<'_> {
             "<meta property=\"og:type\" content=\"website\">\n<meta property=\"og:title\" content=\"{}\">\n\
              <meta property=\"og:description\" content=\"{}\">",
             escape(&page.title),
-            escape(&page.description)
+            escape(&without_isolates_of(say, &page.description))
         );
         if let Some(own) = address(self.site, &format!("{}.html", page.path)) {
             let _ = writeln!(
@@ -139,11 +144,11 @@ impl Sheet<'_> {
         let (say, front) = (self.say, &self.site.front);
         let mut out = format!(
             "<a class=\"skip\" href=\"#main\">{}</a>\n<header class=\"site\">\n<p class=\"marking\">{}</p>\n\
-             <p class=\"agreement\"><a href=\"{}index.html\"><bdi>{}</bdi></a></p>\n<nav class=\"site\" aria-label=\"{}\">\n<ul>\n",
+             <p class=\"agreement\"><a href=\"{}index.html\">{}</a></p>\n<nav class=\"site\" aria-label=\"{}\">\n<ul>\n",
             escape(say.skip()),
             escape(front.marking),
             self.root,
-            escape(&front.agreement_title),
+            self.titled(&front.agreement_title),
             escape(say.navigation()),
         );
         for entry in self.site.pages.iter().filter(|entry| entry.under == Some(entry.path.as_str())) {
@@ -157,13 +162,66 @@ impl Sheet<'_> {
             let title = if entry.path == "index" { say.site_overview() } else { entry.title.as_str() };
             let _ = writeln!(out, "<li><a href=\"{}{}.html\"{here}>{}</a></li>", self.root, entry.path, escape(title));
         }
-        out.push_str("</ul>\n</nav>\n</header>\n");
+        out.push_str("</ul>\n</nav>\n");
+        out.push_str(&self.languages());
+        out.push_str("</header>\n");
         out
+    }
+
+    /// The same page in a language, from this page.
+    fn told_in(&self, language: Language) -> String {
+        format!("{}{}{}.html", self.base, self.site.publisher.folder(language), self.page.path)
+    }
+
+    /// The same page in each language, for programs.
+    fn alternates(&self) -> String {
+        let languages = self.site.publisher.told_in();
+        let link = |language: &Language| {
+            let path = format!("{}{}.html", self.site.publisher.folder(*language), self.page.path);
+            let address = self.site.publisher.url.as_ref().map(|url| format!("{url}{path}"));
+            let address = address.unwrap_or_else(|| self.told_in(*language));
+            format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">\n", escape(&address))
+        };
+        if languages.len() < 2 { String::new() } else { languages.iter().map(link).collect() }
+    }
+
+    /// The same page in each language, for people.
+    fn languages(&self) -> String {
+        let languages = self.site.publisher.told_in();
+        if languages.len() < 2 {
+            return String::new();
+        }
+        let mut out = format!("<nav class=\"languages\" aria-label=\"{}\">\n<ul>\n", escape(self.say.languages()));
+        for language in languages {
+            let name = language.own_name();
+            let _ = match *language == self.site.front.language {
+                true => writeln!(out, "<li><span lang=\"{language}\" aria-current=\"true\">{name}</span></li>"),
+                false => writeln!(
+                    out,
+                    "<li><a href=\"{}\" lang=\"{language}\" hreflang=\"{language}\" dir=\"{}\">{name}</a></li>",
+                    self.told_in(*language),
+                    language.direction().word()
+                ),
+            };
+        }
+        out.push_str("</ul>\n</nav>\n");
+        out
+    }
+
+    /// The address of a file from this page: what has no words stands at the root.
+    fn file(&self, path: &str) -> String {
+        let is_shared = ["data/", "proof/", SUMS].iter().any(|shared| path.starts_with(shared));
+        format!("{}{path}", if is_shared { &self.base } else { self.root })
+    }
+
+    /// A title; one that is not told in the language is marked as of another.
+    fn titled(&self, title: &str) -> String {
+        apart(title, if self.site.front.originals.contains(title) { " lang=\"\"" } else { "" })
     }
 
     fn title(&self) -> String {
         let (say, front) = (self.say, &self.site.front);
-        let mut out = format!("<h1><bdi>{}</bdi></h1>\n", escape(&self.page.title));
+        let mut out = format!("<h1>{}</h1>\n", self.titled(&self.page.title));
         let thing = self.site.things.iter().find(|thing| thing.path == self.page.path);
         if !self.page.subtitle.is_empty() {
             let _ = writeln!(out, "<p class=\"subtitle\">{}</p>", self.writer.text(&self.page.subtitle));
@@ -206,9 +264,8 @@ impl Sheet<'_> {
                 for (path, name, what) in files {
                     let _ = writeln!(
                         out,
-                        "<li><a href=\"{}{}\"><bdi>{}</bdi></a> <span class=\"below\">{}</span></li>",
-                        self.root,
-                        escape(path),
+                        "<li><a href=\"{}\"><bdi>{}</bdi></a> <span class=\"below\">{}</span></li>",
+                        escape(&self.file(path)),
                         escape(name),
                         escape(what)
                     );
@@ -262,31 +319,36 @@ impl Sheet<'_> {
             "<p>{} <img src=\"../badges/{}.svg\" alt=\"{}\"></p>\n<pre><code>{}</code></pre>\n</section>",
             escape(self.say.embed_lead()),
             thing.name,
-            escape(&format!("{}: {}", thing.title, thing.word.word)),
+            escape(&without_isolates_of(self.say, &self.say.reason_at(&thing.title, &thing.word.word))),
             escape(&line)
         );
         out
     }
 
     fn passage(&self, passage: &Passage) -> String {
+        // In which language the text is written, nothing says; that of the page it need not be.
+        let (prose, code) = match self.say.is_english() {
+            true => ("", ""),
+            false => (" lang=\"\" dir=\"auto\"", " lang=\"\" dir=\"ltr\""),
+        };
         match passage {
             Passage::Prose(text) => {
-                format!("<div class=\"passage\"><div class=\"prose\">\n{}</div></div>\n", prose::html(text))
+                format!("<div class=\"passage\"><div class=\"prose\"{prose}>\n{}</div></div>\n", prose::html(text))
             }
             Passage::Block { text, margin: None } => {
-                format!("<div class=\"passage\">\n<pre><code>{}</code></pre>\n</div>\n", prose::code(text))
+                format!("<div class=\"passage\">\n<pre{code}><code>{}</code></pre>\n</div>\n", prose::code(text))
             }
             Passage::Block { text, margin: Some(margin) } => {
                 let thing = self.site.things.iter().find(|thing| thing.name == margin.name);
                 let (path, title) = thing.map(|thing| (thing.path.as_str(), thing.title.as_str())).unwrap_or_default();
                 format!(
-                    "<div class=\"passage\" id=\"{}\">\n<pre><code>{}</code></pre>\n<div class=\"margin\">{}<span class=\"below\">{}</span>\
-                     <a href=\"{path}.html\"><bdi>{}</bdi></a></div>\n</div>\n",
+                    "<div class=\"passage\" id=\"{}\">\n<pre{code}><code>{}</code></pre>\n<div class=\"margin\">{}<span class=\"below\">{}</span>\
+                     <a href=\"{path}.html\">{}</a></div>\n</div>\n",
                     margin.name,
                     prose::code(text),
                     word(&margin.word),
                     escape(&margin.since),
-                    escape(title)
+                    self.titled(title)
                 )
             }
         }
@@ -300,11 +362,11 @@ impl Sheet<'_> {
             (say.label_at(), say.moment(&front.calendar, front.at)),
             (say.label_known_at(), known),
             (say.label_for(), front.audience_title.clone()),
-            (say.label_standard(), front.standard.to_owned()),
+            (say.label_standard(), front.standard_title.clone()),
         ];
         out.push_str("<dl class=\"front\">\n");
         for (label, value) in rows {
-            let _ = writeln!(out, "<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>", escape(label), escape(&value));
+            let _ = writeln!(out, "<div><dt>{}</dt><dd>{}</dd></div>", escape(label), apart(&value, ""));
         }
         let _ = writeln!(
             out,

@@ -5,28 +5,28 @@ use std::fmt::Write;
 use crate::explain::{Node, SetAside};
 use crate::page;
 use crate::render::escape;
-use crate::render::html::{Writer, word};
+use crate::render::html::{Writer, apart, word};
 use crate::report::Badge;
 use crate::words::RecordLine;
 
 /// A statement with what it rests on, as an item of a list.
 pub(super) fn branch(writer: &Writer<'_>, node: &Node) -> String {
-    let mut out = format!("<li><span class=\"statement\"><bdi>{}</bdi>", escape(&node.text));
+    let mut out = format!("<li><span class=\"statement\">{}", apart(&node.text, ""));
     if let Some(said) = &node.word {
         let said = match node.verdict {
             Some(verdict) => {
                 let mark = page::mark_of(verdict);
-                let (short, rest) = said.split_once([':', ',']).unwrap_or((said, ""));
-                let badge = Badge { symbol: mark.symbol, word: short.to_owned(), tone: mark.tone };
-                format!("{} <bdi>{}</bdi>", word(&badge), escape(rest.trim()))
+                let (short, rest) = node.parts.clone().unwrap_or((said.clone(), String::new()));
+                let badge = Badge { symbol: mark.symbol, word: short, tone: mark.tone };
+                format!("{} {}", word(&badge), apart(&rest, ""))
             }
-            None => format!("<strong><bdi>{}</bdi></strong>", escape(said)),
+            None => format!("<strong>{}</strong>", apart(said, "")),
         };
-        let _ = write!(out, ": {said}");
+        let _ = write!(out, "{}{said}", writer.say().colon());
     }
     out.push_str("</span>");
     for note in &node.notes {
-        let _ = write!(out, "<span class=\"below\"><bdi>{}</bdi></span>", escape(note));
+        let _ = write!(out, "<span class=\"below\">{}</span>", apart(note, ""));
     }
     if !node.children.is_empty() || !node.records.is_empty() {
         out.push_str("\n<ul>\n");
@@ -44,18 +44,22 @@ pub(super) fn branch(writer: &Writer<'_>, node: &Node) -> String {
 
 /// A record that did not count, and why.
 pub(super) fn aside(writer: &Writer<'_>, one: &SetAside) -> String {
-    format!(
-        "<li>{}<span class=\"below\"><bdi>{}</bdi></span></li>\n",
-        record(writer, &one.record, ""),
-        escape(&one.why)
-    )
+    format!("<li>{}<span class=\"below\">{}</span></li>\n", record(writer, &one.record, ""), apart(&one.why, ""))
 }
 
 /// A record: its subject is left out where it stands above.
 fn record(writer: &Writer<'_>, record: &RecordLine, above: &str) -> String {
-    let subject = if record.subject == above { "" } else { record.subject.as_str() };
+    let subject = record.subject_below(above);
     let says = [subject, record.value.as_str(), record.at.as_str()].into_iter().filter(|part| !part.is_empty());
-    let says: Vec<String> = says.map(|part| format!("<bdi>{}</bdi>", escape(part))).collect();
+    let says: Vec<String> = says.map(|part| apart(part, "")).collect();
     let who = format!("{}{}", record.source, record.trust());
-    format!("{}: {}, <bdi>{}</bdi>", writer.record(&record.id), says.join(", "), escape(&who))
+    let say = writer.say();
+    format!(
+        "{}{}{}{}<bdi>{}</bdi>",
+        writer.record(&record.id),
+        say.colon(),
+        say.in_row(&says),
+        say.comma(),
+        escape(&who)
+    )
 }

@@ -10,8 +10,10 @@ use servanda_base::SourceFile;
 use servanda_evidence::RecordId;
 
 use super::{Composer, Occasion};
+use crate::compose::AgendaPage;
+use crate::due::DuePage;
 use crate::report::{Block, Cell, Inline, Part, Row, Table, Text};
-use crate::site::{IssueEntry, Publisher, Section, Site, SiteData, SitePage};
+use crate::site::{IssueEntry, Publisher, Section, Site, SitePage};
 use crate::words::RecordLine;
 
 /// What a site is made from beside its occasion.
@@ -23,8 +25,10 @@ pub struct SiteAsk {
     pub texts: Vec<SourceFile>,
     /// What was issued, the last first.
     pub issues: Vec<IssueEntry>,
-    /// The same as data.
-    pub data: SiteData,
+    /// What comes.
+    pub agenda: AgendaPage,
+    /// The issues that come.
+    pub due: DuePage,
 }
 
 /// The site of an occasion; its kind is that of the public report.
@@ -48,7 +52,8 @@ pub fn site(occasion: &Occasion<'_>, ask: SiteAsk) -> Site {
         things,
         changes,
         issues: ask.issues,
-        data: ask.data,
+        agenda: ask.agenda,
+        due: ask.due,
     }
 }
 

@@ -105,6 +105,7 @@ impl Composer<'_> {
         }
         node.notes = node.notes.iter().map(|note| self.say.with_dates(note)).collect();
         node.word = node.word.map(|word| self.say.with_dates(&word));
+        node.parts = node.parts.map(|(word, why)| (word, self.say.with_dates(&why)));
         node.children = node.children.into_iter().map(|child| self.last_records(child)).collect();
         node
     }
