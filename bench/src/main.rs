@@ -14,12 +14,10 @@
 
 mod limit;
 mod measure;
+mod memory;
 mod world;
 
 use std::path::Path;
-
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();

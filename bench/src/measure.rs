@@ -14,6 +14,8 @@ use servanda_evidence::{
 };
 use servanda_testkit::world::{END, START, Size, World};
 
+use crate::memory::held_by;
+
 /// Splits the fields of the evidence with the csv crate, and counts them.
 pub fn split(folder: &Path) {
     let text = fs::read(folder.join("evidence.csv")).unwrap();
@@ -40,13 +42,9 @@ pub fn measure(folder: &Path, threads: usize) {
     let part = Clock::now();
     let agreement = agreement(text);
     let checked = part.elapsed();
-    let before = resident();
     let part = Clock::now();
-    // The text is kept, so that what is resident more is the log alone.
-    let log = log(&agreement, &sources, evidence.clone(), threads);
+    let log = log(&agreement, &sources, evidence, threads);
     let read = part.elapsed();
-    let after_read = resident();
-    drop(evidence);
     let part = Clock::now();
     let view = View::new(&agreement, &log, Audience::Keeper, Standard::Verified, Instant::END);
     let assessment = assess_by(&view, &[Standard::Verified], threads).remove(0);
@@ -58,7 +56,10 @@ pub fn measure(folder: &Path, threads: usize) {
     let grounds: usize = assessment.commitments.iter().map(|c| c.whole.told_at(half).grounds.len()).sum();
     let reasons_us = part.elapsed().as_secs_f64() * 1e6 / assessment.commitments.len() as f64;
     let stretches: usize = assessment.commitments.iter().map(|c| c.whole.said().changes().len() + 1).sum();
-    let records = log.len();
+    let (records, peak) = (log.len(), peak());
+    let evidence = file("evidence.csv");
+    // The text is kept, so that what is held is the log alone.
+    let log_bytes = held_by(|| self::log(&agreement, &sources, evidence.clone(), threads));
     let per = |time: std::time::Duration| time.as_secs_f64() * 1e9 / records as f64;
     println!(
         "measure records {records} threads {threads} seconds {:.6} check_ns {:.1} read_ns {:.1} assess_ns {:.1} \
@@ -67,8 +68,8 @@ pub fn measure(folder: &Path, threads: usize) {
         per(checked),
         per(read),
         per(assessed),
-        after_read.saturating_sub(before) as f64 * 1024.0 / records as f64,
-        peak() as f64 / 1024.0,
+        log_bytes as f64 / records as f64,
+        peak as f64 / 1024.0,
     );
 }
 
@@ -252,11 +253,6 @@ fn log(agreement: &Agreement, sources: &SourceFile, evidence: SourceFile, thread
 
 /// Time that this thread was given, without what it waited for others: the machine may be shared.
 type Clock = cpu_time::ThreadTime;
-
-/// KiB resident now.
-fn resident() -> usize {
-    status("VmRSS:")
-}
 
 /// KiB resident at most.
 fn peak() -> usize {

@@ -26,8 +26,10 @@ fn check(site: &std::path::Path) -> (bool, String) {
 fn a_site_in_two_languages_is_accessible_narrow_light_and_valid() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
-    let run =
-        servanda(&format!("publish examples/oman-2026 --audience public --at 2026-10-31 --lang en,ar --out {}", site.display()));
+    let run = servanda(&format!(
+        "publish examples/oman-2026 --audience public --at 2026-10-31 --lang en,ar --out {}",
+        site.display()
+    ));
     assert_eq!(run.code, 0, "{}", run.err);
     let (is_good, said) = check(&site);
     assert!(is_good, "{said}");

@@ -513,7 +513,8 @@ no = خیر
 
 ## Numbers and lengths of time
 
-amount = { $number } { $unit }
+# A number stays with its unit: the space between them does not break.
+amount = { $number } { $unit }
 percent = { $number }٪
 million =
     { $count ->

@@ -521,7 +521,8 @@ no = non
 
 ## Numbers and lengths of time
 
-amount = { $number } { $unit }
+# A number stays with its unit: the space between them does not break.
+amount = { $number } { $unit }
 percent = { $number } %
 million =
     { $count ->
