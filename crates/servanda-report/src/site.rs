@@ -6,8 +6,8 @@
 //!        ── issues   reports that were issued, which are documents of their own
 //! ```
 //!
-//! In several languages there is one for each, with the same pages; what has no words is there once. It is made from a bundle (the text, the records of one audience, its settings) and from nothing else, so that whoever has the
-//! bundle can make it again.
+//! In several languages there is one for each, with the same pages; what has no words is there once. It is made from a bundle (the text,
+//! the records of one audience, its settings) and from nothing else, so that whoever has the bundle can make it again.
 
 use servanda_base::{Date, Instant};
 
