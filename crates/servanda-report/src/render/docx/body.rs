@@ -230,9 +230,12 @@ impl<'r> Body<'r> {
     }
 }
 
-/// The widths of columns that take this much room beside each other, in twentieths of a point: together those of the page.
+/// The widths of columns that take this much room beside each other, in twentieths of a point: together those of the page. None is so
+/// narrow that a word breaks.
 fn widths(rooms: &[usize]) -> Vec<usize> {
-    let all: usize = rooms.iter().sum::<usize>().max(1);
+    let least = rooms.iter().sum::<usize>() / 7;
+    let rooms: Vec<usize> = rooms.iter().map(|room| (*room).max(least).max(1)).collect();
+    let all: usize = rooms.iter().sum();
     let mut widths: Vec<usize> = rooms.iter().map(|room| WIDTH * room / all).collect();
     let rest = WIDTH - widths.iter().sum::<usize>();
     widths.iter_mut().take(1).for_each(|first| *first += rest);
@@ -278,4 +281,17 @@ fn has_direction(text: &str) -> bool {
 fn is_read_from_right(text: &str) -> bool {
     let is_right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
     text.chars().find(|c| c.is_alphabetic()).is_some_and(is_right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_share_the_page_and_none_is_too_narrow() {
+        assert_eq!(widths(&[10, 30]).iter().sum::<usize>(), WIDTH);
+        assert_eq!(widths(&[1; 7]).iter().sum::<usize>(), WIDTH);
+        assert!(widths(&[8, 34, 16, 16, 10, 12]).iter().all(|width| *width > 1_000));
+        assert!(widths(&[]).is_empty());
+    }
 }
