@@ -3,7 +3,7 @@
 //! `UPDATE_EXPECT=1` takes the pages as they are now for right; look at `tests/paper/*.png` then.
 
 // Tests read files.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 
@@ -28,10 +28,15 @@ const DOTS: usize = 2;
 
 /// The pages of a report on `oman-2026`, drawn.
 fn drawn(line: &str) -> Vec<Pixmap> {
+    drawn_of(&root().join("examples/oman-2026"), line)
+}
+
+/// The pages of a report on a dossier, drawn.
+fn drawn_of(dossier: &Path, line: &str) -> Vec<Pixmap> {
     let out = tempfile::tempdir().unwrap();
     let path = out.path().join("report.pdf");
     let line = format!("report {line} --out {}", path.display());
-    let run = servanda_in(&root().join("examples/oman-2026"), &line.split_whitespace().collect::<Vec<_>>());
+    let run = servanda_in(dossier, &line.split_whitespace().collect::<Vec<_>>());
     assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""), "{line}");
     let pdf = Pdf::new(fs::read(path).unwrap()).unwrap();
     let settings = RenderSettings { x_scale: SCALE, y_scale: SCALE, bg_color: WHITE, ..RenderSettings::default() };
@@ -113,4 +118,34 @@ fn the_status_has_one_page() {
         assert_eq!(drawn(&line).len(), 1, "{line}");
     }
     check("status", "status . --audience public --at 2026-10-15", 1);
+}
+
+#[test]
+fn the_status_of_a_large_agreement_has_one_page() {
+    let mut text = String::from(
+        "```accord\nagreement big \"A large agreement (invented)\"\n  zone UTC\n  in force 2026-01-01 until 2028-01-01\n\
+         party A \"Republic of the Upper Lands\"\nparty B \"Republic of the Lower Lands\"\nverifier V \"Agency\"\n",
+    );
+    // Of 400 undertakings a third is overdue, a quarter is reported as done, the rest is still to come.
+    let mut records = String::from("id,kind,subject,at,recorded,source,credibility\n");
+    for number in 0..400 {
+        let by = ["2026-03-01", "2026-12-01", "2027-06-01"][number % 3];
+        let party = ["A", "B"][number % 2];
+        text += &format!(
+            "event e{number} \"Act {number}\"\ncommitment c{number} \"Undertaking {number} on the facilities of the third annex\"\n  \
+             clause \"Annex {number}\"\n  {party} does e{number} by {by}\n  verified by V\n"
+        );
+        if number % 4 == 0 {
+            records += &format!("r{number},event,e{number},2026-02-10,2026-02-12,V,1\n");
+        }
+    }
+    text += "```\n";
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("agreement.accord.md"), text).unwrap();
+    fs::write(folder.path().join("sources.csv"), "id,name,standing,reliability\nV,Agency,verifier,A\n").unwrap();
+    fs::write(folder.path().join("evidence.csv"), records).unwrap();
+    for language in ["en", "fr", "ar", "fa"] {
+        let line = format!("status . --at 2027-01-15 --lang {language}");
+        assert_eq!(drawn_of(folder.path(), &line).len(), 1, "{line}");
+    }
 }
